@@ -1,0 +1,1 @@
+//! What is known of words: TSV tables, the one loader, hedge profiles, names and places.

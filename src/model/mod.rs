@@ -1,0 +1,1 @@
+//! Plain data and their laws: span, figure, unit, time, claim, origin, report, finding.

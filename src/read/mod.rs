@@ -1,0 +1,1 @@
+//! Text to readings: one pass over the words, then sentences, then binding.
