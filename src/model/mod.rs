@@ -1,1 +1,31 @@
-//! Plain data and their laws: span, figure, unit, time, claim, origin, report, finding.
+//! Plain data and their laws: everything that a claim, a report or a finding is made of.
+//!
+//! Nothing here reads text, knows a word of any language or compares two reports; the rooms above do. Every
+//! type can be built by hand, and with the feature `serde` each reads and writes the line formats of the
+//! example programs. What can't be (an inverted span, an infinite figure) is refused by the constructor, and
+//! reading a line goes through the same constructor.
+
+mod claim;
+mod decimal;
+mod figure;
+mod finding;
+mod names;
+mod origin;
+mod profile;
+mod report;
+mod span;
+mod time;
+mod unit;
+
+pub use claim::{Also, Basis, Claim, Direction, Dynamics, Event, Field, Spans, Stance};
+pub use decimal::{decimal_from_f64, decimal_to_f64};
+pub use figure::{Bound, Figure, FigureError, Interval};
+pub use finding::{Evidence, Finding, FindingId, SeriesName, Severity};
+pub use names::Subject;
+pub use origin::Origin;
+pub use profile::{Expression, Form, Hedge, Number, Profile, Rule};
+pub use report::{DateBasis, Report, ReportDate};
+pub use rust_decimal::Decimal;
+pub use span::Span;
+pub use time::{Grain, Moment, MomentError, Period};
+pub use unit::Unit;
