@@ -15,7 +15,6 @@ mod profile;
 mod report;
 mod span;
 mod time;
-mod unit;
 
 pub use claim::{Also, Basis, Claim, Direction, Dynamics, Event, Field, Spans, Stance};
 pub use decimal::{decimal_from_f64, decimal_to_f64};
@@ -28,4 +27,3 @@ pub use report::{DateBasis, Report, ReportDate};
 pub use rust_decimal::Decimal;
 pub use span::Span;
 pub use time::{Grain, Moment, MomentError, Period};
-pub use unit::Unit;
