@@ -1,6 +1,6 @@
 //! Crossclaim finds where reports disagree on the numbers.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
-pub mod model;
 pub mod lexicon;
+pub mod model;
 pub mod read;
