@@ -1,1 +1,236 @@
-//! What is known of words: TSV tables, the one loader, hedge profiles, names and places.
+//! What is known of words: TSV tables in, one [`Lexicon`] out.
+//!
+//! Language knowledge is data. The tables under `src/lexicon/data` are read once by [`Lexicon::english`] into
+//! a value that is passed to the reader; a caller adds rows of the same format at run time with
+//! [`Lexicon::builder`]. Inside, every word form has one small id, looked up once per word of a text, and each
+//! table is an array over those ids. There is no global and no build script.
+
+mod calendar;
+mod functions;
+mod hedges;
+mod inflection;
+mod numbers;
+mod speech;
+mod table;
+mod titles;
+mod units;
+mod vocabulary;
+
+pub(crate) use calendar::{Calendar, CalendarWord};
+pub(crate) use functions::{Abbreviations, StopAfter};
+pub(crate) use hedges::{HedgeSide, HedgeWord, HedgeWords};
+pub(crate) use inflection::Inflection;
+pub(crate) use numbers::{NumberRole, NumberWord, NumberWords};
+pub(crate) use speech::{SpeechWord, SpeechWords};
+pub use table::{LexiconError, LexiconErrorKind};
+pub(crate) use table::{Row, Table};
+pub(crate) use titles::{TitleKind, Titles};
+pub(crate) use units::{UnitId, Units};
+pub(crate) use vocabulary::{
+    Class, Key, LONGEST_PHRASE, LONGEST_WORD, Senses, Vocabulary, WordId, fold_into,
+};
+
+use rust_decimal::Decimal;
+
+/// Every table of one language, ready to be asked. Costs some milliseconds and about a megabyte to build;
+/// build it once and share it.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) inflection: Inflection,
+    pub(crate) numbers: NumberWords,
+    pub(crate) hedges: HedgeWords,
+    pub(crate) units: Units,
+    pub(crate) calendar: Calendar,
+    pub(crate) abbreviations: Abbreviations,
+    pub(crate) speech: SpeechWords,
+    pub(crate) titles: Titles,
+}
+
+/// How the rows of one table enter the lexicon.
+type Enter = fn(&mut Lexicon, Row<'_, '_>) -> Result<(), LexiconError>;
+
+/// A table: its name, the columns it needs, the built-in text, and what a row means.
+struct TableKind {
+    name: &'static str,
+    columns: &'static [&'static str],
+    text: &'static str,
+    enter: Enter,
+}
+
+// Irregular forms come first, since the other tables inflect their words while they are read.
+const TABLES: &[TableKind] = &[
+    TableKind {
+        name: "irregular",
+        columns: &["lemma", "kind", "forms"],
+        text: include_str!("data/irregular.tsv"),
+        enter: |lexicon, row| lexicon.inflection.enter(row),
+    },
+    TableKind {
+        name: "function",
+        columns: &["words", "class"],
+        text: include_str!("data/function.tsv"),
+        enter: |lexicon, row| functions::enter(&mut lexicon.vocabulary, row),
+    },
+    TableKind {
+        name: "abbreviations",
+        columns: &["words", "ends"],
+        text: include_str!("data/abbreviations.tsv"),
+        enter: |lexicon, row| lexicon.abbreviations.enter(row, &mut lexicon.vocabulary),
+    },
+    TableKind {
+        name: "numbers",
+        columns: &["words", "role", "value"],
+        text: include_str!("data/numbers.tsv"),
+        enter: |lexicon, row| lexicon.numbers.enter(row, &mut lexicon.vocabulary),
+    },
+    TableKind {
+        name: "hedges",
+        columns: &["words", "hedge", "side"],
+        text: include_str!("data/hedges.tsv"),
+        enter: |lexicon, row| lexicon.hedges.enter(row, &mut lexicon.vocabulary),
+    },
+    TableKind {
+        name: "units",
+        columns: &["symbol", "dimension", "factor", "words", "signs", "before"],
+        text: include_str!("data/units.tsv"),
+        enter: |lexicon, row| {
+            lexicon
+                .units
+                .enter(row, &mut lexicon.vocabulary, &lexicon.inflection)
+        },
+    },
+    TableKind {
+        name: "calendar",
+        columns: &["words", "role", "value"],
+        text: include_str!("data/calendar.tsv"),
+        enter: |lexicon, row| {
+            lexicon
+                .calendar
+                .enter(row, &mut lexicon.vocabulary, &lexicon.inflection)
+        },
+    },
+    TableKind {
+        name: "speech",
+        columns: &["words", "kind", "stance"],
+        text: include_str!("data/speech.tsv"),
+        enter: |lexicon, row| {
+            lexicon
+                .speech
+                .enter(row, &mut lexicon.vocabulary, &lexicon.inflection)
+        },
+    },
+    TableKind {
+        name: "titles",
+        columns: &["words", "kind"],
+        text: include_str!("data/titles.tsv"),
+        enter: |lexicon, row| {
+            lexicon
+                .titles
+                .enter(row, &mut lexicon.vocabulary, &lexicon.inflection)
+        },
+    },
+];
+
+impl Lexicon {
+    /// The built-in English tables.
+    ///
+    /// # Panics
+    ///
+    /// Never: the built-in tables are tested to load.
+    pub fn english() -> Self {
+        Self::builder().build().expect("the built-in tables load")
+    }
+
+    /// The built-in English tables, to which a caller's rows are added before [`LexiconBuilder::build`].
+    ///
+    /// ```
+    /// use crossclaim::lexicon::Lexicon;
+    ///
+    /// let rows = "symbol\tdimension\tfactor\twords\tsigns\tbefore\nli\tlength\t576\tli\tli\t\n";
+    /// let lexicon = Lexicon::builder().table("units", "chinese.tsv", rows).build().unwrap();
+    /// assert_eq!(lexicon.convert(2.into(), "li", "m"), Some(1152.into()));
+    /// ```
+    pub fn builder() -> LexiconBuilder {
+        LexiconBuilder { tables: Vec::new() }
+    }
+
+    /// The names of the tables that a caller can extend, in the order in which they are read.
+    pub fn table_names() -> impl Iterator<Item = &'static str> {
+        TABLES.iter().map(|table| table.name)
+    }
+
+    /// A value in the unit `from` as the same quantity in the unit `to`, both canonical symbols of the table of
+    /// units; `None` where one of them is unknown, the two measure different things, or the result cannot be
+    /// held. Currencies are never converted into one another.
+    ///
+    /// ```
+    /// let lexicon = crossclaim::lexicon::Lexicon::english();
+    /// assert_eq!(lexicon.convert(5.into(), "mi", "m"), Some("8046.72".parse().unwrap()));
+    /// assert_eq!(lexicon.convert(5.into(), "mi", "kg"), None);
+    /// ```
+    pub fn convert(&self, value: Decimal, from: &str, to: &str) -> Option<Decimal> {
+        self.units.convert(
+            value,
+            self.units.by_symbol(from)?,
+            self.units.by_symbol(to)?,
+        )
+    }
+}
+
+/// Gathers a caller's tables on top of the built-in ones.
+#[derive(Clone, Debug)]
+pub struct LexiconBuilder {
+    tables: Vec<(String, String, String)>,
+}
+
+impl LexiconBuilder {
+    /// Adds the rows of `text` to the table `name` (one of [`Lexicon::table_names`]); `file` is what errors
+    /// call it.
+    #[must_use]
+    pub fn table(
+        mut self,
+        name: impl Into<String>,
+        file: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Self {
+        self.tables.push((name.into(), file.into(), text.into()));
+        self
+    }
+
+    /// Reads all tables.
+    ///
+    /// # Errors
+    ///
+    /// Every row that could not be read, by file and line; rows that could are not kept then.
+    pub fn build(self) -> Result<Lexicon, Vec<LexiconError>> {
+        let mut errors = Vec::new();
+        for (name, file, _) in &self.tables {
+            if !TABLES.iter().any(|kind| kind.name == *name) {
+                let kind = LexiconErrorKind::UnknownTable(name.clone());
+                errors.push(LexiconError::new(file, 1, kind));
+            }
+        }
+        let mut lexicon = Lexicon::default();
+        for kind in TABLES {
+            let built_in = format!("{}.tsv", kind.name);
+            let own = self.tables.iter().filter(|(name, _, _)| name == kind.name);
+            let own = own.map(|(_, file, text)| (file.as_str(), text.as_str()));
+            for (file, text) in [(built_in.as_str(), kind.text)].into_iter().chain(own) {
+                let table = Table::parse(file, text, &mut errors);
+                let rows: Vec<_> = table.rows(kind.columns, &mut errors).collect();
+                for row in rows {
+                    if let Err(error) = (kind.enter)(&mut lexicon, row) {
+                        errors.push(error);
+                    }
+                }
+            }
+        }
+        lexicon.vocabulary.freeze();
+        if errors.is_empty() {
+            Ok(lexicon)
+        } else {
+            Err(errors)
+        }
+    }
+}

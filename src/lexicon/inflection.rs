@@ -1,0 +1,201 @@
+//! Lemmas in, their forms out: plurals of nouns, and the four further forms of verbs.
+//!
+//! Tables hold lemmas only. The regular rules of English spelling are here, in two functions; what does not
+//! follow them is a row of `irregular.tsv`. Of a phrase its last word is inflected for nouns ("square mile"),
+//! its first for verbs ("point out").
+
+use std::collections::BTreeMap;
+
+use super::{LexiconError, LexiconErrorKind, Row};
+
+/// The forms of a verb beside its lemma.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct VerbForms {
+    /// He "goes".
+    pub(crate) third: String,
+    /// He "went".
+    pub(crate) past: String,
+    /// He has "gone".
+    pub(crate) participle: String,
+    /// He is "going".
+    pub(crate) gerund: String,
+}
+
+/// The irregular forms, and the rules for the rest.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Inflection {
+    plurals: BTreeMap<Box<str>, Box<str>>,
+    verbs: BTreeMap<Box<str>, [Box<str>; 3]>,
+}
+
+impl Inflection {
+    pub(super) fn enter(&mut self, row: Row<'_, '_>) -> Result<(), LexiconError> {
+        let lemma = row.filled("lemma")?;
+        let forms: Vec<&str> = row.parts("forms").collect();
+        let known = match (row.cell("kind"), &forms[..]) {
+            ("noun", [plural]) => self
+                .plurals
+                .insert(lemma.into(), (*plural).into())
+                .is_some(),
+            ("verb", [past, participle, gerund]) => {
+                let forms = [*past, *participle, *gerund].map(Into::into);
+                self.verbs.insert(lemma.into(), forms).is_some()
+            }
+            _ => {
+                return Err(row.error(LexiconErrorKind::BadCell {
+                    column: "forms".to_owned(),
+                    found: row.cell("forms").to_owned(),
+                    expected: "a noun with its plural, or a verb with past|participle|gerund"
+                        .to_owned(),
+                }));
+            }
+        };
+        if known {
+            return Err(row.error(LexiconErrorKind::Duplicate(lemma.to_owned())));
+        }
+        Ok(())
+    }
+
+    /// The plural of a noun, or of a phrase that ends with one.
+    pub(crate) fn plural(&self, noun: &str) -> String {
+        let at = noun.rfind([' ', '-']).map_or(0, |space| space + 1);
+        let (head, last) = noun.split_at(at);
+        match self.plurals.get(noun) {
+            Some(plural) => plural.to_string(),
+            None => match self.plurals.get(last) {
+                Some(plural) => format!("{head}{plural}"),
+                None => format!("{head}{}", with_s(last)),
+            },
+        }
+    }
+
+    /// The forms of a verb, or of a phrase that opens with one.
+    pub(crate) fn verb(&self, verb: &str) -> VerbForms {
+        let (first, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
+        let [past, participle, gerund] = match self.verbs.get(first) {
+            Some(forms) => forms.clone().map(String::from),
+            None => {
+                let past = with_ed(first);
+                [past.clone(), past, with_ing(first)]
+            }
+        };
+        let third = match first {
+            "be" => "is".to_owned(),
+            "have" => "has".to_owned(),
+            first => with_s(first),
+        };
+        let [third, past, participle, gerund] =
+            [third, past, participle, gerund].map(|form| format!("{form}{rest}"));
+        VerbForms {
+            third,
+            past,
+            participle,
+            gerund,
+        }
+    }
+}
+
+fn is_vowel(byte: u8) -> bool {
+    matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+/// `city` → `cities`, `watch` → `watches`, `day` → `days`: plurals and third persons alike.
+fn with_s(word: &str) -> String {
+    if let [.., before, b'y'] = word.as_bytes()
+        && !is_vowel(*before)
+    {
+        return format!("{}ies", &word[..word.len() - 1]);
+    }
+    let hissing = ["s", "x", "z", "ch", "sh"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    if hissing || word.ends_with("go") || word.ends_with("do") {
+        format!("{word}es")
+    } else {
+        format!("{word}s")
+    }
+}
+
+/// `plan` → `plann`: one short vowel before one consonant in a word of one syllable. Longer words that double
+/// are rows of the table, since spelling does not show where the stress lies.
+fn doubled(word: &str) -> String {
+    if let [start @ .., vowel, last] = word.as_bytes()
+        && is_vowel(*vowel)
+        && !is_vowel(*last)
+        && !matches!(last, b'w' | b'x' | b'y')
+        && !start.is_empty()
+        && !start.iter().any(|byte| is_vowel(*byte) || *byte == b'y')
+    {
+        return format!("{word}{}", char::from(*last));
+    }
+    word.to_owned()
+}
+
+fn with_ed(word: &str) -> String {
+    match word.as_bytes() {
+        [.., b'e'] => format!("{word}d"),
+        [.., before, b'y'] if !is_vowel(*before) => format!("{}ied", &word[..word.len() - 1]),
+        _ => format!("{}ed", doubled(word)),
+    }
+}
+
+fn with_ing(word: &str) -> String {
+    match word.as_bytes() {
+        [.., b'i', b'e'] => format!("{}ying", &word[..word.len() - 2]),
+        [.., b'e', b'e'] => format!("{word}ing"),
+        [_, .., b'e'] => format!("{}ing", &word[..word.len() - 1]),
+        _ => format!("{}ing", doubled(word)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn plurals() {
+        let inflection = Lexicon::english().inflection;
+        for (noun, plural) in [
+            ("village", "villages"),
+            ("city", "cities"),
+            ("day", "days"),
+            ("watch", "watches"),
+            ("foot", "feet"),
+            ("square foot", "square feet"),
+            ("child", "children"),
+            ("policewoman", "policewomen"),
+            ("aircraft", "aircraft"),
+            ("box", "boxes"),
+        ] {
+            assert_eq!(inflection.plural(noun), plural);
+        }
+    }
+
+    #[test]
+    fn verbs() {
+        let inflection = Lexicon::english().inflection;
+        for (verb, forms) in [
+            ("kill", ["kills", "killed", "killed", "killing"]),
+            ("say", ["says", "said", "said", "saying"]),
+            ("deny", ["denies", "denied", "denied", "denying"]),
+            ("plan", ["plans", "planned", "planned", "planning"]),
+            ("admit", ["admits", "admitted", "admitted", "admitting"]),
+            ("flee", ["flees", "fled", "fled", "fleeing"]),
+            (
+                "point out",
+                ["points out", "pointed out", "pointed out", "pointing out"],
+            ),
+            (
+                "estimate",
+                ["estimates", "estimated", "estimated", "estimating"],
+            ),
+            ("be", ["is", "was", "been", "being"]),
+            ("die", ["dies", "died", "died", "dying"]),
+            ("visit", ["visits", "visited", "visited", "visiting"]),
+        ] {
+            let found = inflection.verb(verb);
+            let found = [found.third, found.past, found.participle, found.gerund];
+            assert_eq!(found, forms);
+        }
+    }
+}

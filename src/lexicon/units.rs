@@ -1,0 +1,241 @@
+//! `units.tsv`: units and currencies, by every spelling, with exact factors to the base unit of a dimension.
+//!
+//! A spelling may stand for several units (`pound`, `m`, `°`): they are given in the order of the table, the
+//! likeliest first. Words are known in any case and in the plural; signs keep their case as a hint, since `mW`
+//! and `MW` differ. Every currency is a dimension of its own, because currencies are never converted.
+
+use rust_decimal::Decimal;
+
+use super::{Class, Inflection, LexiconError, LexiconErrorKind, Row, Senses, Vocabulary, WordId};
+
+/// A unit of one lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct UnitId(pub(crate) u16);
+
+#[derive(Clone, Debug)]
+struct Unit {
+    symbol: Box<str>,
+    dimension: Box<str>,
+    /// Base units in one of these, as a fraction, since a Fahrenheit degree is 5/9 K.
+    factor: (Decimal, Decimal),
+    /// Added before the factor applies: only temperatures have one.
+    offset: Decimal,
+}
+
+/// One spelling of a unit.
+#[derive(Clone, Debug)]
+struct Spelling {
+    unit: UnitId,
+    /// The sign as it is printed, where case may matter.
+    sign: Option<Box<str>>,
+    before: bool,
+}
+
+/// The units by spelling.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Units {
+    units: Vec<Unit>,
+    spellings: Senses<Spelling>,
+}
+
+impl Units {
+    pub(super) fn enter(
+        &mut self,
+        row: Row<'_, '_>,
+        vocabulary: &mut Vocabulary,
+        inflection: &Inflection,
+    ) -> Result<(), LexiconError> {
+        let symbol = row.filled("symbol")?;
+        if self.by_symbol(symbol).is_some() {
+            return Err(row.error(LexiconErrorKind::Duplicate(symbol.to_owned())));
+        }
+        let dimension = row.filled("dimension")?;
+        let factor = row.read("factor", "a positive number or fraction", ratio)?;
+        let offset = row.read("offset", "a number", |cell| match cell {
+            "" => Some(Decimal::ZERO),
+            cell => cell.parse().ok(),
+        })?;
+        let id = u16::try_from(self.units.len()).map_err(|_| row.error(LexiconErrorKind::Full))?;
+        let id = UnitId(id);
+        self.units.push(Unit {
+            symbol: symbol.into(),
+            dimension: dimension.into(),
+            factor,
+            offset,
+        });
+        let mut spell = |spelled: &str, sign: bool, before: bool| {
+            let class = if before {
+                Class::UNIT_BEFORE
+            } else {
+                Class::UNIT
+            };
+            let word = vocabulary
+                .term(spelled, class)
+                .map_err(|kind| row.error(kind))?;
+            let sign = sign.then(|| spelled.into());
+            self.spellings.add(
+                word,
+                Spelling {
+                    unit: id,
+                    sign,
+                    before,
+                },
+            );
+            Ok(())
+        };
+        for word in row.parts("words") {
+            spell(word, false, false)?;
+            let plural = inflection.plural(word);
+            if plural != word {
+                spell(&plural, false, false)?;
+            }
+        }
+        for sign in row.parts("signs") {
+            spell(sign, true, false)?;
+        }
+        for sign in row.parts("before") {
+            spell(sign, true, true)?;
+        }
+        Ok(())
+    }
+
+    /// The units that a word or sign after the number may mean, printed as `printed`, likeliest first. Where
+    /// the case of a sign decides, only what agrees with it is given; if nothing does, all are.
+    pub(crate) fn after(&self, word: WordId, printed: &str) -> impl Iterator<Item = UnitId> {
+        self.spelled(word, printed, false)
+    }
+
+    /// The units that a word or sign before the number may mean.
+    pub(crate) fn before(&self, word: WordId, printed: &str) -> impl Iterator<Item = UnitId> {
+        self.spelled(word, printed, true)
+    }
+
+    fn spelled(&self, word: WordId, printed: &str, before: bool) -> impl Iterator<Item = UnitId> {
+        let agrees = move |s: &Spelling| s.sign.as_ref().is_none_or(|sign| **sign == *printed);
+        let any = self
+            .spellings
+            .of(word)
+            .any(|s| s.before == before && agrees(s));
+        let mut last = None;
+        self.spellings
+            .of(word)
+            .filter(move |s| s.before == before && (!any || agrees(s)))
+            .map(|s| s.unit)
+            // One unit's spellings that fold alike stand together.
+            .filter(move |unit| last.replace(*unit) != Some(*unit))
+    }
+
+    /// The unit with this canonical symbol.
+    pub(crate) fn by_symbol(&self, symbol: &str) -> Option<UnitId> {
+        let at = self.units.iter().position(|unit| *unit.symbol == *symbol)?;
+        u16::try_from(at).ok().map(UnitId)
+    }
+
+    pub(crate) fn symbol(&self, unit: UnitId) -> &str {
+        &self.units[usize::from(unit.0)].symbol
+    }
+
+    pub(crate) fn dimension(&self, unit: UnitId) -> &str {
+        &self.units[usize::from(unit.0)].dimension
+    }
+
+    /// A value in one unit as the same quantity in another of the same dimension.
+    pub(crate) fn convert(&self, value: Decimal, from: UnitId, to: UnitId) -> Option<Decimal> {
+        let (from, to) = (
+            &self.units[usize::from(from.0)],
+            &self.units[usize::from(to.0)],
+        );
+        if from.dimension != to.dimension {
+            return None;
+        }
+        // All multiplications before the one division, so that what is exact stays exact.
+        let over = value
+            .checked_add(from.offset)?
+            .checked_mul(from.factor.0)?
+            .checked_mul(to.factor.1)?;
+        let under = from.factor.1.checked_mul(to.factor.0)?;
+        over.checked_div(under)?
+            .checked_sub(to.offset)
+            .map(|value| value.normalize())
+    }
+}
+
+fn ratio(cell: &str) -> Option<(Decimal, Decimal)> {
+    let (over, under) = cell.split_once('/').unwrap_or((cell, "1"));
+    let (over, under) = (
+        over.parse::<Decimal>().ok()?,
+        under.parse::<Decimal>().ok()?,
+    );
+    (over > Decimal::ZERO && under > Decimal::ZERO).then_some((over, under))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+
+    fn after(lexicon: &Lexicon, printed: &str) -> Vec<String> {
+        let word = lexicon.vocabulary.id(printed);
+        let units = lexicon.units.after(word, printed);
+        units
+            .map(|unit| lexicon.units.symbol(unit).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn spellings_name_units() {
+        let lexicon = Lexicon::english();
+        for (printed, symbol) in [
+            ("kilometres", "km"),
+            ("km", "km"),
+            ("feet", "ft"),
+            ("sq km", "km2"),
+            ("km2", "km2"),
+            ("km²", "km2"),
+            ("square miles", "mi2"),
+            ("MW", "MW"),
+            ("per cent", "%"),
+            ("percentage points", "pp"),
+            ("hryvnias", "UAH"),
+            ("tonnes", "t"),
+            ("°C", "°C"),
+            ("degrees Celsius", "°C"),
+        ] {
+            assert_eq!(
+                after(&lexicon, printed).first().map(String::as_str),
+                Some(symbol),
+                "{printed}"
+            );
+        }
+        assert_eq!(after(&lexicon, "pounds"), ["lb", "GBP"]);
+        assert_eq!(after(&lexicon, "people"), [""; 0]);
+    }
+
+    #[test]
+    fn a_sign_before_the_number() {
+        let lexicon = Lexicon::english();
+        for (printed, symbol) in [
+            ("$", "USD"),
+            ("US$", "USD"),
+            ("£", "GBP"),
+            ("€", "EUR"),
+            ("A$", "AUD"),
+        ] {
+            let word = lexicon.vocabulary.id(printed);
+            let units: Vec<_> = lexicon.units.before(word, printed).collect();
+            assert_eq!(
+                units.first().map(|u| lexicon.units.symbol(*u)),
+                Some(symbol),
+                "{printed}"
+            );
+        }
+    }
+
+    #[test]
+    fn temperatures_have_offsets() {
+        let lexicon = Lexicon::english();
+        let convert = |value: i64, from: &str, to: &str| lexicon.convert(value.into(), from, to);
+        assert_eq!(convert(212, "°F", "°C"), Some(100.into()));
+        assert_eq!(convert(-40, "°C", "°F"), Some((-40).into()));
+        assert_eq!(convert(1, "USD", "EUR"), None);
+    }
+}

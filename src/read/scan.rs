@@ -1,0 +1,751 @@
+//! A text in, its [`Words`] out: one pass over the bytes, one look-up a word.
+//!
+//! | text | words |
+//! | --- | --- |
+//! | `Kyiv's 1,200.5 km²` | `Kyiv` `'s` `1,200.5` `km` `²` |
+//! | `12km, a 3rd M777` | `12` `km` `,` `a` `3` `rd` `M` `777` |
+//! | `10–15 don’t` | `10` `–` `15` `don’t` |
+//!
+//! Letters are read eight bytes at a time: the mask of the ASCII letters among them gives the length, the case
+//! and the folded key at once. Words with apostrophes, other letters than ASCII's or more than sixteen bytes
+//! take a slower way. Any letter of Unicode makes words, combining marks and joiners stay within them, and
+//! what is neither letter, digit nor white space is a sign of its own. What a word means is left to later stages,
+//! and so is whether `1,2,3` is one number.
+
+use super::words::{Gap, Kind, Word, Words};
+use crate::lexicon::{Class, Key, LONGEST_WORD, Lexicon, WordId, fold_into};
+
+/// The longest numeral, separators included, so that every look at one is bounded.
+pub(crate) const LONGEST_NUMERAL: usize = 48;
+
+/// Cuts `text` into `words`, which are overwritten. Linear in the text.
+///
+/// The text must be shorter than 4 GiB; the caller checks.
+pub(crate) fn scan(text: &str, lexicon: &Lexicon, words: &mut Words) {
+    words.clear(text.len());
+    let mut scan = Scan {
+        text,
+        bytes: text.as_bytes(),
+        lexicon,
+        possessive: lexicon.vocabulary.look_up_folded("'s"),
+        folded: String::new(),
+        lower: 0,
+        capital: 0,
+    };
+    scan.run(words);
+    words.count_case(scan.lower, scan.capital);
+}
+
+/// What the first byte of a word says about it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Space,
+    Line,
+    Letter,
+    Digit,
+    Sign,
+    Other,
+}
+
+const LEADS: [Lead; 256] = {
+    let mut leads = [Lead::Sign; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[allow(clippy::cast_possible_truncation, reason = "below 256")]
+        let b = byte as u8;
+        leads[byte] = match b {
+            b'\n' | b'\r' => Lead::Line,
+            b' ' | b'\t' | 0x0b | 0x0c => Lead::Space,
+            b'a'..=b'z' | b'A'..=b'Z' => Lead::Letter,
+            b'0'..=b'9' => Lead::Digit,
+            128.. => Lead::Other,
+            _ => Lead::Sign,
+        };
+        byte += 1;
+    }
+    leads
+};
+
+const SIGNS: [Kind; 128] = {
+    let mut kinds = [Kind::Sign; 128];
+    kinds[b'.' as usize] = Kind::Stop;
+    kinds[b'?' as usize] = Kind::Mark;
+    kinds[b'!' as usize] = Kind::Mark;
+    kinds[b',' as usize] = Kind::Comma;
+    kinds[b';' as usize] = Kind::Semicolon;
+    kinds[b':' as usize] = Kind::Colon;
+    kinds[b'-' as usize] = Kind::Hyphen;
+    kinds[b'(' as usize] = Kind::Open;
+    kinds[b'[' as usize] = Kind::Open;
+    kinds[b'{' as usize] = Kind::Open;
+    kinds[b')' as usize] = Kind::Close;
+    kinds[b']' as usize] = Kind::Close;
+    kinds[b'}' as usize] = Kind::Close;
+    kinds[b'"' as usize] = Kind::Quote;
+    kinds[b'\'' as usize] = Kind::Apostrophe;
+    kinds[b'`' as usize] = Kind::Apostrophe;
+    kinds
+};
+
+fn sign_kind(c: char) -> Kind {
+    match c {
+        '…' => Kind::Stop,
+        '？' | '！' | '‼' | '⁇' => Kind::Mark,
+        '\u{2010}' | '\u{2011}' => Kind::Hyphen,
+        '\u{2012}'..='\u{2015}' | '\u{2212}' => Kind::Dash,
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => Kind::Quote,
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '´' => Kind::Apostrophe,
+        '（' | '【' | '「' => Kind::Open,
+        '）' | '】' | '」' => Kind::Close,
+        '，' | '、' => Kind::Comma,
+        '；' => Kind::Semicolon,
+        '：' => Kind::Colon,
+        // The full stops of Devanagari and of Chinese.
+        '।' | '。' => Kind::Stop,
+        _ => Kind::Sign,
+    }
+}
+
+const LOW_BITS: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+const CASE_BITS: u64 = 0x2020_2020_2020_2020;
+
+/// The high bit of each byte that is an ASCII letter.
+#[inline]
+fn letters(eight: u64) -> u64 {
+    let folded = (eight | CASE_BITS) & LOW_BITS;
+    // Adding 31 carries into the high bit from `a` on, adding 5 from beyond `z` on.
+    let from_a = folded + 0x1f1f_1f1f_1f1f_1f1f;
+    let beyond_z = folded + 0x0505_0505_0505_0505;
+    from_a & !beyond_z & !eight & HIGH_BITS
+}
+
+/// The lowest `n` bytes set; `n` is at most eight.
+#[inline]
+fn low_bytes(n: u32) -> u64 {
+    u64::MAX.checked_shr(64 - 8 * n).unwrap_or(0)
+}
+
+struct Scan<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    lexicon: &'t Lexicon,
+    possessive: (WordId, Class),
+    folded: String,
+    lower: u32,
+    capital: u32,
+}
+
+/// Letters of one stretch of eight bytes.
+struct Eight {
+    length: u32,
+    key: u64,
+    capitals: u64,
+}
+
+impl Scan<'_> {
+    fn run(&mut self, words: &mut Words) {
+        let mut at = 0;
+        let mut gap = Gap::Blank;
+        while let Some(byte) = self.bytes.get(at) {
+            match LEADS[usize::from(*byte)] {
+                Lead::Space => {
+                    gap = gap.max(Gap::Space);
+                    at += 1;
+                    continue;
+                }
+                Lead::Line => {
+                    gap = if gap >= Gap::Line {
+                        Gap::Blank
+                    } else {
+                        Gap::Line
+                    };
+                    at += if self.bytes[at..].starts_with(b"\r\n") {
+                        2
+                    } else {
+                        1
+                    };
+                    continue;
+                }
+                Lead::Letter => at = self.letters(at, gap, words),
+                Lead::Digit => at = self.digits(at, gap, words),
+                Lead::Sign => {
+                    let (id, class) = self.lexicon.vocabulary.look_up_ascii(*byte);
+                    let kind = SIGNS[usize::from(*byte & 127)];
+                    push(words, at, at + 1, (id, class), kind, gap);
+                    at += 1;
+                }
+                Lead::Other => {
+                    let c = self.char(at);
+                    if c.is_alphabetic() {
+                        at = self.slow(at, at, gap, words);
+                    } else if let Some(wider) = white_space(c, gap) {
+                        gap = wider;
+                        at += c.len_utf8();
+                        continue;
+                    } else {
+                        let end = at + c.len_utf8();
+                        let known = match Key::pack(&self.bytes[at..end]) {
+                            Some(key) => self.lexicon.vocabulary.look_up(key),
+                            None => (WordId::UNKNOWN, Class::NONE),
+                        };
+                        push(words, at, end, known, sign_kind(c), gap);
+                        at = end;
+                    }
+                }
+            }
+            gap = Gap::None;
+        }
+    }
+
+    fn char(&self, at: usize) -> char {
+        self.text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .unwrap_or('\u{fffd}')
+    }
+
+    #[inline]
+    fn eight(&self, at: usize) -> Eight {
+        let loaded = match self.bytes.get(at..at + 8) {
+            Some(chunk) => u64::from_le_bytes(chunk.try_into().unwrap_or_default()),
+            None => self.last_eight(at),
+        };
+        let length = (!letters(loaded) & HIGH_BITS).trailing_zeros() / 8;
+        let mask = low_bytes(length);
+        Eight {
+            length,
+            key: (loaded | CASE_BITS) & mask,
+            capitals: !loaded & CASE_BITS & mask,
+        }
+    }
+
+    #[cold]
+    fn last_eight(&self, at: usize) -> u64 {
+        let mut padded = [0; 8];
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        padded[..rest.len().min(8)].copy_from_slice(&rest[..rest.len().min(8)]);
+        u64::from_le_bytes(padded)
+    }
+
+    /// A word that opens with an ASCII letter; gives its end.
+    #[inline]
+    fn letters(&mut self, start: usize, gap: Gap, words: &mut Words) -> usize {
+        let first = self.eight(start);
+        let mut end = start + first.length as usize;
+        let mut key = Key {
+            low: first.key,
+            high: 0,
+        };
+        let mut capitals = first.capitals.count_ones();
+        if first.length == 8 {
+            let second = self.eight(end);
+            key.high = second.key;
+            capitals += second.capitals.count_ones();
+            end += second.length as usize;
+            if second.length == 8 {
+                return self.slow(start, end, gap, words);
+            }
+        }
+        if let Some(next @ (b'\'' | 128..)) = self.bytes.get(end)
+            && self.goes_on(*next, end)
+        {
+            return self.slow(start, end, gap, words);
+        }
+        let length = u32::try_from(end - start).unwrap_or(u32::MAX);
+        let opens = first.capitals & 0x20 != 0;
+        let kind = self.case(opens, capitals, length);
+        let (id, class) = self.lexicon.vocabulary.look_up(key);
+        let capital = if opens { Class::CAPITAL } else { Class::NONE };
+        push(
+            words,
+            start,
+            end,
+            (id, class | Class::WORD | capital),
+            kind,
+            gap,
+        );
+        end
+    }
+
+    /// The form of a word by its number of capitals and of letters, counted for the whole text as well.
+    #[inline]
+    fn case(&mut self, opens: bool, capitals: u32, letters: u32) -> Kind {
+        self.capital += u32::from(capitals > 0);
+        self.lower += u32::from(capitals == 0);
+        match (opens, capitals) {
+            (_, 0) => Kind::Lower,
+            (true, 1) if letters == 1 => Kind::Initial,
+            (true, 1) => Kind::Title,
+            _ if capitals == letters => Kind::Upper,
+            _ => Kind::Mixed,
+        }
+    }
+
+    /// Whether a word that reached `end` is not over: an apostrophe before a letter, a letter that is not
+    /// ASCII, or a mark that joins.
+    #[cold]
+    fn goes_on(&self, next: u8, end: usize) -> bool {
+        if next == b'\'' {
+            return self.char(end + 1).is_alphabetic();
+        }
+        match self.char(end) {
+            '\u{2019}' => self.char(end + 3).is_alphabetic(),
+            c => c.is_alphabetic() || is_joiner(c),
+        }
+    }
+
+    /// A word of any kind of letters, of which the bytes up to `from` are known to be ASCII letters.
+    #[cold]
+    fn slow(&mut self, start: usize, from: usize, gap: Gap, words: &mut Words) -> usize {
+        let mut end = from;
+        let mut possessive = None;
+        let mut rest = self.text[from..].chars();
+        while let Some(c) = rest.next() {
+            let apostrophe = matches!(c, '\'' | '\u{2019}');
+            if apostrophe {
+                let after = end + c.len_utf8();
+                let mut ahead = rest.clone();
+                if !ahead.next().is_some_and(char::is_alphabetic) {
+                    break;
+                }
+                if is_s_alone(rest.clone()) {
+                    possessive = Some((end, after + 1));
+                    break;
+                }
+            } else if !(c.is_alphabetic() || is_joiner(c)) {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        self.push_slow(start, end, gap, words);
+        if let Some((from, to)) = possessive {
+            push(
+                words,
+                from,
+                to,
+                self.possessive,
+                Kind::Possessive,
+                Gap::None,
+            );
+            return to;
+        }
+        end
+    }
+
+    fn push_slow(&mut self, start: usize, end: usize, gap: Gap, words: &mut Words) {
+        let text = &self.text[start..end];
+        let (mut capitals, mut letters) = (0_u32, 0_u32);
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            letters = letters.saturating_add(1);
+            capitals = capitals.saturating_add(u32::from(c.is_uppercase()));
+        }
+        let opens = text.starts_with(char::is_uppercase);
+        let kind = self.case(opens, capitals, letters);
+        let mut known = (WordId::UNKNOWN, Class::NONE);
+        if text.len() <= 2 * LONGEST_WORD {
+            self.folded.clear();
+            fold_into(&mut self.folded, text.chars());
+            known = self.lexicon.vocabulary.look_up_folded(&self.folded);
+        }
+        let capital = if opens { Class::CAPITAL } else { Class::NONE };
+        push(
+            words,
+            start,
+            end,
+            (known.0, known.1 | Class::WORD | capital),
+            kind,
+            gap,
+        );
+    }
+
+    /// Digits with single separators between them; gives their end.
+    fn digits(&self, start: usize, gap: Gap, words: &mut Words) -> usize {
+        let run = &self.bytes[start..self.bytes.len().min(start + LONGEST_NUMERAL)];
+        let mut length = 1;
+        loop {
+            match &run[length..] {
+                [b'0'..=b'9', ..] => length += 1,
+                [b',' | b'.' | b'\'', b'0'..=b'9', ..] => length += 2,
+                [0xe2, 0x80, 0x99, b'0'..=b'9', ..] => length += 4,
+                _ => break,
+            }
+        }
+        // Short runs stand in terms such as `km2`.
+        let (id, class) = if length == 1 {
+            self.lexicon.vocabulary.look_up_ascii(run[0])
+        } else {
+            (WordId::UNKNOWN, Class::NONE)
+        };
+        push(
+            words,
+            start,
+            start + length,
+            (id, class | Class::DIGITS),
+            Kind::Digits,
+            gap,
+        );
+        start + length
+    }
+}
+
+#[inline]
+fn push(
+    words: &mut Words,
+    start: usize,
+    end: usize,
+    (id, class): (WordId, Class),
+    kind: Kind,
+    gap: Gap,
+) {
+    let class = match kind {
+        Kind::Stop | Kind::Mark => class | Class::STOP,
+        _ => class,
+    };
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "texts are shorter than 4 GiB"
+    )]
+    let word = Word {
+        start: start as u32,
+        end: end as u32,
+        id,
+        kind,
+        gap,
+    };
+    words.push(word, class);
+}
+
+/// The gap with this character in it; `None` for what is no white space. Zero-width characters are white
+/// space that separates nothing.
+fn white_space(c: char, gap: Gap) -> Option<Gap> {
+    match c {
+        '\u{85}' | '\u{2028}' => Some(if gap >= Gap::Line {
+            Gap::Blank
+        } else {
+            Gap::Line
+        }),
+        '\u{2029}' => Some(Gap::Blank),
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => Some(gap),
+        c if c.is_whitespace() => Some(gap.max(Gap::Space)),
+        _ => None,
+    }
+}
+
+/// Marks that stand within a word: accents that combine, soft hyphens, the joiners of Indic and Persian.
+fn is_joiner(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{300}'..='\u{36f}'
+            | '\u{483}'..='\u{487}'
+            | '\u{591}'..='\u{5bd}'
+            | '\u{64b}'..='\u{65f}'
+            | '\u{200c}'
+            | '\u{200d}'
+            | '\u{fe20}'..='\u{fe2f}'
+    )
+}
+
+/// Whether an `s` comes that ends its word.
+fn is_s_alone(mut rest: std::str::Chars<'_>) -> bool {
+    matches!(rest.next(), Some('s' | 'S')) && !rest.next().is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let lexicon = Lexicon::english();
+        let mut words = Words::default();
+        scan(text, &lexicon, &mut words);
+        let found: Vec<_> = (0..words.len()).map(|at| words.text(text, at)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    fn scanned(text: &str) -> Words {
+        let mut words = Words::default();
+        scan(text, &Lexicon::english(), &mut words);
+        words
+    }
+
+    #[test]
+    fn text_falls_into_words() {
+        check("Five people fled.", &["Five", "people", "fled", "."]);
+        check("Kyiv's 1,200.5 km²", &["Kyiv", "'s", "1,200.5", "km", "²"]);
+        check("Kyiv’s towns’ end", &["Kyiv", "’s", "towns", "’", "end"]);
+        check(
+            "12km, a 3rd M777",
+            &["12", "km", ",", "a", "3", "rd", "M", "777"],
+        );
+        check(
+            "10–15 don’t O'Brien's",
+            &["10", "–", "15", "don’t", "O'Brien", "'s"],
+        );
+        check(
+            "5.6m 1990s Sukhoi-34",
+            &["5.6", "m", "1990", "s", "Sukhoi", "-", "34"],
+        );
+        check("$1’000’000, 1,2,3.", &["$", "1’000’000", ",", "1,2,3", "."]);
+        check(
+            "it's rock'n'roll 'tis",
+            &["it", "'s", "rock'n'roll", "'", "tis"],
+        );
+        check("Київ's Zelenskyy", &["Київ", "'s", "Zelenskyy"]);
+        check(
+            "incomprehensibilitiesandmore x",
+            &["incomprehensibilitiesandmore", "x"],
+        );
+        check("exactlysixteenle's", &["exactlysixteenle", "'s"]);
+        check("1\u{a0}000\u{202f}km", &["1", "000", "km"]);
+        check(
+            "co\u{ad}operate e\u{301}te\u{301}",
+            &["co\u{ad}operate", "e\u{301}te\u{301}"],
+        );
+        check("", &[]);
+        check(" \r\n ", &[]);
+    }
+
+    #[test]
+    fn the_form_of_a_word() {
+        use Kind::{Digits, Initial, Lower, Mixed, Possessive, Title, Upper};
+        for (text, kind) in [
+            ("km", Lower),
+            ("Kursk", Title),
+            ("A", Initial),
+            ("NATO", Upper),
+            ("kWh", Mixed),
+            ("McDonald", Mixed),
+            ("Émigré", Title),
+            ("КИЇВ", Upper),
+            ("O'Neill", Mixed),
+            ("Counterrevolutionary", Title),
+            ("1,200", Digits),
+        ] {
+            assert_eq!(scanned(text).kind(0), kind, "{text}");
+        }
+        assert_eq!(scanned("it's").kind(1), Possessive);
+    }
+
+    #[test]
+    fn what_stands_between_words() {
+        let words = scanned("a b\nc \r\n\r\n d,\n\t\ne\u{2009}f\rg");
+        let gaps: Vec<_> = words.all().iter().map(|word| word.gap).collect();
+        use Gap::{Blank, Line, None, Space};
+        assert_eq!(gaps, [Blank, Space, Line, Blank, None, Blank, Space, Line]);
+        assert_eq!(words.lines(), [0, 2, 3, 5, 7]);
+    }
+
+    #[test]
+    fn words_are_known_whatever_their_case() {
+        let lexicon = Lexicon::english();
+        let text = "KILOMETRES Twelve kilometres € don’t ½ zzyzx";
+        let words = scanned(text);
+        assert_eq!(words.id(0), words.id(2));
+        assert!(words.class(0).any(Class::UNIT));
+        assert!(words.class(1).any(Class::NUMBER));
+        assert!(words.class(3).any(Class::UNIT_BEFORE));
+        assert_eq!(lexicon.vocabulary.text(words.id(4)), "don't");
+        assert!(words.class(5).any(Class::FRACTION));
+        assert_eq!(words.id(6), WordId::UNKNOWN);
+        assert!(words.class(6).any(Class::WORD));
+    }
+
+    #[test]
+    fn phrases_of_the_text() {
+        let lexicon = Lexicon::english();
+        let text = "No fewer\nthan 5 sq. km, more\n\nthan 60-odd and 3 km2, 4 km 2";
+        let words = scanned(text);
+        let phrases: Vec<_> = (0..words.len())
+            .filter_map(|at| words.phrase(&lexicon, at))
+            .map(|(id, _)| lexicon.vocabulary.text(id))
+            .collect();
+        assert_eq!(
+            phrases,
+            ["no fewer than", "fewer than", "sq. km", "-odd", "km2"]
+        );
+    }
+
+    #[test]
+    fn the_lexicon_cuts_its_terms_as_the_scan_does() {
+        let lexicon = Lexicon::english();
+        // A possessive or contracted `'s` is known only after its word.
+        for (id, term) in lexicon.vocabulary.terms().filter(|(_, term)| *term != "'s") {
+            let words = scanned_with(term, &lexicon);
+            let found = words.phrase(&lexicon, 0).map(|(id, length)| (id, length));
+            // A phrase, a word, or a piece of a phrase that is no word by itself.
+            assert!(
+                found == Some((id, words.len())) || words.len() == 1 && words.id(0) == id,
+                "{term:?} is cut into {:?}",
+                words.all()
+            );
+        }
+    }
+
+    fn scanned_with(text: &str, lexicon: &Lexicon) -> Words {
+        let mut words = Words::default();
+        scan(text, lexicon, &mut words);
+        words
+    }
+
+    #[test]
+    fn every_byte_that_is_no_white_space_is_in_one_word() {
+        let alphabet: Vec<char> = "aB9 .,'’-–\n\r\"(%€é\u{301}🙂ß\u{a0}\u{200d}漢"
+            .chars()
+            .collect();
+        let mut state = 1_u64;
+        let lexicon = Lexicon::english();
+        let mut words = Words::default();
+        for _ in 0..2_000 {
+            let text: String = (0..24)
+                .map(|_| {
+                    state = state
+                        .wrapping_mul(6_364_136_223_846_793_005)
+                        .wrapping_add(1);
+                    alphabet[usize::try_from(state >> 33).unwrap() % alphabet.len()]
+                })
+                .collect();
+            scan(&text, &lexicon, &mut words);
+            let mut last = 0;
+            for at in 0..words.len() {
+                let word = words.at(at);
+                assert!(word.start < word.end, "{text:?}");
+                let between = &text[last..word.start as usize];
+                assert!(
+                    between
+                        .chars()
+                        .all(|c| c.is_whitespace() || c == '\u{200d}'),
+                    "{text:?}"
+                );
+                assert_eq!(
+                    words.glued(at),
+                    between.trim_matches('\u{200d}').is_empty() && at > 0
+                );
+                assert!(!words.text(&text, at).is_empty(), "{text:?}");
+                last = word.end as usize;
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_texts_take_linear_time_and_no_more_words_than_bytes() {
+        let million = 1_000_000;
+        for (text, most) in [
+            ("1".repeat(million), million / 40),
+            ("1,".repeat(million / 2), million / 20),
+            (",".repeat(million), million),
+            ("-".repeat(million), million),
+            ("'".repeat(million), million),
+            ("a'".repeat(million / 2), 2),
+            ("\"".repeat(million), million),
+            ("x".repeat(million), 1),
+            ("é".repeat(million / 2), 1),
+            ("🙂".repeat(million / 4), million / 4),
+            ("e\u{301}".repeat(million / 3), 1),
+            ("\u{301}".repeat(million / 2), million / 2),
+            ("a's".repeat(million / 3), 2),
+            ("\n".repeat(million), 0),
+            ("1 ".repeat(million / 2), million / 2),
+        ] {
+            let start = std::time::Instant::now();
+            let words = scanned(&text);
+            assert!(
+                words.len() <= most,
+                "{} words of {:?}…",
+                words.len(),
+                text.get(..6)
+            );
+            // Generous for a slow build on a busy machine; a quadratic pass takes minutes.
+            assert!(start.elapsed().as_secs() < 5, "{:?}…", text.get(..6));
+        }
+    }
+
+    /// `cargo test --release --lib speed -- --ignored --nocapture`, on the file named by `SPEED_TEXT` if set.
+    #[test]
+    #[ignore = "a measurement, for release builds"]
+    fn speed() {
+        use super::super::sentence::Sentences;
+        let lexicon = Lexicon::english();
+        let text = match std::env::var("SPEED_TEXT") {
+            Ok(path) => std::fs::read_to_string(path).unwrap(),
+            Err(_) => news(20_000_000),
+        };
+        // Reports of the size of an article, one after the other through the same buffers.
+        let mut reports: Vec<&str> = Vec::new();
+        let mut rest = text.as_str();
+        while !rest.is_empty() {
+            let cut = (4_000..rest.len()).find(|at| rest.as_bytes()[*at] == b'\n');
+            let (report, after) = rest.split_at(cut.map_or(rest.len(), |at| at + 1));
+            reports.push(report);
+            rest = after;
+        }
+        let (mut words, mut sentences) = (Words::default(), Sentences::default());
+        let (mut counts, mut phrases) = ([0; 4], 0);
+        #[allow(clippy::cast_precision_loss, reason = "a rate of three digits")]
+        let megabytes = text.len() as f64 / 1e6;
+        let mut times = [0.0; 3];
+        for round in 0..7 {
+            let mut spent = [0.0; 3];
+            for report in &reports {
+                let start = std::time::Instant::now();
+                scan(report, &lexicon, &mut words);
+                let scanned = std::time::Instant::now();
+                sentences.find(&words, &lexicon);
+                let cut = std::time::Instant::now();
+                phrases += (0..words.len())
+                    .filter_map(|at| words.phrase(&lexicon, at))
+                    .count();
+                spent[0] += (scanned - start).as_secs_f64();
+                spent[1] += (cut - scanned).as_secs_f64();
+                spent[2] += cut.elapsed().as_secs_f64();
+                if round == 0 {
+                    counts[0] += words.len();
+                    counts[1] += words
+                        .all()
+                        .iter()
+                        .filter(|w| w.id != WordId::UNKNOWN)
+                        .count();
+                    counts[2] += sentences.all().len();
+                    counts[3] = phrases;
+                }
+            }
+            for (best, spent) in times.iter_mut().zip(spent) {
+                *best = f64::max(*best, megabytes / spent);
+            }
+        }
+        let [all, known, cut, phrases] = counts;
+        println!("{all} words, {known} known, {cut} sentences, {phrases} phrases");
+        let [scan, cut, phrases] = times;
+        println!("MB/s: scan {scan:.0}, sentences {cut:.0}, phrases {phrases:.0}");
+    }
+
+    /// Text with the word lengths, numbers and punctuation of news, different on every line.
+    fn news(bytes: usize) -> String {
+        let parts = [
+            "Officials in the Lindow district said on Tuesday that at least {} people had left their homes",
+            " after the river rose by {} metres overnight, according to the regional emergency service.",
+            " Governor Anna Petrovska's office put the number of damaged houses at about {}, more than twice",
+            " the figure given a day before, while {} bridges and {} km of road remained closed to traffic.\n",
+            "\u{201c}We have never seen so much water,\u{201d} a volunteer told reporters near Ostermark;",
+            " rescuers didn't reach {} villages until the evening, and nearly {} residents were still missing.",
+            " Insurers estimate the loss at ${}m or so, and the ministry of finance promised further support.\n\n",
+        ];
+        let mut text = String::with_capacity(bytes + 200);
+        let mut state = 7_u64;
+        while text.len() < bytes {
+            for part in parts {
+                for (index, piece) in part.split("{}").enumerate() {
+                    if index > 0 {
+                        state = state
+                            .wrapping_mul(6_364_136_223_846_793_005)
+                            .wrapping_add(1);
+                        text.push_str(&(state >> (40 + state % 16)).to_string());
+                    }
+                    text.push_str(piece);
+                }
+            }
+        }
+        text
+    }
+}

@@ -1,0 +1,228 @@
+//! The words of one text as flat arrays: where each stands, what it looks like, and what the lexicon knows of it.
+//!
+//! A *word* here is any token: a run of letters, a run of digits, or one sign. [`Words`] is a buffer that the
+//! [`scan`](super::scan) fills and every later stage reads by index; it is reused from text to text, so that
+//! nothing is allocated per word. Offsets are bytes of the text.
+
+use crate::lexicon::{Class, LONGEST_PHRASE, Lexicon, WordId};
+
+/// What a word looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Kind {
+    /// Letters, none of them a capital: `people`, `km`.
+    #[default]
+    Lower,
+    /// One capital, then none: `Kursk`.
+    Title,
+    /// A single capital letter: `A`, `J`.
+    Initial,
+    /// Two capitals or more and nothing else: `NATO`.
+    Upper,
+    /// Capitals within: `McDonald`, `kWh`.
+    Mixed,
+    /// `'s`, cut off the word before it.
+    Possessive,
+    /// Digits with inner separators: `1,200.50`. At most 48 bytes, so that a longer run is several.
+    Digits,
+    /// `.` or `…`
+    Stop,
+    /// `?` or `!`
+    Mark,
+    Comma,
+    Semicolon,
+    Colon,
+    /// `-` and the hyphens of Unicode.
+    Hyphen,
+    /// `–`, `—`, `−`
+    Dash,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// Any double quotation mark.
+    Quote,
+    /// A single quotation mark or an apostrophe that stands in no word.
+    Apostrophe,
+    /// Anything else: `$`, `%`, `²`, an emoji.
+    Sign,
+}
+
+impl Kind {
+    /// Whether this is a run of letters.
+    pub(crate) fn is_letters(self) -> bool {
+        (self as u8) <= Self::Mixed as u8
+    }
+
+    /// Whether this is a word that opens with a capital.
+    pub(crate) fn is_capital(self) -> bool {
+        matches!(self, Self::Title | Self::Initial | Self::Upper)
+    }
+}
+
+/// One word: half-open bytes, id, form and what stands before it. Sixteen bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Word {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) id: WordId,
+    pub(crate) kind: Kind,
+    pub(crate) gap: Gap,
+}
+
+/// What stands between a word and the one before it, each implying that there is some white space, save
+/// [`Gap::None`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum Gap {
+    /// Nothing: the two are glued.
+    #[default]
+    None,
+    /// White space within a line.
+    Space,
+    /// One line break.
+    Line,
+    /// An empty line or the start of the text.
+    Blank,
+}
+
+/// The words of one text.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words {
+    words: Vec<Word>,
+    classes: Vec<Class>,
+    /// The words that open a line.
+    lines: Vec<u32>,
+    lower: u32,
+    capital: u32,
+}
+
+impl Words {
+    pub(super) fn clear(&mut self, bytes: usize) {
+        self.words.clear();
+        self.classes.clear();
+        self.lines.clear();
+        (self.lower, self.capital) = (0, 0);
+        // News has a word per five to six bytes; hostile text grows the buffers as it goes.
+        self.words.reserve(bytes / 5);
+        self.classes.reserve(bytes / 5);
+    }
+
+    #[inline]
+    pub(super) fn push(&mut self, word: Word, class: Class) {
+        if word.gap >= Gap::Line {
+            self.open_line();
+        }
+        self.words.push(word);
+        self.classes.push(class);
+    }
+
+    #[cold]
+    fn open_line(&mut self) {
+        self.lines
+            .push(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+    }
+
+    pub(super) fn count_case(&mut self, lower: u32, capital: u32) {
+        (self.lower, self.capital) = (lower, capital);
+    }
+
+    /// How many words there are.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// All words.
+    #[inline]
+    pub(crate) fn all(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// The classes of all words, in their order.
+    #[inline]
+    pub(crate) fn classes(&self) -> &[Class] {
+        &self.classes
+    }
+
+    /// The word at `at`; beyond either end the default word, which is unknown and empty.
+    #[inline]
+    pub(crate) fn at(&self, at: usize) -> Word {
+        self.words.get(at).copied().unwrap_or_default()
+    }
+
+    /// The class of the word at `at`; none beyond the end.
+    #[inline]
+    pub(crate) fn class(&self, at: usize) -> Class {
+        self.classes.get(at).copied().unwrap_or_default()
+    }
+
+    #[inline]
+    pub(crate) fn kind(&self, at: usize) -> Kind {
+        self.at(at).kind
+    }
+
+    #[inline]
+    pub(crate) fn id(&self, at: usize) -> WordId {
+        self.at(at).id
+    }
+
+    /// Whether no white space stands between the word and the one before it.
+    #[inline]
+    pub(crate) fn glued(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.gap == Gap::None)
+    }
+
+    /// The text of the word at `at`, empty beyond the end.
+    pub(crate) fn text<'t>(&self, text: &'t str, at: usize) -> &'t str {
+        let word = self.at(at);
+        text.get(word.start as usize..word.end as usize)
+            .unwrap_or("")
+    }
+
+    /// The text from the first to the last word of a range.
+    pub(crate) fn slice<'t>(&self, text: &'t str, range: std::ops::Range<usize>) -> &'t str {
+        if range.is_empty() {
+            return "";
+        }
+        let (start, end) = (self.at(range.start).start, self.at(range.end - 1).end);
+        text.get(start as usize..end as usize).unwrap_or("")
+    }
+
+    /// The words that open a line, the first word among them.
+    pub(crate) fn lines(&self) -> &[u32] {
+        &self.lines
+    }
+
+    /// Whether the text is written without a single capital, so that lower case means nothing in it.
+    pub(crate) fn is_caseless(&self) -> bool {
+        self.capital == 0 && self.lower > 0
+    }
+
+    /// The longest phrase of the lexicon that opens at `at`, with its number of words. No phrase reaches over
+    /// an empty line.
+    #[inline]
+    pub(crate) fn phrase(&self, lexicon: &Lexicon, at: usize) -> Option<(WordId, usize)> {
+        if !self.class(at).any(Class::PHRASE) {
+            return None;
+        }
+        self.phrase_of_many(lexicon, at)
+    }
+
+    fn phrase_of_many(&self, lexicon: &Lexicon, at: usize) -> Option<(WordId, usize)> {
+        let end = self.words.len().min(at + LONGEST_PHRASE);
+        let rest = self.words[at + 1..end]
+            .iter()
+            .take_while(|word| word.gap != Gap::Blank);
+        let rest = rest.map(|word| (word.id, word.gap == Gap::None));
+        lexicon.vocabulary.phrase(self.words[at].id, rest)
+    }
+
+    /// The longest term at `at`: a phrase, else the word itself where it is known.
+    #[inline]
+    pub(crate) fn term(&self, lexicon: &Lexicon, at: usize) -> Option<(WordId, usize)> {
+        let word = self.id(at);
+        self.phrase(lexicon, at)
+            .or_else(|| (word != WordId::UNKNOWN).then_some((word, 1)))
+    }
+}
