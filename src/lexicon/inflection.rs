@@ -4,6 +4,7 @@
 //! follow them is a row of `irregular.tsv`. Of a phrase its last word is inflected for nouns ("square mile"),
 //! its first for verbs ("point out").
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{LexiconError, LexiconErrorKind, Row};
@@ -25,6 +26,7 @@ pub(crate) struct VerbForms {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Inflection {
     plurals: BTreeMap<Box<str>, Box<str>>,
+    singulars: BTreeMap<Box<str>, Box<str>>,
     verbs: BTreeMap<Box<str>, [Box<str>; 3]>,
 }
 
@@ -33,10 +35,12 @@ impl Inflection {
         let lemma = row.filled("lemma")?;
         let forms: Vec<&str> = row.parts("forms").collect();
         let known = match (row.cell("kind"), &forms[..]) {
-            ("noun", [plural]) => self
-                .plurals
-                .insert(lemma.into(), (*plural).into())
-                .is_some(),
+            ("noun", [plural]) => {
+                self.singulars.insert((*plural).into(), lemma.into());
+                self.plurals
+                    .insert(lemma.into(), (*plural).into())
+                    .is_some()
+            }
             ("verb", [past, participle, gerund]) => {
                 let forms = [*past, *participle, *gerund].map(Into::into);
                 self.verbs.insert(lemma.into(), forms).is_some()
@@ -66,6 +70,32 @@ impl Inflection {
                 Some(plural) => format!("{head}{plural}"),
                 None => format!("{head}{}", with_s(last)),
             },
+        }
+    }
+
+    /// The singular of a noun, as far as its spelling tells; what is no plural stays as it is.
+    pub(crate) fn singular<'n>(&self, noun: &'n str) -> Cow<'n, str> {
+        if let Some(lemma) = self.singulars.get(noun) {
+            return Cow::Owned(lemma.to_string());
+        }
+        if self.plurals.contains_key(noun) {
+            return Cow::Borrowed(noun);
+        }
+        let cut = |n: usize| Cow::Borrowed(&noun[..noun.len() - n]);
+        if let Some(stem) = noun.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+            return Cow::Owned(format!("{stem}y"));
+        }
+        if ["sses", "xes", "ches", "shes", "zzes"]
+            .iter()
+            .any(|end| noun.ends_with(end))
+        {
+            return cut(2);
+        }
+        let lonely = ["ss", "us", "is"].iter().any(|end| noun.ends_with(end));
+        if noun.ends_with('s') && !lonely && noun.len() > 2 {
+            cut(1)
+        } else {
+            Cow::Borrowed(noun)
         }
     }
 

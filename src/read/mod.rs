@@ -1,8 +1,239 @@
-//! Text to readings: one pass over the words, then sentences, then binding.
+//! Text to claims: one pass over the words, then sentences, then binding.
 //!
-//! A text goes in; its words as flat arrays ([`words`]), filled by one pass over the bytes ([`scan`]), and its
-//! sentences as ranges of words ([`sentence`]) come out. Every later stage reads these arrays by index.
+//! A report goes in; every numeric claim in it comes out, with what it counts, where, when, who said it and the bytes it
+//! stands on. The way, one file a step:
+//!
+//! | step | file | what it adds |
+//! | --- | --- | --- |
+//! | words | `scan`, `words` | every word and sign once, looked up once |
+//! | sentences | `sentence` | ranges of words, paragraphs |
+//! | dates | `when` | date expressions, the report's own date |
+//! | figures | `figure` and what it calls | number, hedge, unit, what is counted; what is no claim |
+//! | measure, subject | `measure`, `subject` | what is counted or measured, whose, how it behaves in time, parts |
+//! | place | `place` | where, and the other end of a distance |
+//! | time | `when` | the period of each number |
+//! | event | `event` | what a toll belongs to where that is not the report's story |
+//! | speaker | `who` | who says so, and how the text stands to it |
+//! | filling | `fill` | what the sentence does not say, from paragraph, lead and report, with its basis |
+//! | claims | `claim` | owned claims, at the edge |
+//!
+//! Every step reads flat arrays by index and writes into [`Readings`], a buffer that is reused from text to text. Reading
+//! never fails, and every look-ahead is capped, so that time is linear in the text.
 
 pub(crate) mod scan;
 pub(crate) mod sentence;
 pub(crate) mod words;
+
+mod claim;
+mod event;
+mod figure;
+mod fill;
+mod measure;
+mod place;
+pub(crate) mod reading;
+mod when;
+mod who;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Claim, Grain, Moment, Profile, Report, ReportDate, Span};
+use reading::Reading;
+use sentence::{Sentence, Sentences};
+use when::Time;
+use words::Words;
+
+/// One text under the eyes of a step: its bytes, its words, its sentences, and what the lexicon knows.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) words: &'a Words,
+    pub(crate) sentences: &'a [Sentence],
+    pub(crate) lexicon: &'a Lexicon,
+}
+
+impl<'a> Text<'a> {
+    /// The printed word at `at`; empty beyond the end.
+    pub(crate) fn word(&self, at: usize) -> &'a str {
+        self.words.text(self.text, at)
+    }
+
+    /// The printed words of a run.
+    pub(crate) fn printed(&self, run: reading::Run) -> &'a str {
+        self.words.slice(self.text, run.range())
+    }
+
+    /// The bytes of a run; `None` where it is empty.
+    pub(crate) fn span(&self, run: reading::Run) -> Option<Span> {
+        if run.is_none() {
+            return None;
+        }
+        let (first, last) = (
+            self.words.at(run.start as usize),
+            self.words.at(run.end as usize - 1),
+        );
+        Some(Span::new(first.start, last.end))
+    }
+}
+
+/// What was read of one text: a buffer that is reused from text to text, without a `String` in it.
+#[derive(Debug, Default)]
+pub struct Readings {
+    words: Words,
+    sentences: Sentences,
+    times: Vec<Time>,
+    date: ReportDate,
+    readings: Vec<Reading>,
+}
+
+impl Readings {
+    /// How many numbers were read.
+    pub fn len(&self) -> usize {
+        self.readings.len()
+    }
+
+    /// Whether no number was read.
+    pub fn is_empty(&self) -> bool {
+        self.readings.is_empty()
+    }
+}
+
+/// The text has 4 GiB or more, beyond what its offsets can name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the text has {bytes} bytes, expected fewer than 4 GiB")]
+pub struct TooLong {
+    /// How many it has.
+    pub bytes: usize,
+}
+
+/// A date expression of a text, resolved.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DateSpan {
+    /// Where it stands.
+    pub span: Span,
+    /// Its first day; `None` for an open beginning.
+    pub from: Option<Date>,
+    /// Its last day, inclusive; `None` for an open end.
+    pub to: Option<Date>,
+    /// How exact the words are.
+    pub grain: Grain,
+}
+
+/// All that was read of one report, owned.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ReadReport {
+    /// When it was published, and how that is known.
+    pub date: ReportDate,
+    /// Its claims, in order of their numbers.
+    pub claims: Vec<Claim>,
+    /// Its date expressions, in order.
+    pub dates: Vec<DateSpan>,
+}
+
+/// Reads texts with one lexicon and one profile. Cheap to clone, `Send` and `Sync`.
+///
+/// ```
+/// use std::sync::Arc;
+/// use crossclaim::{lexicon::Lexicon, model::Report, read::Reader};
+///
+/// let reader = Reader::new(Arc::new(Lexicon::english()));
+/// let report = Report::new("a", "Over 76,000 people have been evacuated from the region.");
+/// let read = reader.report(&report);
+/// assert!(read.claims.len() <= 1);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Reader {
+    lexicon: Arc<Lexicon>,
+    profile: Profile,
+}
+
+impl Reader {
+    /// A reader with the profile `news`.
+    pub fn new(lexicon: Arc<Lexicon>) -> Self {
+        Reader {
+            lexicon,
+            profile: Profile::news(),
+        }
+    }
+
+    /// The same with another profile.
+    #[must_use]
+    pub fn profile(mut self, profile: Profile) -> Self {
+        self.profile = profile;
+        self
+    }
+
+    /// The lexicon that it reads with.
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
+    }
+
+    /// Reads a text of which nothing else is known into a buffer, overwriting what was there.
+    ///
+    /// # Errors
+    /// [`TooLong`] for texts of 4 GiB and more.
+    pub fn read_into(&self, text: &str, readings: &mut Readings) -> Result<(), TooLong> {
+        self.read_dated_into(text, None, readings)
+    }
+
+    /// The same for a text published at a known moment, on which relative times rest.
+    ///
+    /// # Errors
+    /// [`TooLong`] for texts of 4 GiB and more.
+    pub fn read_dated_into(
+        &self,
+        text: &str,
+        date: Option<Moment>,
+        into: &mut Readings,
+    ) -> Result<(), TooLong> {
+        if u32::try_from(text.len()).is_err() {
+            return Err(TooLong { bytes: text.len() });
+        }
+        let Readings {
+            words,
+            sentences,
+            times,
+            date: report_date,
+            readings,
+        } = into;
+        times.clear();
+        readings.clear();
+        scan::scan(text, &self.lexicon, words);
+        sentences.find(words, &self.lexicon);
+        let text = Text {
+            text,
+            words,
+            sentences: sentences.all(),
+            lexicon: &self.lexicon,
+        };
+        *report_date = when::find(&text, date, times);
+        figure::read(&text, times, readings);
+        measure::bind(&text, readings);
+        place::bind(&text, readings);
+        when::bind(&text, times, report_date, readings);
+        event::bind(&text, times, readings);
+        who::bind(&text, readings);
+        fill::fill(&text, readings);
+        Ok(())
+    }
+
+    /// Reads a report, its date and its claims, into values of their own. A text of 4 GiB or more yields nothing.
+    pub fn report(&self, report: &Report) -> ReadReport {
+        let mut readings = Readings::default();
+        self.report_with(report, &mut readings)
+    }
+
+    /// The same with a buffer that is reused.
+    pub fn report_with(&self, report: &Report, buffer: &mut Readings) -> ReadReport {
+        if self
+            .read_dated_into(&report.text, report.date, buffer)
+            .is_err()
+        {
+            return ReadReport::default();
+        }
+        claim::report(report, buffer, &self.lexicon, &self.profile)
+    }
+}

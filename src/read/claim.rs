@@ -1,0 +1,163 @@
+//! Readings to owned claims: here, at the edge, strings are made.
+
+use super::reading::{MeasureRef, ReadForm, Reading, Run};
+use super::{DateSpan, ReadReport, Readings, Text};
+use crate::lexicon::Lexicon;
+use crate::model::{
+    Also, Claim, Expression, Field, Form, Hedge, Origin, Period, Profile, Report, Span, Spans,
+    decimal_to_f64,
+};
+
+/// The claims of a report that has been read into `readings`.
+pub(super) fn report(
+    report: &Report,
+    readings: &Readings,
+    lexicon: &Lexicon,
+    profile: &Profile,
+) -> ReadReport {
+    let text = Text {
+        text: &report.text,
+        words: &readings.words,
+        sentences: readings.sentences.all(),
+        lexicon,
+    };
+    let claims: Vec<Claim> = readings
+        .readings
+        .iter()
+        .map(|reading| claim(report, readings, reading, &text, profile))
+        .collect();
+    let dates = readings.times.iter().filter_map(|time| {
+        let days = time.days;
+        Some(DateSpan {
+            span: text.span(time.at)?,
+            from: day(days.from),
+            to: day(days.to),
+            grain: days.grain,
+        })
+    });
+    ReadReport {
+        date: readings.date.clone(),
+        dates: dates.collect(),
+        claims,
+    }
+}
+
+/// Report id, `#`, byte of the number: it does not change when a lexicon grows.
+fn id(report: &Report, reading: &Reading, text: &Text<'_>) -> String {
+    let at = text.span(reading.number).map_or(0, Span::start);
+    format!("{}#{at}", report.id)
+}
+
+fn day(days: i32) -> Option<jiff::civil::Date> {
+    use jiff::ToSpan as _;
+    (days != i32::MIN).then(|| {
+        jiff::civil::date(1970, 1, 1)
+            .checked_add(i64::from(days).days())
+            .ok()
+    })?
+}
+
+fn claim(
+    report: &Report,
+    readings: &Readings,
+    reading: &Reading,
+    text: &Text<'_>,
+    profile: &Profile,
+) -> Claim {
+    let lexicon = text.lexicon;
+    let hull = reading.hull();
+    let figure_at = reading.number.hull(reading.hedge).hull(reading.unit_at);
+    let figure = profile
+        .figure(&expression(reading, text))
+        .with_text(text.printed(figure_at));
+    let mut claim = Claim::new(id(report, reading, text), measure(reading, text), figure);
+    claim.report = Some(report.id.clone());
+    claim.span = text.span(hull);
+    claim.comparable = reading.apart.is_none();
+    claim.spans = Spans {
+        number: text.span(reading.number),
+        hedge: text.span(reading.hedge),
+        unit: text.span(reading.unit_at),
+        counted: text.span(reading.counted),
+        verb: text.span(reading.verb),
+        subject: text.span(reading.subject_at),
+        place: text.span(reading.place_at),
+        time: text.span(reading.time_at),
+        speaker: text
+            .span(reading.speaker.hull(Run::NONE))
+            .or(text.span(reading.institution)),
+    };
+    claim.unit = reading
+        .unit
+        .map(|unit| lexicon.units.symbol(unit).to_owned());
+    claim.counted =
+        (reading.counted.is_some() && reading.unit.is_none()).then(|| counted(reading, text));
+    claim.also = reading.also.map(|(number, unit)| Also {
+        value: decimal_to_f64(number.value),
+        unit: Some(lexicon.units.symbol(unit).to_owned()),
+        span: text.span(reading.also_at),
+    });
+    claim.dynamics = reading.dynamics;
+    claim.direction = reading.direction;
+    claim.period = Period {
+        from: day(reading.period.from),
+        to: day(reading.period.to),
+        grain: (reading.period.grain != crate::model::Grain::Day).then_some(reading.period.grain),
+    };
+    claim.reported = readings.date.moment;
+    claim.stance = reading.stance;
+    claim.origin = Origin {
+        outlet: report.outlet.as_deref().map(Into::into),
+        speaker: words(reading.speaker, text),
+        institution: words(reading.institution, text),
+        side: None,
+    };
+    if let Some(whole) = readings.readings.get(reading.part_of as usize) {
+        claim.part_of = Some(id(report, whole, text));
+    }
+    claim.basis = Field::ALL
+        .iter()
+        .filter_map(|field| Some((*field, reading.basis[*field as usize]?)))
+        .collect();
+    claim
+}
+
+fn words(run: Run, text: &Text<'_>) -> Option<Box<str>> {
+    run.is_some().then(|| text.printed(run).into())
+}
+
+fn expression(reading: &Reading, text: &Text<'_>) -> Expression {
+    let form = match reading.form {
+        ReadForm::Number(number) => Form::Number(number),
+        ReadForm::Range(low, high) => Form::Range(low, high),
+        ReadForm::Vague { rule, times } => Form::Vague {
+            rule: text.lexicon.vocabulary.text(rule).into(),
+            times,
+        },
+    };
+    let hedges: Vec<Hedge> = reading.hedges.iter().collect();
+    Expression {
+        hedges,
+        form,
+        counts: reading.unit.is_none(),
+        signed: false,
+        extreme: reading.extreme,
+    }
+}
+
+/// The head noun of what is counted, singular, in lower case.
+fn counted(reading: &Reading, text: &Text<'_>) -> String {
+    let noun = text.printed(reading.counted).to_lowercase();
+    text.lexicon.inflection.singular(&noun).into_owned()
+}
+
+fn measure(reading: &Reading, text: &Text<'_>) -> String {
+    match reading.measure {
+        MeasureRef::None => match reading.unit {
+            Some(unit) => text.lexicon.units.dimension(unit).to_owned(),
+            None if reading.counted.is_some() => counted(reading, text),
+            None => "number".to_owned(),
+        },
+        MeasureRef::Named(_) | MeasureRef::Open { .. } => String::new(),
+    }
+}

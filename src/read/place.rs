@@ -1,0 +1,7 @@
+//! Where, and the other end of a distance.
+
+use super::Text;
+use super::reading::Reading;
+
+/// Binds it to each reading.
+pub(super) fn bind(_text: &Text<'_>, _readings: &mut [Reading]) {}
