@@ -4,9 +4,10 @@
 //! a word of a text is looked up once and every table answers by the id alone. Phrases have ids of the same
 //! kind and are found through a trie over the ids of their words.
 //!
-//! The look-up is built for the scan: a word of up to sixteen folded bytes is two integers, hashed by two
-//! multiplications into a table of 32-bit slots at most half full; each slot carries twelve bits of the hash,
-//! so that a word that is not known costs one memory access. Longer words go through an ordered map.
+//! The look-up is built for the scan: a word of up to sixteen folded bytes is two integers, hashed by three
+//! multiplications into a perfect table (hash and displace: Belazzougui, Botelho, Dietzfelbinger 2009), so that
+//! each word costs one probe and no branch that depends on whether it is known. Longer words go through an
+//! ordered map.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -184,15 +185,15 @@ impl Key {
         })
     }
 
-    // Odd constants with well mixed bits (the golden ratio's and a prime of xxHash): the upper half of the product depends on every
-    // byte of the word, and the upper half is what is used.
+    // Odd constants with well mixed bits (the golden ratio's and primes of xxHash). The upper half of a product
+    // depends on every lower bit, so it is folded down before the seed mixes again.
     #[inline]
-    fn hash(self) -> u32 {
+    fn hash(self, seed: u64) -> u64 {
         let mixed = self
             .low
             .wrapping_mul(0x9e37_79b9_7f4a_7c15)
             .wrapping_add(self.high.wrapping_mul(0xc2b2_ae3d_27d4_eb4f));
-        (mixed >> 32) as u32
+        (mixed ^ (mixed >> 32)).wrapping_mul(seed)
     }
 }
 
@@ -202,25 +203,125 @@ pub(crate) const LONGEST_WORD: usize = 48;
 /// The most words that a phrase may have, so that the search for one stays short.
 pub(crate) const LONGEST_PHRASE: usize = 8;
 
-const ID_BITS: u32 = 20;
-const ID_MASK: u32 = (1 << ID_BITS) - 1;
-
+/// A word of the perfect table; an empty place holds the empty word, which no text has.
 #[derive(Clone, Copy, Debug, Default)]
-struct Entry {
+#[repr(align(32))]
+struct Place {
     key: Key,
     class: Class,
+    id: WordId,
+}
+
+/// The words of up to sixteen bytes: the upper bits of the hash choose a displacement, which moves the lower
+/// bits to a place that no other word has.
+#[derive(Clone, Debug)]
+struct Perfect {
+    seed: u64,
+    /// 64 less the number of bits that choose a displacement.
+    shift: u32,
+    displacements: Vec<u32>,
+    /// A power of two of them.
+    places: Vec<Place>,
+}
+
+impl Default for Perfect {
+    fn default() -> Self {
+        Self {
+            seed: 1,
+            shift: 63,
+            displacements: vec![0; 2],
+            places: vec![Place::default(); 2],
+        }
+    }
+}
+
+impl Perfect {
+    /// A table of these words, which are all different and none of them empty.
+    fn new(words: &[Place]) -> Self {
+        let bits = (words.len() * 2).next_power_of_two().ilog2().max(2);
+        // Each seed fails for about one vocabulary in ten; after eight there is more room.
+        let mut seed = 0x1656_67b1_9e37_79f9_u64;
+        (0_u32..)
+            .find_map(|attempt| {
+                seed = seed.wrapping_mul(0x2127_599b_f432_5c37) | 1;
+                Self::with_seed(words, seed, bits + attempt / 8)
+            })
+            .unwrap_or_default()
+    }
+
+    fn with_seed(words: &[Place], seed: u64, bits: u32) -> Option<Self> {
+        let mut table = Self {
+            seed,
+            shift: 64 - (bits - 1),
+            displacements: vec![0; 1 << (bits - 1)],
+            places: vec![Place::default(); 1 << bits],
+        };
+        let mut groups: Vec<Vec<&Place>> = vec![Vec::new(); table.displacements.len()];
+        for word in words {
+            groups[table.group(word.key.hash(seed))].push(word);
+        }
+        let mut order: Vec<usize> = (0..groups.len()).collect();
+        order.sort_by_key(|group| std::cmp::Reverse(groups[*group].len()));
+        for group in order {
+            let members = &groups[group];
+            let fits = |displacement: &u32| {
+                let places: Vec<_> = members
+                    .iter()
+                    .map(|word| table.place(word.key.hash(seed), *displacement))
+                    .collect();
+                let free = places
+                    .iter()
+                    .all(|at| table.places[*at].id == WordId::UNKNOWN);
+                let apart = (1..places.len()).all(|i| !places[..i].contains(&places[i]));
+                free && apart
+            };
+            let displacement = (0..1_u32 << bits).find(fits)?;
+            table.displacements[group] = displacement;
+            for word in members {
+                let at = table.place(word.key.hash(seed), displacement);
+                table.places[at] = **word;
+            }
+        }
+        Some(table)
+    }
+
+    #[inline]
+    fn group(&self, hash: u64) -> usize {
+        usize::try_from(hash >> self.shift).unwrap_or(0)
+    }
+
+    #[inline]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "the lower bits are what is wanted"
+    )]
+    fn place(&self, hash: u64, displacement: u32) -> usize {
+        ((hash >> 16) as u32 ^ displacement) as usize & (self.places.len() - 1)
+    }
+
+    #[inline]
+    fn find(&self, key: Key) -> (WordId, Class) {
+        let hash = key.hash(self.seed);
+        let displacement = self.displacements[self.group(hash) & (self.displacements.len() - 1)];
+        let found = &self.places[self.place(hash, displacement)];
+        // Arithmetic in place of a branch, which half of the words would mispredict.
+        let apart = (found.key.low ^ key.low) | (found.key.high ^ key.high);
+        let same = u64::from(apart == 0);
+        let mask = same.wrapping_neg();
+        #[allow(clippy::cast_possible_truncation, reason = "all bits or none")]
+        let id = WordId(found.id.0 & mask as u32);
+        (id, Class(found.class.0 & mask))
+    }
 }
 
 /// All word forms and phrases of one lexicon.
 #[derive(Clone, Debug)]
 pub(crate) struct Vocabulary {
-    slots: Vec<u32>,
-    /// 32 less the number of index bits.
-    shift: u32,
-    entries: Vec<Entry>,
-    texts: Vec<Box<str>>,
-    ascii: [WordId; 128],
+    short: Perfect,
     long: BTreeMap<Box<str>, WordId>,
+    ascii: [WordId; 128],
+    classes: Vec<Class>,
+    texts: Vec<Box<str>>,
     // Only for building; empty once frozen.
     ids: HashMap<Box<str>, WordId>,
     phrases: Phrases,
@@ -229,12 +330,11 @@ pub(crate) struct Vocabulary {
 impl Default for Vocabulary {
     fn default() -> Self {
         Self {
-            slots: vec![0; 2],
-            shift: 31,
-            entries: vec![Entry::default()],
-            texts: vec!["".into()],
-            ascii: [WordId::UNKNOWN; 128],
+            short: Perfect::default(),
             long: BTreeMap::new(),
+            ascii: [WordId::UNKNOWN; 128],
+            classes: vec![Class::NONE],
+            texts: vec!["".into()],
             ids: HashMap::new(),
             phrases: Phrases::default(),
         }
@@ -273,66 +373,48 @@ impl Vocabulary {
 
     fn intern(&mut self, folded: &str, class: Class) -> Result<WordId, LexiconErrorKind> {
         if let Some(id) = self.ids.get(folded) {
-            self.entries[id.index()].class |= class;
+            self.classes[id.index()] |= class;
             return Ok(*id);
         }
-        let id = u32::try_from(self.entries.len())
+        let id = u32::try_from(self.classes.len())
             .ok()
-            .filter(|id| *id < ID_MASK);
+            // Phrases pack an id and a bit into 32 bits.
+            .filter(|id| *id < 1 << 31);
         let id = WordId(id.ok_or(LexiconErrorKind::Full)?);
         self.ids.insert(folded.into(), id);
         self.texts.push(folded.into());
-        let key = Key::pack(folded.as_bytes()).unwrap_or_default();
-        self.entries.push(Entry { key, class });
+        self.classes.push(class);
         Ok(id)
     }
 
     /// Builds the tables of the look-up; to be called once every term is in.
     pub(crate) fn freeze(&mut self) {
         self.ids = HashMap::new();
-        let bits = (self.entries.len() * 2).next_power_of_two().ilog2().max(1);
-        self.slots = vec![0; 1 << bits];
-        self.shift = 32 - bits;
-        for (index, text) in self.texts.iter().enumerate().skip(1) {
-            let id = WordId(u32::try_from(index).unwrap_or(0));
+        let mut short = Vec::new();
+        for ((text, class), id) in self.texts.iter().zip(&self.classes).zip(0..).skip(1) {
+            let id = WordId(id);
             if let [byte] = text.as_bytes() {
                 self.ascii[usize::from(*byte & 127)] = id;
             }
-            let Some(key) = Key::pack(text.as_bytes()) else {
-                self.long.insert(text.clone(), id);
-                continue;
-            };
-            let hash = key.hash();
-            let mask = self.slots.len() - 1;
-            let mut slot = (hash >> self.shift) as usize;
-            while self.slots[slot] != 0 {
-                slot = (slot + 1) & mask;
+            match Key::pack(text.as_bytes()) {
+                Some(key) => short.push(Place {
+                    key,
+                    class: *class,
+                    id,
+                }),
+                None => {
+                    self.long.insert(text.clone(), id);
+                }
             }
-            self.slots[slot] = (hash << ID_BITS) | id.0;
         }
+        self.short = Perfect::new(&short);
         self.phrases.freeze();
     }
 
     /// The id and class of a folded word of up to sixteen bytes.
     #[inline]
     pub(crate) fn look_up(&self, key: Key) -> (WordId, Class) {
-        let hash = key.hash();
-        let mask = self.slots.len() - 1;
-        let mut slot = (hash >> self.shift) as usize;
-        loop {
-            let found = self.slots[slot & mask];
-            if found == 0 {
-                return (WordId::UNKNOWN, Class::NONE);
-            }
-            if (found ^ (hash << ID_BITS)) >> ID_BITS == 0 {
-                let id = found & ID_MASK;
-                let entry = &self.entries[id as usize];
-                if entry.key == key {
-                    return (WordId(id), entry.class);
-                }
-            }
-            slot += 1;
-        }
+        self.short.find(key)
     }
 
     /// The id and class of a folded word of any length.
@@ -351,7 +433,7 @@ impl Vocabulary {
     #[inline]
     pub(crate) fn look_up_ascii(&self, byte: u8) -> (WordId, Class) {
         let id = self.ascii[usize::from(byte & 127)];
-        (id, self.entries[id.index()].class)
+        (id, self.classes[id.index()])
     }
 
     /// The id of a term as it is written.
@@ -360,7 +442,7 @@ impl Vocabulary {
     }
 
     pub(crate) fn class(&self, id: WordId) -> Class {
-        self.entries[id.index()].class
+        self.classes[id.index()]
     }
 
     /// The folded text of a word or phrase.
@@ -565,11 +647,10 @@ pub(crate) fn fold_into(folded: &mut String, chars: impl Iterator<Item = char>) 
 /// digits, and every other character alone. A test of the reader holds that the two agree on every term.
 fn pieces(folded: &str) -> impl Iterator<Item = (&str, bool)> {
     let mut at = 0;
-    let mut glued = false;
     std::iter::from_fn(move || {
         let rest = &folded[at..];
         let trimmed = rest.trim_start();
-        glued = at > 0 && trimmed.len() == rest.len();
+        let glued = at > 0 && trimmed.len() == rest.len();
         at += rest.len() - trimmed.len();
         let first = trimmed.chars().next()?;
         let length = if trimmed.starts_with("'s") {

@@ -12,6 +12,8 @@
 //! what is neither letter, digit nor white space is a sign of its own. What a word means is left to later stages,
 //! and so is whether `1,2,3` is one number.
 
+use std::ops::Range;
+
 use super::words::{Gap, Kind, Word, Words};
 use crate::lexicon::{Class, Key, LONGEST_WORD, Lexicon, WordId, fold_into};
 
@@ -87,6 +89,45 @@ const SIGNS: [Kind; 128] = {
     kinds
 };
 
+/// Where a word has capitals.
+#[derive(Clone, Copy, Default)]
+struct Case {
+    any: bool,
+    first: bool,
+    beyond: bool,
+    /// Whether any letter is no capital.
+    lower: bool,
+    single: bool,
+}
+
+impl Case {
+    /// The form that this makes: a table in place of branches, which every name would mispredict.
+    #[inline]
+    fn kind(self) -> Kind {
+        let row = usize::from(self.first)
+            | usize::from(self.beyond) << 1
+            | usize::from(self.lower) << 2
+            | usize::from(self.single) << 3;
+        CASES[row]
+    }
+}
+
+const CASES: [Kind; 16] = {
+    let mut kinds = [Kind::Lower; 16];
+    let mut row = 0;
+    while row < 16 {
+        kinds[row] = match [row & 1 != 0, row & 2 != 0, row & 4 != 0, row & 8 != 0] {
+            [false, false, ..] => Kind::Lower,
+            [true, _, false, true] => Kind::Initial,
+            [true, true, false, false] => Kind::Upper,
+            [true, false, ..] => Kind::Title,
+            _ => Kind::Mixed,
+        };
+        row += 1;
+    }
+    kinds
+};
+
 fn sign_kind(c: char) -> Kind {
     match c {
         '…' => Kind::Stop,
@@ -140,7 +181,9 @@ struct Scan<'t> {
 struct Eight {
     length: u32,
     key: u64,
+    /// The case bit of each capital, and of each letter that is none.
     capitals: u64,
+    lower: u64,
 }
 
 impl Scan<'_> {
@@ -194,7 +237,10 @@ impl Scan<'_> {
                     }
                 }
             }
-            gap = Gap::None;
+            // One space after a word is what most words have: taken without a turn of the loop.
+            let space = self.bytes.get(at) == Some(&b' ');
+            at += usize::from(space);
+            gap = if space { Gap::Space } else { Gap::None };
         }
     }
 
@@ -217,6 +263,7 @@ impl Scan<'_> {
             length,
             key: (loaded | CASE_BITS) & mask,
             capitals: !loaded & CASE_BITS & mask,
+            lower: loaded & CASE_BITS & mask,
         }
     }
 
@@ -237,11 +284,15 @@ impl Scan<'_> {
             low: first.key,
             high: 0,
         };
-        let mut capitals = first.capitals.count_ones();
+        let mut capitals = first.capitals;
+        let mut lower = first.lower;
+        let mut beyond_first = first.capitals & !0xff;
         if first.length == 8 {
             let second = self.eight(end);
             key.high = second.key;
-            capitals += second.capitals.count_ones();
+            capitals |= second.capitals;
+            beyond_first |= second.capitals;
+            lower |= second.lower;
             end += second.length as usize;
             if second.length == 8 {
                 return self.slow(start, end, gap, words);
@@ -252,34 +303,41 @@ impl Scan<'_> {
         {
             return self.slow(start, end, gap, words);
         }
-        let length = u32::try_from(end - start).unwrap_or(u32::MAX);
-        let opens = first.capitals & 0x20 != 0;
-        let kind = self.case(opens, capitals, length);
-        let (id, class) = self.lexicon.vocabulary.look_up(key);
-        let capital = if opens { Class::CAPITAL } else { Class::NONE };
-        push(
+        let case = Case {
+            any: capitals != 0,
+            first: first.capitals & 0xff != 0,
+            beyond: beyond_first != 0,
+            lower: lower != 0,
+            single: end - start == 1,
+        };
+        self.push_word(
             words,
-            start,
-            end,
-            (id, class | Class::WORD | capital),
-            kind,
+            start..end,
+            self.lexicon.vocabulary.look_up(key),
+            case,
             gap,
         );
         end
     }
 
-    /// The form of a word by its number of capitals and of letters, counted for the whole text as well.
     #[inline]
-    fn case(&mut self, opens: bool, capitals: u32, letters: u32) -> Kind {
-        self.capital += u32::from(capitals > 0);
-        self.lower += u32::from(capitals == 0);
-        match (opens, capitals) {
-            (_, 0) => Kind::Lower,
-            (true, 1) if letters == 1 => Kind::Initial,
-            (true, 1) => Kind::Title,
-            _ if capitals == letters => Kind::Upper,
-            _ => Kind::Mixed,
-        }
+    fn push_word(
+        &mut self,
+        words: &mut Words,
+        span: Range<usize>,
+        (id, class): (WordId, Class),
+        case: Case,
+        gap: Gap,
+    ) {
+        self.capital += u32::from(case.any);
+        self.lower += u32::from(!case.any);
+        let capital = if case.first {
+            Class::CAPITAL
+        } else {
+            Class::NONE
+        };
+        let known = (id, class | Class::WORD | capital);
+        push(words, span.start, span.end, known, case.kind(), gap);
     }
 
     /// Whether a word that reached `end` is not over: an apostrophe before a letter, a letter that is not
@@ -335,28 +393,23 @@ impl Scan<'_> {
 
     fn push_slow(&mut self, start: usize, end: usize, gap: Gap, words: &mut Words) {
         let text = &self.text[start..end];
-        let (mut capitals, mut letters) = (0_u32, 0_u32);
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
-            letters = letters.saturating_add(1);
-            capitals = capitals.saturating_add(u32::from(c.is_uppercase()));
+        let mut case = Case {
+            first: text.starts_with(char::is_uppercase),
+            ..Case::default()
+        };
+        for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphabetic()) {
+            case.single = at == 0;
+            case.beyond |= at > 0 && c.is_uppercase();
+            case.lower |= !c.is_uppercase();
         }
-        let opens = text.starts_with(char::is_uppercase);
-        let kind = self.case(opens, capitals, letters);
+        case.any = case.first || case.beyond;
         let mut known = (WordId::UNKNOWN, Class::NONE);
         if text.len() <= 2 * LONGEST_WORD {
             self.folded.clear();
             fold_into(&mut self.folded, text.chars());
             known = self.lexicon.vocabulary.look_up_folded(&self.folded);
         }
-        let capital = if opens { Class::CAPITAL } else { Class::NONE };
-        push(
-            words,
-            start,
-            end,
-            (known.0, known.1 | Class::WORD | capital),
-            kind,
-            gap,
-        );
+        self.push_word(words, start..end, known, case, gap);
     }
 
     /// Digits with single separators between them; gives their end.
