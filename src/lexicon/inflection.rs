@@ -102,13 +102,14 @@ impl Inflection {
     /// The forms of a verb, or of a phrase that opens with one.
     pub(crate) fn verb(&self, verb: &str) -> VerbForms {
         let (first, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
-        let [past, participle, gerund] = match self.verbs.get(first) {
-            Some(forms) => forms.clone().map(String::from),
-            None => {
-                let past = with_ed(first);
-                [past.clone(), past, with_ing(first)]
-            }
-        };
+        let irregular = self
+            .verbs
+            .get(first)
+            .map(|forms| forms.clone().map(String::from));
+        let [past, participle, gerund] = irregular.unwrap_or_else(|| {
+            let past = with_ed(first);
+            [past.clone(), past, with_ing(first)]
+        });
         let third = match first {
             "be" => "is".to_owned(),
             "have" => "has".to_owned(),

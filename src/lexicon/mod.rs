@@ -6,10 +6,13 @@
 //! table is an array over those ids. There is no global and no build script.
 
 mod calendar;
+mod class;
 mod functions;
 mod hedges;
 mod inflection;
 mod numbers;
+mod perfect;
+mod senses;
 mod speech;
 mod table;
 mod titles;
@@ -17,18 +20,19 @@ mod units;
 mod vocabulary;
 
 pub(crate) use calendar::{Calendar, CalendarWord};
+pub(crate) use class::Class;
 pub(crate) use functions::{Abbreviations, StopAfter};
 pub(crate) use hedges::{HedgeSide, HedgeWord, HedgeWords};
 pub(crate) use inflection::Inflection;
 pub(crate) use numbers::{NumberRole, NumberWord, NumberWords};
+pub(crate) use perfect::Key;
+pub(crate) use senses::Senses;
 pub(crate) use speech::{SpeechWord, SpeechWords};
 pub use table::{LexiconError, LexiconErrorKind};
 pub(crate) use table::{Row, Table};
 pub(crate) use titles::{TitleKind, Titles};
 pub(crate) use units::{UnitId, Units};
-pub(crate) use vocabulary::{
-    Class, Key, LONGEST_PHRASE, LONGEST_WORD, Senses, Vocabulary, WordId, fold_into,
-};
+pub(crate) use vocabulary::{LONGEST_PHRASE, LONGEST_WORD, Vocabulary, WordId, fold_into};
 
 use rust_decimal::Decimal;
 

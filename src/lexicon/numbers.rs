@@ -82,12 +82,12 @@ impl NumberWords {
     ) -> Result<(), LexiconError> {
         row.filled("words")?;
         let (role, class) = row.read("role", "a role of a number word", NumberRole::parse)?;
-        let vague = role == NumberRole::Vague;
+        let bare = role == NumberRole::Vague;
         let value = row.read(
             "value",
             "a number (none for vague words)",
             |cell| match cell {
-                "" => vague.then_some(Decimal::ZERO),
+                "" => bare.then_some(Decimal::ZERO),
                 cell => fraction(cell),
             },
         )?;

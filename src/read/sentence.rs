@@ -39,18 +39,18 @@ impl Sentence {
 /// The sentences of one text, in a buffer that is reused.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sentences {
-    sentences: Vec<Sentence>,
+    all: Vec<Sentence>,
 }
 
 impl Sentences {
     /// All sentences in order; together they hold every word once.
     pub(crate) fn all(&self) -> &[Sentence] {
-        &self.sentences
+        &self.all
     }
 
     /// Finds the sentences of `words`, overwriting what was here. Linear in the words.
     pub(crate) fn find(&mut self, words: &Words, lexicon: &Lexicon) {
-        self.sentences.clear();
+        self.all.clear();
         let mut cut = Cut {
             words,
             lexicon,
@@ -103,7 +103,7 @@ impl Sentences {
 
     fn push(&mut self, first: usize, end: usize, paragraph: u32) {
         let [first, end] = [first, end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
-        self.sentences.push(Sentence {
+        self.all.push(Sentence {
             first,
             end,
             paragraph,

@@ -89,7 +89,7 @@ pub(crate) enum Gap {
 /// The words of one text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
-    words: Vec<Word>,
+    all: Vec<Word>,
     classes: Vec<Class>,
     /// The words that open a line.
     lines: Vec<u32>,
@@ -99,12 +99,12 @@ pub(crate) struct Words {
 
 impl Words {
     pub(super) fn clear(&mut self, bytes: usize) {
-        self.words.clear();
+        self.all.clear();
         self.classes.clear();
         self.lines.clear();
         (self.lower, self.capital) = (0, 0);
         // News has a word per five to six bytes; hostile text grows the buffers as it goes.
-        self.words.reserve(bytes / 5);
+        self.all.reserve(bytes / 5);
         self.classes.reserve(bytes / 5);
     }
 
@@ -113,14 +113,14 @@ impl Words {
         if word.gap >= Gap::Line {
             self.open_line();
         }
-        self.words.push(word);
+        self.all.push(word);
         self.classes.push(class);
     }
 
     #[cold]
     fn open_line(&mut self) {
         self.lines
-            .push(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+            .push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
     }
 
     pub(super) fn count_case(&mut self, lower: u32, capital: u32) {
@@ -130,13 +130,13 @@ impl Words {
     /// How many words there are.
     #[inline]
     pub(crate) fn len(&self) -> usize {
-        self.words.len()
+        self.all.len()
     }
 
     /// All words.
     #[inline]
     pub(crate) fn all(&self) -> &[Word] {
-        &self.words
+        &self.all
     }
 
     /// The classes of all words, in their order.
@@ -148,7 +148,7 @@ impl Words {
     /// The word at `at`; beyond either end the default word, which is unknown and empty.
     #[inline]
     pub(crate) fn at(&self, at: usize) -> Word {
-        self.words.get(at).copied().unwrap_or_default()
+        self.all.get(at).copied().unwrap_or_default()
     }
 
     /// The class of the word at `at`; none beyond the end.
@@ -170,7 +170,7 @@ impl Words {
     /// Whether no white space stands between the word and the one before it.
     #[inline]
     pub(crate) fn glued(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.gap == Gap::None)
+        self.all.get(at).is_some_and(|word| word.gap == Gap::None)
     }
 
     /// The text of the word at `at`, empty beyond the end.
@@ -210,12 +210,12 @@ impl Words {
     }
 
     fn phrase_of_many(&self, lexicon: &Lexicon, at: usize) -> Option<(WordId, usize)> {
-        let end = self.words.len().min(at + LONGEST_PHRASE);
-        let rest = self.words[at + 1..end]
+        let end = self.all.len().min(at + LONGEST_PHRASE);
+        let rest = self.all[at + 1..end]
             .iter()
             .take_while(|word| word.gap != Gap::Blank);
         let rest = rest.map(|word| (word.id, word.gap == Gap::None));
-        lexicon.vocabulary.phrase(self.words[at].id, rest)
+        lexicon.vocabulary.phrase(self.all[at].id, rest)
     }
 
     /// The longest term at `at`: a phrase, else the word itself where it is known.
