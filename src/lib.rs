@@ -4,3 +4,5 @@
 pub mod lexicon;
 pub mod model;
 pub mod read;
+#[cfg(feature = "serde")]
+pub mod wire;
