@@ -555,11 +555,9 @@ impl<R: BufRead> ClaimReader<R> {
     /// # Errors
     /// What is wrong with the next line; the call after it reads the line after it.
     pub fn read_into(&mut self, claim: &mut Claim) -> Option<Result<(), WireError>> {
-        let read = match self.lines.next_line()? {
-            Err(error) => return Some(Err(error)),
-            Ok(line) => ClaimLine::parse(line).and_then(|l| l.write_to(claim, &self.terms)),
-        };
-        Some(read.map_err(|kind| self.lines.error(kind)))
+        let terms = &self.terms;
+        self.lines
+            .read(|line| ClaimLine::parse(line)?.write_to(claim, terms))
     }
 }
 

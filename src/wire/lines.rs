@@ -93,6 +93,21 @@ impl<R: BufRead> Lines<R> {
         std::str::from_utf8(&self.buffer).ok().map(Ok)
     }
 
+    /// What `read` makes of the next line; its refusal becomes an error that names the line. `None` at the end.
+    ///
+    /// # Errors
+    /// Those of [`next_line`](Self::next_line) and of `read`.
+    pub fn read<T>(
+        &mut self,
+        read: impl FnOnce(&str) -> Result<T, WireErrorKind>,
+    ) -> Option<Result<T, WireError>> {
+        let result = match self.next_line()? {
+            Ok(line) => read(line),
+            Err(error) => return Some(Err(error)),
+        };
+        Some(result.map_err(|kind| self.error(kind)))
+    }
+
     /// Reads one line into the buffer, without its end; false at the end of the input.
     fn fill(&mut self) -> Result<bool, WireErrorKind> {
         if self.over {
