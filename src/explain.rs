@@ -163,7 +163,7 @@ impl<'a> Sources<'a> {
             .and_then(|c| c.origin.outlet.as_deref())
             .or(report.and_then(|(r, _)| r.outlet.as_deref()));
         let date = match report {
-            Some((_, date)) => self.dated(date),
+            Some((_, date)) => Some(self.dated(date)),
             None => claim
                 .and_then(|c| c.reported)
                 .or(evidence.and_then(|e| e.day).map(Moment::from))
@@ -196,22 +196,22 @@ impl<'a> Sources<'a> {
     }
 
     /// The day of a report and how it is known; an inferred date never looks like a stated one.
-    fn dated(&self, date: &ReportDate) -> Option<String> {
+    fn dated(&self, date: &ReportDate) -> String {
         let Some(moment) = date.moment else {
             let days: Vec<String> = date.candidates.iter().map(|d| self.day(*d)).collect();
-            return Some(if days.is_empty() {
+            return if days.is_empty() {
                 "undated".to_owned()
             } else {
                 format!("undated, perhaps {}", days.join(" or "))
-            });
+            };
         };
         let day = self.day(moment.date);
-        Some(match date.basis {
+        match date.basis {
             DateBasis::Given => day,
             DateBasis::Stated => format!("{day} (stated in the text)"),
             DateBasis::Inferred => format!("about {day} (inferred)"),
             DateBasis::Unknown => format!("{day} (unknown)"),
-        })
+        }
     }
 
     /// What a finding is about, in one line.
@@ -227,10 +227,9 @@ impl<'a> Sources<'a> {
             .take(2)
             .map(|v| lower_first(&v.text))
             .collect();
-        match &figures[..] {
-            [] => {}
-            [one] => title.push_str(&format!(": {one}")),
-            [one, other, ..] => title.push_str(&format!(": {one} against {other}")),
+        if !figures.is_empty() {
+            title.push_str(": ");
+            title.push_str(&figures.join(" against "));
         }
         title
     }

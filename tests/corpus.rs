@@ -33,7 +33,10 @@ fn field(claim: &Claim, key: &str) -> String {
     let number = |o: Option<Decimal>| o.map_or("-".into(), |d| d.normalize().to_string());
     let day = |o: Option<jiff::civil::Date>| o.map_or("-".into(), |d| d.to_string());
     let event = |f: fn(&crossclaim::model::Event) -> &Option<Box<str>>| {
-        claim.event.as_ref().map_or("-".into(), |e| f(e).as_deref().unwrap_or("-").to_owned())
+        claim
+            .event
+            .as_ref()
+            .map_or("-".into(), |e| f(e).as_deref().unwrap_or("-").to_owned())
     };
     match key {
         "value" => number(claim.figure.value()),
@@ -45,7 +48,9 @@ fn field(claim: &Claim, key: &str) -> String {
         "text" => claim.figure.text().unwrap_or("-").to_owned(),
         "unit" => text(&claim.unit),
         "counted" => text(&claim.counted),
-        "also" => claim.also.as_ref().map_or("-".into(), |a| format!("{} {}", a.value, text(&a.unit)).trim().into()),
+        "also" => claim.also.as_ref().map_or("-".into(), |a| {
+            format!("{} {}", a.value, text(&a.unit)).trim().into()
+        }),
         "measure" => claim.measure.clone(),
         "term" => text(&claim.term),
         "dynamics" => claim.dynamics.map_or("-".into(), |d| d.to_string()),
@@ -92,27 +97,64 @@ fn marked(wording: &str) -> (String, Option<Span>) {
     let (Some(open), Some(close)) = (wording.find('['), wording.find(']')) else {
         return (wording.replace("\\n", "\n"), None);
     };
-    let text = format!("{}{}{}", &wording[..open], &wording[open + 1..close], &wording[close + 1..]);
-    assert!(!text[..open].contains("\\n"), "line breaks stand after the mark");
+    let text = format!(
+        "{}{}{}",
+        &wording[..open],
+        &wording[open + 1..close],
+        &wording[close + 1..]
+    );
+    assert!(
+        !text[..open].contains("\\n"),
+        "line breaks stand after the mark"
+    );
     let at = |n: usize| u32::try_from(n).unwrap();
-    (text.replace("\\n", "\n"), Some(Span::new(at(open), at(close - 1))))
+    (
+        text.replace("\\n", "\n"),
+        Some(Span::new(at(open), at(close - 1))),
+    )
 }
 
-fn check(expected: &Expectation, wording: &str, date: Option<Moment>, reader: &Reader) -> Result<(), String> {
+fn check(
+    expected: &Expectation,
+    wording: &str,
+    date: Option<Moment>,
+    reader: &Reader,
+) -> Result<(), String> {
     let (text, span) = marked(wording);
     let mut report = Report::new("t", text.clone());
     report.date = date;
     let claims = reader.report(&report).claims;
-    let said = |c: &Claim| format!("{:?} {} {}", c.span.and_then(|s| s.get(&text)).unwrap_or("?"), c.measure, c.figure.outer());
+    let said = |c: &Claim| {
+        format!(
+            "{:?} {} {}",
+            c.span.and_then(|s| s.get(&text)).unwrap_or("?"),
+            c.measure,
+            c.figure.outer()
+        )
+    };
     if expected.silent {
-        return if claims.is_empty() { Ok(()) } else { Err(format!("expected nothing, got {:?}", claims.iter().map(said).collect::<Vec<_>>())) };
+        return if claims.is_empty() {
+            Ok(())
+        } else {
+            Err(format!(
+                "expected nothing, got {:?}",
+                claims.iter().map(said).collect::<Vec<_>>()
+            ))
+        };
     }
     let span = span.ok_or("no span is marked")?;
     if !expected.among_others && claims.len() != 1 {
-        return Err(format!("expected one claim, got {:?}", claims.iter().map(said).collect::<Vec<_>>()));
+        return Err(format!(
+            "expected one claim, got {:?}",
+            claims.iter().map(said).collect::<Vec<_>>()
+        ));
     }
     let Some(claim) = claims.iter().find(|c| c.span == Some(span)) else {
-        return Err(format!("no claim at {:?}, got {:?}", span.get(&text), claims.iter().map(said).collect::<Vec<_>>()));
+        return Err(format!(
+            "no claim at {:?}, got {:?}",
+            span.get(&text),
+            claims.iter().map(said).collect::<Vec<_>>()
+        ));
     };
     let mut wrong = String::new();
     for (key, want) in &expected.keys {
@@ -128,10 +170,16 @@ fn check(expected: &Expectation, wording: &str, date: Option<Moment>, reader: &R
 fn every_wording_reads_as_its_corpus_file_says() {
     let reader = Reader::new(Arc::new(Lexicon::english()));
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
     files.sort();
     let (mut failures, mut count) = (Vec::new(), 0);
-    for path in files.iter().filter(|p| p.extension().is_some_and(|e| e == "txt")) {
+    for path in files
+        .iter()
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+    {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let content = fs::read_to_string(path).unwrap();
         let (mut expected, mut date): (Option<Expectation>, Option<Moment>) = (None, None);
@@ -143,19 +191,38 @@ fn every_wording_reads_as_its_corpus_file_says() {
                 let day = day.trim();
                 date = (day != "-").then(|| day.parse().unwrap());
             } else if line.starts_with([' ', '\t']) {
-                let expected = expected.as_ref().expect("a wording stands below its expectation");
+                let expected = expected
+                    .as_ref()
+                    .expect("a wording stands below its expectation");
                 count += 1;
                 if let Err(why) = check(expected, line.trim(), date, &reader) {
-                    failures.push(format!("{name}:{} (expected at line {}): {}\n    {why}", at + 1, expected.line, line.trim()));
+                    failures.push(format!(
+                        "{name}:{} (expected at line {}): {}\n    {why}",
+                        at + 1,
+                        expected.line,
+                        line.trim()
+                    ));
                 }
             } else {
-                let (line, among_others) = line.strip_suffix("...").map_or((line, false), |l| (l, true));
+                let (line, among_others) = line
+                    .strip_suffix("...")
+                    .map_or((line, false), |l| (l, true));
                 let silent = line.trim() == "none";
                 let keys = if silent { Vec::new() } else { keys(line) };
-                expected = Some(Expectation { line: at + 1, keys, among_others, silent });
+                expected = Some(Expectation {
+                    line: at + 1,
+                    keys,
+                    among_others,
+                    silent,
+                });
             }
         }
     }
     assert!(count > 0, "no wording was read");
-    assert!(failures.is_empty(), "{} of {count} wordings:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {count} wordings:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
-use crossclaim::model::{Profile, Rule, Severity};
+use crossclaim::model::{Claim, Profile, Rule, SeriesName, Severity};
 
 use super::problems::Failure;
 
@@ -61,15 +61,23 @@ impl Shared {
         profile_file(Path::new(name))
     }
 
-    /// Whether a finding about that measure and place is wanted.
-    pub(crate) fn wants(&self, series: &crossclaim::model::SeriesName, severity: Severity) -> bool {
-        let listed = |wanted: &[String], name: &str| {
-            wanted.is_empty() || wanted.iter().any(|w| w.eq_ignore_ascii_case(name))
-        };
+    /// Whether a finding about that series is wanted.
+    pub(crate) fn wants(&self, series: &SeriesName, severity: Severity) -> bool {
         self.min_severity.is_none_or(|least| severity >= least)
-            && listed(&self.measure, &series.measure)
-            && listed(&self.place, series.place.as_deref().unwrap_or_default())
+            && is_listed(&self.measure, &series.measure)
+            && is_listed(&self.place, series.place.as_deref().unwrap_or_default())
     }
+
+    /// Whether a claim is wanted.
+    pub(crate) fn wants_claim(&self, claim: &Claim) -> bool {
+        is_listed(&self.measure, &claim.measure)
+            && is_listed(&self.place, claim.place.as_deref().unwrap_or_default())
+    }
+}
+
+/// Whether nothing is asked for, or this.
+fn is_listed(wanted: &[String], name: &str) -> bool {
+    wanted.is_empty() || wanted.iter().any(|w| w.eq_ignore_ascii_case(name))
 }
 
 /// A profile from lines of six columns: rule, low and high end of the core, of the outer interval, and `closed`, `open`

@@ -25,7 +25,7 @@ impl Source {
     pub(crate) fn line_of(&self, at: usize) -> usize {
         if self.is_text_file() {
             let before = self.report.text.as_bytes().get(..at).unwrap_or_default();
-            self.line + before.iter().filter(|b| **b == b'\n').count()
+            self.line + line_ends(before)
         } else {
             self.line
         }
@@ -118,8 +118,7 @@ impl<'a> Inputs<'a> {
     ) -> Result<(), E> {
         if paths.is_empty() {
             if io::stdin().is_terminal() {
-                self.problems
-                    .note("reading reports from standard input, one JSON object a line");
+                Problems::note("reading reports from standard input, one JSON object a line");
             }
             return self.lines("standard input", io::stdin().lock(), None, &mut take);
         }
@@ -166,8 +165,7 @@ impl<'a> Inputs<'a> {
                 Ok(())
             }
             None => {
-                self.problems
-                    .note(format!("{name}: skipped, not .txt, .md, .jsonl or .ndjson"));
+                Problems::note(format!("{name}: skipped, not .txt, .md, .jsonl or .ndjson"));
                 Ok(())
             }
         }
@@ -195,8 +193,7 @@ impl<'a> Inputs<'a> {
         for entry in entries {
             let path = entry.path();
             if path.is_symlink() && path.is_dir() {
-                self.problems
-                    .note(format!("{}: skipped, a link to a folder", path.display()));
+                Problems::note(format!("{}: skipped, a link to a folder", path.display()));
                 continue;
             }
             self.path(&path, false, take)?;
@@ -222,7 +219,7 @@ impl<'a> Inputs<'a> {
             Err(e) => {
                 let at = e.utf8_error().valid_up_to();
                 let before = &e.as_bytes()[..at];
-                let line = before.iter().filter(|b| **b == b'\n').count() as u64 + 1;
+                let line = line_ends(before) as u64 + 1;
                 let start = before
                     .iter()
                     .rposition(|b| *b == b'\n')
@@ -340,6 +337,10 @@ impl<'a> Inputs<'a> {
     fn tell(&mut self, file: &str, line: u64, kind: WireErrorKind) {
         self.problems.tell(WireError::new(file, line, kind));
     }
+}
+
+fn line_ends(bytes: &[u8]) -> usize {
+    bytes.split(|b| *b == b'\n').count() - 1
 }
 
 /// The reason without the number of the system's error.

@@ -10,6 +10,7 @@ pub(crate) mod inputs;
 pub(crate) mod output;
 pub(crate) mod problems;
 pub(crate) mod progress;
+pub(crate) mod setup;
 pub(crate) mod tables;
 
 pub(crate) use arguments::{Shared, arguments};

@@ -23,7 +23,7 @@ impl Problems {
     }
 
     /// Tells what the user should know and what is no error.
-    pub(crate) fn note(&self, note: impl Display) {
+    pub(crate) fn note(note: impl Display) {
         anstream::eprintln!("{NOTE}note:{NOTE:#} {note}");
     }
 

@@ -116,6 +116,12 @@ pub enum WireErrorKind {
         /// The id.
         id: String,
     },
+    /// A claim that a docket does not take in.
+    #[error("{reason}")]
+    Refused {
+        /// What the docket says.
+        reason: String,
+    },
     /// The heading of a table lacks what every claim needs.
     #[error("the heading has no column `{key}`")]
     NoColumn {

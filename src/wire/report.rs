@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::WireErrorKind;
 use super::text::Text;
-use crate::model::{Claim, DateBasis, Grain, Moment, Report, ReportDate, Span};
+use crate::model::{Claim, DateBasis, Moment, Report};
+use crate::read::{DateSpan, ReadReport};
 
 #[derive(Deserialize)]
 struct Keys<'a> {
@@ -72,19 +73,6 @@ pub(crate) fn nested<'de, D: serde::Deserializer<'de>>(
         .map_err(serde::de::Error::custom)
 }
 
-/// A date that a text names: `{"span", "from", "to", "grain"}`; `to` is the last day, inclusive.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct DateSpanLine {
-    /// Where it stands.
-    pub span: Span,
-    /// Its first day, where it has one.
-    pub from: Option<jiff::civil::Date>,
-    /// Its last day, where it has one.
-    pub to: Option<jiff::civil::Date>,
-    /// How exactly it is named.
-    pub grain: Grain,
-}
-
 /// What `extract` prints for one report: `{"id", "date", "date_basis", "claims", "dates"}`.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct ExtractLine<'a> {
@@ -99,24 +87,19 @@ pub struct ExtractLine<'a> {
     /// Its claims, in the order of the text.
     pub claims: &'a [Claim],
     /// The dates that its text names, in the order of the text.
-    pub dates: Vec<DateSpanLine>,
+    pub dates: &'a [DateSpan],
 }
 
 impl<'a> ExtractLine<'a> {
-    /// The line of a report with that date and those claims.
-    pub fn new(
-        id: &'a str,
-        date: &'a ReportDate,
-        claims: &'a [Claim],
-        dates: Vec<DateSpanLine>,
-    ) -> Self {
+    /// The line of what was read in the report of that id.
+    pub fn new(id: &'a str, read: &'a ReadReport) -> Self {
         ExtractLine {
             id,
-            date: date.moment,
-            date_basis: date.basis,
-            date_candidates: &date.candidates,
-            claims,
-            dates,
+            date: read.date.moment,
+            date_basis: read.date.basis,
+            date_candidates: &read.date.candidates,
+            claims: &read.claims,
+            dates: &read.dates,
         }
     }
 }
