@@ -1,6 +1,9 @@
 //! Crossclaim finds where reports disagree on the numbers.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod explain;
 pub mod lexicon;
 pub mod model;
 pub mod read;
+#[cfg(feature = "serde")]
+pub mod wire;

@@ -178,8 +178,19 @@ macro_rules! vocabulary {
         #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-                text.parse().map_err(serde::de::Error::custom)
+                struct Name;
+                impl serde::de::Visitor<'_> for Name {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str(concat!("a ", $what))
+                    }
+
+                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$name, E> {
+                        text.parse().map_err(E::custom)
+                    }
+                }
+                deserializer.deserialize_str(Name)
             }
         }
     };
@@ -447,7 +458,7 @@ mod lines {
     use serde::{Deserialize, Serialize};
 
     use super::{Bound, Decimal, Figure, FigureError, Interval, decimal_to_f64};
-    use crate::model::decimal_from_f64;
+    use crate::model::{Profile, decimal_from_f64};
 
     #[derive(Serialize)]
     #[serde(untagged)]
@@ -515,13 +526,14 @@ mod lines {
         /// A figure without intervals that needs a profile (a hedged value) is read with the default profile.
         fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             In::deserialize(deserializer)?
-                .figure()
+                .figure(None)
                 .map_err(serde::de::Error::custom)
         }
     }
 
     impl In {
-        pub(crate) fn figure(self) -> Result<Figure, FigureError> {
+        /// The figure, with a hedged value read by `profile`, or by the default one.
+        pub(crate) fn figure(self, profile: Option<&Profile>) -> Result<Figure, FigureError> {
             let decimal = |field, value: Option<f64>| match value {
                 None => Ok(None),
                 Some(v) => match decimal_from_f64(v) {
@@ -572,10 +584,11 @@ mod lines {
                     }
                 }
                 (_, _, best, Some(low), Some(high)) => Figure::range(low, best, high),
-                (_, _, Some(value), None, None) => {
-                    let bound = self.bound.unwrap_or(Bound::Exact);
-                    crate::model::Profile::default().table(value, bound)
-                }
+                (_, _, Some(value), None, None) => match (self.bound, profile) {
+                    (None | Some(Bound::Exact), _) => Figure::exact(value),
+                    (Some(bound), Some(profile)) => profile.table(value, bound),
+                    (Some(bound), None) => Profile::default().table(value, bound),
+                },
                 (_, _, Some(value), Some(low), None) => Figure::range(low, Some(value), value),
                 (_, _, Some(value), None, Some(high)) => Figure::range(value, Some(value), high),
                 _ => return Err(FigureError::Missing),
@@ -588,4 +601,4 @@ mod lines {
     }
 }
 #[cfg(feature = "serde")]
-pub(crate) use lines::In as FigureLine;
+pub(crate) use lines::{In as FigureLine, json_number};

@@ -19,6 +19,8 @@ mod time;
 pub use claim::{Also, Basis, Claim, Direction, Dynamics, Event, Field, Spans, Stance};
 pub use decimal::{decimal_from_f64, decimal_to_f64};
 pub use figure::{Bound, Figure, FigureError, Interval};
+#[cfg(feature = "serde")]
+pub(crate) use figure::{FigureLine, json_number};
 pub use finding::{Evidence, Finding, FindingId, SeriesName, Severity};
 pub use names::Subject;
 pub use origin::Origin;

@@ -1,0 +1,496 @@
+//! Findings as data for renderers: findings, claims and reports in; titles, excerpts with the words to underline, and
+//! labels out.
+//!
+//! A finding carries what decided; this room adds where it stands: the words of each claim with a window of text around
+//! them, who published it when, how that date is known, who is quoted, and what the words can mean. Renderers lay it
+//! out, as text, Markdown, a table or a page, and decide nothing themselves. Everything here is a pure function of what
+//! it is given; no text is read again.
+//!
+//! ```
+//! use crossclaim::explain::{Excerpt, Sources};
+//! use crossclaim::model::{Claim, Figure, Report, ReportDate, Span};
+//! let report = Report::new("a.txt", "Officials gave new numbers.\nOver 76,000 people have left the region.").outlet("Herald");
+//! let date = ReportDate::default();
+//! let mut claim = Claim::new("a.txt#33", "displaced", Figure::exact(76_000.into()));
+//! (claim.report, claim.span) = (Some("a.txt".to_owned()), Some(Span::new(28, 46)));
+//! let sources = Sources::new([(&report, &date)], [&claim]);
+//! let side = sources.side("a.txt#33", 60).unwrap();
+//! assert_eq!(side.excerpt.unwrap().text, "Over 76,000 people have left the region.");
+//! assert_eq!(side.outlet.as_deref(), Some("Herald"));
+//! ```
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::model::{
+    Bound, Claim, DateBasis, Evidence, Finding, Interval, Moment, Origin, Report, ReportDate,
+    SeriesName, Span,
+};
+
+/// The reports and claims that findings speak of.
+#[derive(Clone, Debug)]
+pub struct Sources<'a> {
+    claims: BTreeMap<&'a str, &'a Claim>,
+    reports: BTreeMap<&'a str, (&'a Report, &'a ReportDate)>,
+    /// The year of everything, where there is but one.
+    year: Option<i16>,
+}
+
+/// One finding with all that a reader needs to judge it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Explanation<'a> {
+    /// What it is about: `displaced, civilian, Kursk region on 10 August: over 176,000 against 76,000`.
+    pub title: String,
+    /// The claims shown, the decisive pair first.
+    pub sides: Vec<Side<'a>>,
+    /// How many more claims it names.
+    pub more: usize,
+    /// The reason in one sentence.
+    pub why: &'a str,
+    /// What it rests on that was not said.
+    pub assumed: &'a [String],
+}
+
+/// One claim of a finding, and where it stands.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Side<'a> {
+    /// The claim's id.
+    pub claim: &'a str,
+    /// The report's id; `None` for a claim of a table.
+    pub report: Option<&'a str>,
+    /// The byte of the report's text at which the claim begins.
+    pub at: Option<u32>,
+    /// Who published it.
+    pub outlet: Option<&'a str>,
+    /// When, and how that is known: `10 August (given)`.
+    pub date: Option<String>,
+    /// Who is quoted: speaker, institution.
+    pub voice: Option<String>,
+    /// The words, where the text is at hand.
+    pub excerpt: Option<Excerpt>,
+    /// The figure as printed.
+    pub text: String,
+    /// What it can mean: `176,000 or more`.
+    pub reading: String,
+}
+
+/// A window of a report's text with the words to underline.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Excerpt {
+    /// One line; `…` stands where it is cut.
+    pub text: String,
+    /// The words of the figure, in bytes of `text`.
+    pub figure: Range<usize>,
+    /// What is counted, where it stands apart from the figure in `text`.
+    pub counted: Option<Range<usize>>,
+}
+
+impl<'a> Sources<'a> {
+    /// From reports with their dates, and claims.
+    pub fn new(
+        reports: impl IntoIterator<Item = (&'a Report, &'a ReportDate)>,
+        claims: impl IntoIterator<Item = &'a Claim>,
+    ) -> Self {
+        let reports: BTreeMap<&str, _> = reports
+            .into_iter()
+            .map(|(report, date)| (&*report.id, (report, date)))
+            .collect();
+        let claims: BTreeMap<&str, _> = claims.into_iter().map(|c| (&*c.id, c)).collect();
+        let mut years = (reports.values().filter_map(|(_, d)| d.moment))
+            .map(|m| m.date.year())
+            .chain(claims.values().filter_map(|c| c.day()).map(Date::year));
+        let year = years.next().filter(|first| years.all(|y| y == *first));
+        Sources {
+            claims,
+            reports,
+            year,
+        }
+    }
+
+    /// The claim of that id.
+    pub fn claim(&self, id: &str) -> Option<&'a Claim> {
+        self.claims.get(id).copied()
+    }
+
+    /// The year of all dates, where there is but one: then [`day`](Self::day) leaves it out.
+    pub fn year(&self) -> Option<i16> {
+        self.year
+    }
+
+    /// A day as people write it: `10 Aug`, with the year where the sources span several.
+    pub fn day(&self, date: Date) -> String {
+        if self.year == Some(date.year()) {
+            date.strftime("%-d %b").to_string()
+        } else {
+            date.strftime("%-d %b %Y").to_string()
+        }
+    }
+
+    /// One finding, with at most `sides` of its claims and excerpts of about `width` characters.
+    pub fn explain(&self, finding: &'a Finding, sides: usize, width: usize) -> Explanation<'a> {
+        let shown: Vec<Side<'a>> = finding
+            .claims
+            .iter()
+            .take(sides)
+            .map(|id| {
+                let evidence = finding.values.iter().find(|v| v.claim == *id);
+                self.side_of(id, evidence, width)
+            })
+            .collect();
+        Explanation {
+            title: self.title(finding),
+            more: finding.claims.len() - shown.len(),
+            sides: shown,
+            why: &finding.why,
+            assumed: &finding.assumed,
+        }
+    }
+
+    /// One claim by itself; `None` where it is not among the sources.
+    pub fn side(&self, id: &str, width: usize) -> Option<Side<'a>> {
+        let (id, _) = self.claims.get_key_value(id)?;
+        Some(self.side_of(id, None, width))
+    }
+
+    fn side_of(&self, id: &'a str, evidence: Option<&'a Evidence>, width: usize) -> Side<'a> {
+        let claim = self.claim(id);
+        let report = claim
+            .and_then(|c| c.report.as_deref())
+            .and_then(|r| self.reports.get(r).copied());
+        let outlet = claim
+            .and_then(|c| c.origin.outlet.as_deref())
+            .or(report.and_then(|(r, _)| r.outlet.as_deref()));
+        let date = match report {
+            Some((_, date)) => Some(self.dated(date)),
+            None => claim
+                .and_then(|c| c.reported)
+                .or(evidence.and_then(|e| e.day).map(Moment::from))
+                .map(|m| self.day(m.date)),
+        };
+        let (text, outer, bound) = match (evidence, claim) {
+            (Some(e), Some(c)) => (e.text.clone(), Some(e.outer), Some(c.figure.bound())),
+            (Some(e), None) => (e.text.clone(), Some(e.outer), None),
+            (None, Some(c)) => {
+                let figure = &c.figure;
+                (
+                    figure.to_string(),
+                    Some(figure.outer()),
+                    Some(figure.bound()),
+                )
+            }
+            (None, None) => (id.to_owned(), None, None),
+        };
+        Side {
+            claim: id,
+            report: claim.and_then(|c| c.report.as_deref()),
+            at: claim.and_then(|c| c.span).map(Span::start),
+            outlet,
+            date,
+            voice: claim.and_then(|c| voice(&c.origin)),
+            excerpt: claim.and_then(|c| excerpt(&report?.0.text, c, width)),
+            text,
+            reading: outer.map_or_else(String::new, |o| reading(o, bound)),
+        }
+    }
+
+    /// The day of a report and how it is known; an inferred date never looks like a stated one.
+    fn dated(&self, date: &ReportDate) -> String {
+        let Some(moment) = date.moment else {
+            let days: Vec<String> = date.candidates.iter().map(|d| self.day(*d)).collect();
+            return if days.is_empty() {
+                "undated".to_owned()
+            } else {
+                format!("undated, perhaps {}", days.join(" or "))
+            };
+        };
+        let day = self.day(moment.date);
+        match date.basis {
+            DateBasis::Given => day,
+            DateBasis::Stated => format!("{day} (stated in the text)"),
+            DateBasis::Inferred => format!("about {day} (inferred)"),
+            DateBasis::Unknown => format!("{day} (unknown)"),
+        }
+    }
+
+    /// What a finding is about, in one line.
+    fn title(&self, finding: &Finding) -> String {
+        let mut title = self.label(finding);
+        if let Some(on) = finding.on {
+            title.push_str(" on ");
+            title.push_str(&self.day(on));
+        }
+        let figures: Vec<String> = finding
+            .values
+            .iter()
+            .take(2)
+            .map(|v| lower_first(&v.text))
+            .collect();
+        if !figures.is_empty() {
+            title.push_str(": ");
+            title.push_str(&figures.join(" against "));
+        }
+        title
+    }
+
+    /// What the finding's series is of, in the words of its claims where they have some: `evacuated` for `displaced`.
+    fn label(&self, finding: &Finding) -> String {
+        let terms: Vec<&str> = finding
+            .claims
+            .iter()
+            .take(2)
+            .filter_map(|id| self.claim(id)?.term.as_deref())
+            .collect();
+        let shared = terms
+            .first()
+            .filter(|first| terms.iter().all(|t| t == *first));
+        let mut name = finding.series.clone();
+        if let Some(term) = shared {
+            name.measure = (*term).into();
+        }
+        series_label(&name)
+    }
+}
+
+/// What a series is of, for people: `displaced, civilian, Kursk region`.
+pub fn series_label(name: &SeriesName) -> String {
+    // The open form `verb:noun` reads as its words.
+    let mut name = name.clone();
+    name.measure = name.measure.replace([':', '_'], " ").into();
+    name.to_string()
+}
+
+/// Who is quoted: `Alexei Smirnov, Kursk region`.
+fn voice(origin: &Origin) -> Option<String> {
+    match (origin.speaker.as_deref(), origin.institution.as_deref()) {
+        (Some(speaker), Some(institution)) if speaker != institution => {
+            Some(format!("{speaker}, {institution}"))
+        }
+        (Some(one), _) | (None, Some(one)) => Some(one.to_owned()),
+        (None, None) => None,
+    }
+}
+
+/// A number with commas between thousands: `1,234.5`.
+///
+/// ```
+/// use crossclaim::explain::number;
+/// assert_eq!(number(176_000.0), "176,000");
+/// assert_eq!(number(-1234.5), "-1,234.5");
+/// assert_eq!(number(530.0), "530");
+/// ```
+pub fn number(value: f64) -> String {
+    // Ends that went through a conversion have digits that no one printed: four decimals say enough.
+    let rounded = (value * 1e4).round() / 1e4;
+    let plain = if rounded.is_finite() {
+        format!("{rounded}")
+    } else {
+        format!("{value}")
+    };
+    let (sign, digits) = plain
+        .strip_prefix('-')
+        .map_or(("", &*plain), |rest| ("-", rest));
+    let (whole, rest) = digits
+        .find('.')
+        .map_or((digits, ""), |dot| digits.split_at(dot));
+    if whole.len() < 4 || !whole.bytes().all(|b| b.is_ascii_digit()) {
+        return plain;
+    }
+    let mut grouped = String::from(sign);
+    for (k, digit) in whole.chars().enumerate() {
+        if k > 0 && (whole.len() - k).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + rest
+}
+
+/// An interval in words: `176,000 or more`, `75,500 to 76,500`, `at most 40`.
+fn reading(outer: Interval, bound: Option<Bound>) -> String {
+    let (low, high) = (outer.low(), outer.high());
+    if low == high {
+        return match bound {
+            Some(Bound::Exact) | None => format!("exactly {}", number(low)),
+            Some(_) => number(low),
+        };
+    }
+    match (low.is_finite(), high.is_finite()) {
+        (true, false) => format!("{} or more", number(low)),
+        (false, true) => format!("{} or less", number(high)),
+        (true, true) if low == 0.0 && bound.is_some_and(Bound::is_upper) => {
+            format!("{} or less", number(high))
+        }
+        (true, true) => format!("{} to {}", number(low), number(high)),
+        (false, false) => "anything".to_owned(),
+    }
+}
+
+/// `Over 176,000` in the middle of a line.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        // An acronym keeps its capitals.
+        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// The line of the text that holds the claim, cut to about `width` characters around its words; `None` where the claim's
+/// spans do not lie in the text.
+fn excerpt(text: &str, claim: &Claim, width: usize) -> Option<Excerpt> {
+    let whole = claim.span?;
+    whole.get(text)?;
+    let figure = match (claim.spans.number, claim.spans.hedge) {
+        (Some(number), Some(hedge)) if !is_cut(text, number.hull(hedge)) => number.hull(hedge),
+        (Some(number), _) => number,
+        (None, _) => whole,
+    };
+    figure.get(text)?;
+    let (start, end) = (figure.start() as usize, figure.end() as usize);
+    let line_start = text[..start].rfind('\n').map_or(0, |k| k + 1);
+    let line_end = text[end..].find('\n').map_or(text.len(), |k| end + k);
+    let (from, to) = window(text, line_start..line_end, start..end, width);
+    let mut shown = String::with_capacity(to - from + 8);
+    if !text[line_start..from].trim().is_empty() {
+        shown.push_str("… ");
+    }
+    let head = shown.len();
+    // Tabs and stray carriage returns would shift what stands below them.
+    shown.extend(
+        text[from..to]
+            .chars()
+            .map(|c| if c.is_ascii_control() { ' ' } else { c }),
+    );
+    let end_of_text = shown.trim_end().len();
+    shown.truncate(end_of_text);
+    let place = |span: Span| {
+        let (s, e) = (span.start() as usize, span.end() as usize);
+        (s >= from && e <= to && head + e - from <= shown.len())
+            .then(|| head + s - from..head + e - from)
+            .filter(|r| shown.is_char_boundary(r.start) && shown.is_char_boundary(r.end))
+    };
+    let counted = claim
+        .spans
+        .counted
+        .filter(|c| !c.overlaps(figure))
+        .and_then(place);
+    let figure = place(figure)?;
+    if to < line_end && !text[to..line_end].trim().is_empty() {
+        shown.push_str(" …");
+    }
+    Some(Excerpt {
+        text: shown,
+        figure,
+        counted,
+    })
+}
+
+/// Whether the words of a span run over a line's end.
+fn is_cut(text: &str, span: Span) -> bool {
+    span.get(text).is_none_or(|words| words.contains('\n'))
+}
+
+/// The part of `line` to show: all of it where it is short, else whole words around `focus`, from the start of its
+/// sentence where that is near.
+fn window(text: &str, line: Range<usize>, focus: Range<usize>, width: usize) -> (usize, usize) {
+    let trimmed = text[line.clone()].trim_start();
+    let start = line.end - trimmed.len();
+    if trimmed.trim_end().chars().count() <= width {
+        return (start, line.start + text[line].trim_end().len());
+    }
+    let size = text[focus.clone()].chars().count();
+    let spare = width.saturating_sub(size);
+    // Three fifths behind the words, where so much stands there: what is counted, and where, comes after the number.
+    let behind = text[focus.end..line.end].chars().take(spare).count();
+    let lead = (spare * 2 / 5).max(spare - behind);
+    let before = &text[start..focus.start];
+    let farthest = before
+        .char_indices()
+        .rev()
+        .take(lead)
+        .last()
+        .map_or(focus.start, |(k, _)| start + k);
+    let sentence = ["? ", "! ", ". "]
+        .iter()
+        .filter_map(|mark| before.rfind(mark).map(|k| start + k + mark.len()))
+        .max()
+        .unwrap_or(start);
+    let to_sentence = text[sentence..focus.start].chars().count();
+    let from = if to_sentence <= spare * 2 / 3 {
+        sentence
+    } else if farthest == start {
+        start
+    } else {
+        text[farthest..focus.start]
+            .find(' ')
+            .map_or(farthest, |k| farthest + k + 1)
+    };
+    let left = width.saturating_sub(text[from..focus.end].chars().count());
+    let after = &text[focus.end..line.end];
+    let to = match after.char_indices().nth(left) {
+        None => line.end,
+        Some((k, _)) => after[..k]
+            .rfind(' ')
+            .map_or(focus.end + k, |s| focus.end + s),
+    };
+    (from, to.max(focus.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Figure;
+
+    fn claim(text: &str, words: &str) -> Claim {
+        let at = u32::try_from(text.find(words).unwrap()).unwrap();
+        let span = Span::new(at, at + u32::try_from(words.len()).unwrap());
+        let mut claim = Claim::new("x", "killed", Figure::exact(1.into()));
+        claim.span = Some(span);
+        claim.spans.number = Some(span);
+        claim
+    }
+
+    #[track_caller]
+    fn shows(text: &str, words: &str, width: usize, expected: &str) {
+        let excerpt = excerpt(text, &claim(text, words), width).unwrap();
+        assert_eq!(excerpt.text, expected);
+        assert_eq!(&excerpt.text[excerpt.figure], words);
+    }
+
+    #[test]
+    fn a_window_keeps_whole_words_around_the_figure() {
+        shows("  Over 5 died.\r\nMore.", "5", 40, "Over 5 died.");
+        let long = "The first sentence says nothing of note. The second one counts 1,200 houses, four bridges and a mill that burned down in one night.";
+        shows(
+            long,
+            "1,200",
+            60,
+            "… The second one counts 1,200 houses, four bridges and a mill …",
+        );
+        let far = "One sentence without an end goes on and on through the valley and over the hills until it names 1,200 houses and stops.";
+        shows(far, "1,200", 40, "… until it names 1,200 houses and stops.");
+        shows("tab\there: 7 é", "7", 40, "tab here: 7 é");
+    }
+
+    #[test]
+    fn spans_of_another_text_show_nothing() {
+        let claim = claim("a text of some length with 12 in it", "12");
+        assert_eq!(excerpt("short", &claim, 40), None);
+    }
+
+    #[test]
+    fn intervals_read_as_words() {
+        let words = |low, high, bound| reading(Interval::closed(low, high).unwrap(), Some(bound));
+        assert_eq!(words(5.0, 5.0, Bound::Exact), "exactly 5");
+        assert_eq!(
+            words(76_000.0, f64::INFINITY, Bound::Over),
+            "76,000 or more"
+        );
+        assert_eq!(words(0.0, 40.0, Bound::UpTo), "40 or less");
+        assert_eq!(words(11.5, 12.5, Bound::About), "11.5 to 12.5");
+    }
+}

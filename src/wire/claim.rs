@@ -1,0 +1,675 @@
+//! The line of a claim: as `extract` prints it, or as a table has it with a few keys.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io::BufRead;
+
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
+use serde::ser::Serializer;
+use serde::{Deserialize, Serialize};
+
+use super::text::{Text, one_of, put};
+use super::{Lines, WireError, WireErrorKind};
+use crate::model::{
+    Also, Basis, Bound, Claim, Direction, Dynamics, Event, Field, Figure, FigureLine, Grain,
+    Moment, Origin, Period, Profile, Span, Spans, Stance, Subject,
+};
+
+/// Which words of a line's `subject` are whose (`ukrainian`) and which are what people (`military`).
+///
+/// A subject is one string in the lines: holder, group and kind, joined by spaces. Reading it back takes the words that
+/// can be a holder or a group from its head; what is left is the kind, and so is a whole subject none of whose words
+/// are known.
+///
+/// ```
+/// use crossclaim::wire::Facets;
+/// let facets = Facets::default();
+/// let tanks = facets.subject("ukrainian military tank");
+/// assert_eq!((tanks.holder.as_deref(), tanks.kind.as_deref()), (Some("ukrainian"), Some("tank")));
+/// assert_eq!(facets.subject("rescue workers").kind.as_deref(), Some("rescue workers"));
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Facets {
+    // Both sorted.
+    holders: Vec<Box<str>>,
+    groups: Vec<Box<str>>,
+}
+
+/// The holders and groups known without a lexicon.
+const HOLDERS: [&str; 4] = ["israeli", "palestinian", "russian", "ukrainian"];
+const GROUPS: [&str; 2] = ["civilian", "military"];
+
+impl Default for Facets {
+    fn default() -> Self {
+        Facets::new(HOLDERS, GROUPS)
+    }
+}
+
+impl Facets {
+    /// From the words that can be holders and those that can be groups.
+    pub fn new<H: Into<Box<str>>, G: Into<Box<str>>>(
+        holders: impl IntoIterator<Item = H>,
+        groups: impl IntoIterator<Item = G>,
+    ) -> Self {
+        let mut holders: Vec<Box<str>> = holders.into_iter().map(Into::into).collect();
+        let mut groups: Vec<Box<str>> = groups.into_iter().map(Into::into).collect();
+        holders.sort_unstable();
+        groups.sort_unstable();
+        Facets { holders, groups }
+    }
+
+    /// The facets of a subject as the lines print it.
+    pub fn subject(&self, text: &str) -> Subject {
+        let [holder, group, kind] = self.split(text).map(|facet| facet.map(Into::into));
+        Subject {
+            holder,
+            group,
+            kind,
+        }
+    }
+
+    /// Holder, group and kind, each as the words of `text`.
+    fn split<'t>(&self, text: &'t str) -> [Option<&'t str>; 3] {
+        let mut rest = text.trim();
+        let [mut holder, mut group] = [None, None];
+        for (words, facet) in [(&self.holders, &mut holder), (&self.groups, &mut group)] {
+            let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
+            if words.binary_search_by(|w| (**w).cmp(word)).is_ok() {
+                *facet = Some(word);
+                rest = after;
+            }
+        }
+        [holder, group, (!rest.is_empty()).then_some(rest)]
+    }
+}
+
+/// What lines are read by: the profile for hedged values without intervals, and the facets of subjects.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Terms {
+    /// Gives a table's "about 500" its intervals.
+    pub profile: Profile,
+    /// Takes a subject apart.
+    pub facets: Facets,
+}
+
+#[derive(Deserialize, Default, Clone, Debug)]
+struct FigureKeys<'a> {
+    #[serde(borrow)]
+    text: Option<Text<'a>>,
+    value: Option<f64>,
+    low: Option<f64>,
+    best: Option<f64>,
+    high: Option<f64>,
+    bound: Option<Text<'a>>,
+    core: Option<[Option<f64>; 2]>,
+    outer: Option<[Option<f64>; 2]>,
+    open: Option<[bool; 2]>,
+}
+
+#[derive(Deserialize, Default, Clone, Debug)]
+struct PeriodKeys<'a> {
+    #[serde(borrow)]
+    from: Option<Text<'a>>,
+    to: Option<Text<'a>>,
+    grain: Option<Text<'a>>,
+}
+
+#[derive(Deserialize, Default, Clone, Debug)]
+struct OriginKeys<'a> {
+    #[serde(borrow)]
+    outlet: Option<Text<'a>>,
+    speaker: Option<Text<'a>>,
+    institution: Option<Text<'a>>,
+    side: Option<Text<'a>>,
+}
+
+#[derive(Deserialize, Default, Clone, Debug)]
+struct EventKeys<'a> {
+    #[serde(borrow)]
+    what: Option<Text<'a>>,
+    when: Option<Text<'a>>,
+    #[serde(rename = "where")]
+    place: Option<Text<'a>>,
+}
+
+/// A claim's line as it stands, borrowing its words, before anything is checked.
+///
+/// Only `id`, `measure` and a figure are required. The figure may stand flat in the line (`value`, `low`, `best`,
+/// `high`, `bound`) or under `figure`; without intervals and without a `bound` it is exact.
+///
+/// ```
+/// use crossclaim::wire::{ClaimLine, Terms};
+/// let line = r#"{"id": "r1", "measure": "killed", "low": 3, "best": 5, "high": 8, "period": {"to": "2024-08-10"}}"#;
+/// let claim = ClaimLine::parse(line)?.claim(&Terms::default())?;
+/// assert_eq!(claim.figure.outer().high(), 8.0);
+/// # Ok::<(), crossclaim::wire::WireErrorKind>(())
+/// ```
+#[derive(Deserialize, Default, Clone, Debug)]
+pub struct ClaimLine<'a> {
+    #[serde(borrow)]
+    id: Option<Text<'a>>,
+    report: Option<Text<'a>>,
+    span: Option<Span>,
+    comparable: Option<bool>,
+    figure: Option<FigureKeys<'a>>,
+    value: Option<f64>,
+    low: Option<f64>,
+    best: Option<f64>,
+    high: Option<f64>,
+    bound: Option<Text<'a>>,
+    spans: Option<Spans>,
+    unit: Option<Text<'a>>,
+    counted: Option<Text<'a>>,
+    also: Option<Also>,
+    measure: Option<Text<'a>>,
+    term: Option<Text<'a>>,
+    dynamics: Option<Text<'a>>,
+    direction: Option<Text<'a>>,
+    subject: Option<Text<'a>>,
+    facets: Option<[Option<Text<'a>>; 3]>,
+    place: Option<Text<'a>>,
+    to: Option<Text<'a>>,
+    event: Option<EventKeys<'a>>,
+    period: Option<PeriodKeys<'a>>,
+    reported: Option<Text<'a>>,
+    stance: Option<Text<'a>>,
+    origin: Option<OriginKeys<'a>>,
+    part_of: Option<Text<'a>>,
+    #[serde(default, deserialize_with = "basis")]
+    basis: BTreeMap<Field, Basis>,
+}
+
+/// The known fields of `basis`; others are keys that we do not know, and ignored.
+fn basis<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<Field, Basis>, D::Error> {
+    struct Fields;
+    impl<'de> Visitor<'de> for Fields {
+        type Value = BTreeMap<Field, Basis>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object of fields and what they rest on")
+        }
+
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok(BTreeMap::new())
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut fields = BTreeMap::new();
+            while let Some((key, value)) = map.next_entry::<Text<'_>, Text<'_>>()? {
+                if let Ok(field) = key.parse::<Field>() {
+                    let rests = value.parse::<Basis>().map_err(A::Error::custom)?;
+                    fields.insert(field, rests);
+                }
+            }
+            Ok(fields)
+        }
+    }
+    deserializer.deserialize_any(Fields)
+}
+
+/// The value of a key of a vocabulary, or an error that names the key and the vocabulary.
+macro_rules! name {
+    ($text:expr, $key:literal, $vocabulary:ty) => {
+        match &$text {
+            None => None,
+            Some(text) => Some(text.read::<$vocabulary>($key, || {
+                one_of(<$vocabulary>::ALL.iter().map(|v| v.as_str()))
+            })?),
+        }
+    };
+}
+
+fn day(
+    text: Option<&Text<'_>>,
+    key: &'static str,
+) -> Result<Option<jiff::civil::Date>, WireErrorKind> {
+    text.map(|t| t.read(key, || "a day that exists, YYYY-MM-DD".to_owned()))
+        .transpose()
+}
+
+impl<'a> ClaimLine<'a> {
+    /// The keys of one line of JSON.
+    ///
+    /// # Errors
+    /// Where it is no JSON object or a key holds a value of another type.
+    pub fn parse(line: &'a str) -> Result<Self, WireErrorKind> {
+        WireErrorKind::object(line)
+    }
+
+    /// Puts one cell of a table under its dotted key (`figure.low`, `origin.outlet`); false where the key is unknown. An
+    /// empty cell says nothing.
+    ///
+    /// # Errors
+    /// Where the key wants a number and the cell is none.
+    pub(crate) fn put(&mut self, key: Key, cell: &'a str) -> Result<(), WireErrorKind> {
+        let cell = cell.trim();
+        if cell.is_empty() {
+            return Ok(());
+        }
+        let text = || Some(Text::borrowed(cell));
+        let number = |key: &'static str| -> Result<Option<f64>, WireErrorKind> {
+            let number = Text::borrowed(cell).read(key, || "a number such as 1200.5".to_owned())?;
+            Ok(Some(number))
+        };
+        let period = self.period.get_or_insert_default();
+        let origin = self.origin.get_or_insert_default();
+        match key {
+            Key::Id => self.id = text(),
+            Key::Report => self.report = text(),
+            Key::Comparable => {
+                let yes = Text::borrowed(cell).read("comparable", || one_of(["true", "false"]))?;
+                self.comparable = Some(yes);
+            }
+            Key::Text => self.figure.get_or_insert_default().text = text(),
+            Key::Value => self.value = number("value")?,
+            Key::Low => self.low = number("low")?,
+            Key::Best => self.best = number("best")?,
+            Key::High => self.high = number("high")?,
+            Key::Bound => self.bound = text(),
+            Key::Unit => self.unit = text(),
+            Key::Counted => self.counted = text(),
+            Key::Measure => self.measure = text(),
+            Key::Term => self.term = text(),
+            Key::Dynamics => self.dynamics = text(),
+            Key::Direction => self.direction = text(),
+            Key::Subject => self.subject = text(),
+            Key::Place => self.place = text(),
+            Key::To => self.to = text(),
+            Key::EventWhat => self.event.get_or_insert_default().what = text(),
+            Key::EventWhen => self.event.get_or_insert_default().when = text(),
+            Key::EventWhere => self.event.get_or_insert_default().place = text(),
+            Key::From => period.from = text(),
+            Key::Until => period.to = text(),
+            Key::Grain => period.grain = text(),
+            Key::Reported => self.reported = text(),
+            Key::Stance => self.stance = text(),
+            Key::Outlet => origin.outlet = text(),
+            Key::Speaker => origin.speaker = text(),
+            Key::Institution => origin.institution = text(),
+            Key::Side => origin.side = text(),
+            Key::PartOf => self.part_of = text(),
+        }
+        Ok(())
+    }
+
+    /// The claim.
+    ///
+    /// # Errors
+    /// Where `id`, `measure` or the figure is missing or a value can't be; the error names the key.
+    pub fn claim(&self, terms: &Terms) -> Result<Claim, WireErrorKind> {
+        let mut claim = Claim::new("", "", Figure::exact(0.into()));
+        self.write_to(&mut claim, terms)?;
+        Ok(claim)
+    }
+
+    /// Makes `claim` the claim of this line and keeps what the two share: rows of a table share most of their words, and
+    /// those are not allocated again.
+    ///
+    /// # Errors
+    /// As [`claim`](Self::claim); `claim` is then of no use.
+    pub fn write_to(&self, claim: &mut Claim, terms: &Terms) -> Result<(), WireErrorKind> {
+        let required = |text: &Option<Text<'_>>, key| match text {
+            Some(text) if !text.is_empty() => Ok(()),
+            _ => Err(WireErrorKind::Missing { key }),
+        };
+        required(&self.id, "id")?;
+        required(&self.measure, "measure")?;
+        overwrite(&mut claim.id, self.id.as_deref().unwrap_or_default());
+        overwrite(
+            &mut claim.measure,
+            self.measure.as_deref().unwrap_or_default(),
+        );
+        claim.figure = self.figure(terms)?;
+        claim.period = self.period()?;
+        claim.reported = match &self.reported {
+            None => None,
+            Some(text) => Some(text.read::<Moment>("reported", || {
+                "a day that exists, YYYY-MM-DD, or an instant of it".to_owned()
+            })?),
+        };
+        claim.span = self.span;
+        claim.comparable = self.comparable.unwrap_or(true);
+        claim.spans = self.spans.clone().unwrap_or_default();
+        claim.dynamics = name!(self.dynamics, "dynamics", Dynamics);
+        claim.direction = name!(self.direction, "direction", Direction);
+        claim.stance = name!(self.stance, "stance", Stance).unwrap_or(Stance::Asserted);
+        claim.also.clone_from(&self.also);
+        claim.basis.clone_from(&self.basis);
+        put(&mut claim.report, self.report.as_deref());
+        put(&mut claim.unit, self.unit.as_deref());
+        put(&mut claim.counted, self.counted.as_deref());
+        put(&mut claim.term, self.term.as_deref());
+        put(&mut claim.place, self.place.as_deref());
+        put(&mut claim.to, self.to.as_deref());
+        put(&mut claim.part_of, self.part_of.as_deref());
+        let origin = self.origin.as_ref();
+        put(
+            &mut claim.origin.outlet,
+            origin.and_then(|o| o.outlet.as_deref()),
+        );
+        put(
+            &mut claim.origin.speaker,
+            origin.and_then(|o| o.speaker.as_deref()),
+        );
+        put(
+            &mut claim.origin.institution,
+            origin.and_then(|o| o.institution.as_deref()),
+        );
+        put(
+            &mut claim.origin.side,
+            origin.and_then(|o| o.side.as_deref()),
+        );
+        self.write_subject(&mut claim.subject, terms);
+        claim.event = self.event.as_ref().map(|event| {
+            let part = |text: &Option<Text<'_>>| text.as_ref().map(|t| Box::from(&**t));
+            Event {
+                what: part(&event.what),
+                when: part(&event.when),
+                place: part(&event.place),
+            }
+        });
+        Ok(())
+    }
+
+    fn write_subject(&self, subject: &mut Subject, terms: &Terms) {
+        if let Some([holder, group, kind]) = &self.facets {
+            put(&mut subject.holder, holder.as_deref());
+            put(&mut subject.group, group.as_deref());
+            put(&mut subject.kind, kind.as_deref());
+            return;
+        }
+        let [holder, group, kind] = terms
+            .facets
+            .split(self.subject.as_deref().unwrap_or_default());
+        put(&mut subject.holder, holder);
+        put(&mut subject.group, group);
+        put(&mut subject.kind, kind);
+    }
+
+    fn figure(&self, terms: &Terms) -> Result<Figure, WireErrorKind> {
+        let empty = FigureKeys::default();
+        let nested = self.figure.as_ref().unwrap_or(&empty);
+        let bound = nested.bound.as_ref().or(self.bound.as_ref()).cloned();
+        let keys = FigureLine {
+            text: None,
+            value: nested.value.or(self.value),
+            low: nested.low.or(self.low),
+            best: nested.best.or(self.best),
+            high: nested.high.or(self.high),
+            bound: name!(bound, "bound", Bound),
+            core: nested.core,
+            outer: nested.outer,
+            open: nested.open,
+        };
+        let figure = keys.figure(Some(&terms.profile))?;
+        Ok(match &nested.text {
+            Some(text) => figure.with_text(&**text),
+            None => figure,
+        })
+    }
+
+    fn period(&self) -> Result<Period, WireErrorKind> {
+        let Some(keys) = &self.period else {
+            return Ok(Period::default());
+        };
+        let period = Period {
+            from: day(keys.from.as_ref(), "period.from")?,
+            to: day(keys.to.as_ref(), "period.to")?,
+            grain: name!(keys.grain, "period.grain", Grain),
+        };
+        match (period.from, period.to) {
+            (Some(from), Some(to)) if from > to => Err(WireErrorKind::Value {
+                key: "period.to",
+                found: to.to_string(),
+                expected: format!("a day from `period.from`, {from}, on"),
+            }),
+            _ => Ok(period),
+        }
+    }
+}
+
+/// The columns that a table of claims can have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Key {
+    Id,
+    Report,
+    Comparable,
+    Text,
+    Value,
+    Low,
+    Best,
+    High,
+    Bound,
+    Unit,
+    Counted,
+    Measure,
+    Term,
+    Dynamics,
+    Direction,
+    Subject,
+    Place,
+    To,
+    EventWhat,
+    EventWhen,
+    EventWhere,
+    From,
+    Until,
+    Grain,
+    Reported,
+    Stance,
+    Outlet,
+    Speaker,
+    Institution,
+    Side,
+    PartOf,
+}
+
+impl Key {
+    /// The column of that heading; `figure.` may be left out.
+    pub(crate) fn named(heading: &str) -> Option<Self> {
+        let heading = heading.strip_prefix("figure.").unwrap_or(heading);
+        Some(match heading {
+            "id" => Key::Id,
+            "report" => Key::Report,
+            "comparable" => Key::Comparable,
+            "text" => Key::Text,
+            "value" => Key::Value,
+            "low" => Key::Low,
+            "best" => Key::Best,
+            "high" => Key::High,
+            "bound" => Key::Bound,
+            "unit" => Key::Unit,
+            "counted" => Key::Counted,
+            "measure" => Key::Measure,
+            "term" => Key::Term,
+            "dynamics" => Key::Dynamics,
+            "direction" => Key::Direction,
+            "subject" => Key::Subject,
+            "place" => Key::Place,
+            "to" => Key::To,
+            "event.what" => Key::EventWhat,
+            "event.when" => Key::EventWhen,
+            "event.where" => Key::EventWhere,
+            "period.from" => Key::From,
+            "period.to" => Key::Until,
+            "period.grain" => Key::Grain,
+            "reported" => Key::Reported,
+            "stance" => Key::Stance,
+            "origin.outlet" => Key::Outlet,
+            "origin.speaker" => Key::Speaker,
+            "origin.institution" => Key::Institution,
+            "origin.side" => Key::Side,
+            "part_of" => Key::PartOf,
+            _ => return None,
+        })
+    }
+}
+
+fn overwrite(held: &mut String, text: &str) {
+    held.clear();
+    held.push_str(text);
+}
+
+/// The claims of one input of JSON lines; after a bad line it goes on.
+///
+/// As an iterator it yields owned claims; [`read_into`](Self::read_into) reuses one.
+#[derive(Debug)]
+pub struct ClaimReader<R> {
+    lines: Lines<R>,
+    terms: Terms,
+}
+
+impl<R: BufRead> ClaimReader<R> {
+    /// The claims of `input`, which errors call `name`.
+    pub fn new(name: impl Into<Box<str>>, input: R, terms: Terms) -> Self {
+        ClaimReader {
+            lines: Lines::new(name, input),
+            terms,
+        }
+    }
+
+    /// The same with another cap on the length of a line, in bytes.
+    #[must_use]
+    pub fn cap(mut self, cap: usize) -> Self {
+        self.lines = self.lines.cap(cap);
+        self
+    }
+
+    /// An error in the line read last, for what only the caller can see: an id that stands twice.
+    pub fn error(&self, kind: impl Into<WireErrorKind>) -> WireError {
+        self.lines.error(kind)
+    }
+
+    /// How many bytes were read so far.
+    pub fn bytes(&self) -> u64 {
+        self.lines.bytes()
+    }
+
+    /// The number of the line read last, from 1.
+    pub fn line(&self) -> u64 {
+        self.lines.line()
+    }
+
+    /// Makes `claim` the next claim; `None` at the end.
+    ///
+    /// # Errors
+    /// What is wrong with the next line; the call after it reads the line after it.
+    pub fn read_into(&mut self, claim: &mut Claim) -> Option<Result<(), WireError>> {
+        let terms = &self.terms;
+        self.lines
+            .read(|line| ClaimLine::parse(line)?.write_to(claim, terms))
+    }
+}
+
+impl<R: BufRead> Iterator for ClaimReader<R> {
+    type Item = Result<Claim, WireError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut claim = Claim::new("", "", Figure::exact(0.into()));
+        Some(self.read_into(&mut claim)?.map(|()| claim))
+    }
+}
+
+struct Printed<'a>(&'a Subject);
+
+impl Serialize for Printed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.is_empty() {
+            serializer.serialize_none()
+        } else {
+            serializer.collect_str(self.0)
+        }
+    }
+}
+
+/// The keys of a claim's line in their order.
+#[derive(Serialize)]
+struct Out<'a> {
+    id: &'a str,
+    report: Option<&'a str>,
+    span: Option<Span>,
+    comparable: bool,
+    figure: &'a Figure,
+    spans: &'a Spans,
+    unit: Option<&'a str>,
+    counted: Option<&'a str>,
+    also: Option<&'a Also>,
+    measure: &'a str,
+    term: Option<&'a str>,
+    dynamics: Option<Dynamics>,
+    direction: Option<Direction>,
+    subject: Printed<'a>,
+    /// Only where the printed subject would not be read back as it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facets: Option<[Option<&'a str>; 3]>,
+    place: Option<&'a str>,
+    to: Option<&'a str>,
+    event: Option<&'a Event>,
+    period: &'a Period,
+    reported: Option<Moment>,
+    stance: Stance,
+    origin: &'a Origin,
+    part_of: Option<&'a str>,
+    basis: &'a BTreeMap<Field, Basis>,
+}
+
+impl Serialize for Claim {
+    /// The line that `extract` prints.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let facets = [
+            &self.subject.holder,
+            &self.subject.group,
+            &self.subject.kind,
+        ];
+        let plain = reads_back(&self.subject);
+        Out {
+            id: &self.id,
+            report: self.report.as_deref(),
+            span: self.span,
+            comparable: self.comparable,
+            figure: &self.figure,
+            spans: &self.spans,
+            unit: self.unit.as_deref(),
+            counted: self.counted.as_deref(),
+            also: self.also.as_ref(),
+            measure: &self.measure,
+            term: self.term.as_deref(),
+            dynamics: self.dynamics,
+            direction: self.direction,
+            subject: Printed(&self.subject),
+            facets: (!plain).then(|| facets.map(Option::as_deref)),
+            place: self.place.as_deref(),
+            to: self.to.as_deref(),
+            event: self.event.as_ref(),
+            period: &self.period,
+            reported: self.reported,
+            stance: self.stance,
+            origin: &self.origin,
+            part_of: self.part_of.as_deref(),
+            basis: &self.basis,
+        }
+        .serialize(serializer)
+    }
+}
+
+/// Whether the default facets read the printed subject back as it is.
+fn reads_back(subject: &Subject) -> bool {
+    let known =
+        |word: &Option<Box<str>>, list: &[&str]| word.as_deref().is_none_or(|w| list.contains(&w));
+    let head = subject.kind.as_deref().unwrap_or_default();
+    let first = head.split(' ').next().unwrap_or_default();
+    known(&subject.holder, &HOLDERS)
+        && known(&subject.group, &GROUPS)
+        && !(HOLDERS.contains(&first) || GROUPS.contains(&first))
+        && head.trim() == head
+        && subject.kind.as_deref() != Some("")
+}
+
+impl<'de> Deserialize<'de> for Claim {
+    /// Reads a claim's line by the default [`Terms`].
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        ClaimLine::deserialize(deserializer)?
+            .claim(&Terms::default())
+            .map_err(D::Error::custom)
+    }
+}
