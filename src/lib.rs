@@ -1,6 +1,8 @@
 //! Crossclaim finds where reports disagree on the numbers.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod compare;
+pub mod docket;
 pub mod explain;
 pub mod lexicon;
 pub mod model;

@@ -10,6 +10,7 @@ mod class;
 mod functions;
 mod hedges;
 mod inflection;
+mod measures;
 mod numbers;
 mod perfect;
 mod senses;
@@ -24,6 +25,7 @@ pub(crate) use class::Class;
 pub(crate) use functions::{Abbreviations, StopAfter};
 pub(crate) use hedges::{HedgeSide, HedgeWord, HedgeWords};
 pub(crate) use inflection::Inflection;
+pub use measures::{Measure, Measures};
 pub(crate) use numbers::{NumberRole, NumberWord, NumberWords};
 pub(crate) use perfect::Key;
 pub(crate) use senses::Senses;
@@ -31,7 +33,7 @@ pub(crate) use speech::{SpeechWord, SpeechWords};
 pub use table::{LexiconError, LexiconErrorKind};
 pub(crate) use table::{Row, Table};
 pub(crate) use titles::{TitleKind, Titles};
-pub(crate) use units::{UnitId, Units};
+pub(crate) use units::{Unit, UnitId, Units};
 pub(crate) use vocabulary::{LONGEST_PHRASE, LONGEST_WORD, Vocabulary, WordId, fold_into};
 
 use rust_decimal::Decimal;
@@ -45,6 +47,7 @@ pub struct Lexicon {
     pub(crate) numbers: NumberWords,
     pub(crate) hedges: HedgeWords,
     pub(crate) units: Units,
+    pub(crate) measures: Measures,
     pub(crate) calendar: Calendar,
     pub(crate) abbreviations: Abbreviations,
     pub(crate) speech: SpeechWords,
@@ -105,6 +108,12 @@ const TABLES: &[TableKind] = &[
         },
     },
     TableKind {
+        name: "measures",
+        columns: &["measure", "dynamics", "additive", "scope"],
+        text: include_str!("data/measures.tsv"),
+        enter: |lexicon, row| lexicon.measures.enter(row),
+    },
+    TableKind {
         name: "calendar",
         columns: &["words", "role", "value"],
         text: include_str!("data/calendar.tsv"),
@@ -137,6 +146,11 @@ const TABLES: &[TableKind] = &[
 ];
 
 impl Lexicon {
+    /// What is counted or measured, and how it behaves in time.
+    pub fn measures(&self) -> &Measures {
+        &self.measures
+    }
+
     /// The built-in English tables.
     ///
     /// # Panics

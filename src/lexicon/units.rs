@@ -12,14 +12,40 @@ use super::{Class, Inflection, LexiconError, LexiconErrorKind, Row, Senses, Voca
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct UnitId(pub(crate) u16);
 
+/// What is known of a unit. A value in base units is `(value + offset) × factor.0 ÷ factor.1`.
 #[derive(Clone, Debug)]
-struct Unit {
-    symbol: Box<str>,
-    dimension: Box<str>,
+pub(crate) struct Unit {
+    pub(crate) symbol: Box<str>,
+    pub(crate) dimension: Box<str>,
     /// Base units in one of these, as a fraction, since a Fahrenheit degree is 5/9 K.
     factor: (Decimal, Decimal),
     /// Added before the factor applies: only temperatures have one.
     offset: Decimal,
+}
+
+impl Unit {
+    /// Whether it is the base unit of its dimension.
+    pub(crate) fn is_base(&self) -> bool {
+        self.factor.0 == self.factor.1 && self.offset.is_zero()
+    }
+
+    /// A value of this unit in base units; `None` on overflow of 28 digits.
+    pub(crate) fn to_base(&self, value: Decimal) -> Option<Decimal> {
+        value
+            .checked_add(self.offset)?
+            .checked_mul(self.factor.0)?
+            .checked_div(self.factor.1)
+            .map(|value| value.normalize())
+    }
+
+    /// A value in base units in this unit; `None` on overflow of 28 digits.
+    pub(crate) fn from_base(&self, value: Decimal) -> Option<Decimal> {
+        value
+            .checked_mul(self.factor.1)?
+            .checked_div(self.factor.0)?
+            .checked_sub(self.offset)
+            .map(|value| value.normalize())
+    }
 }
 
 /// One spelling of a unit.
@@ -129,6 +155,11 @@ impl Units {
     pub(crate) fn by_symbol(&self, symbol: &str) -> Option<UnitId> {
         let at = self.units.iter().position(|unit| *unit.symbol == *symbol)?;
         u16::try_from(at).ok().map(UnitId)
+    }
+
+    /// All units, in the order of the table.
+    pub(crate) fn all(&self) -> &[Unit] {
+        &self.units
     }
 
     pub(crate) fn symbol(&self, unit: UnitId) -> &str {

@@ -216,6 +216,10 @@ pub struct Claim {
     pub origin: Origin,
     /// The id of the claim of which this one counts a part.
     pub part_of: Option<String>,
+    /// How many items the text lists by name after it: 3 in "the four regions: Kursk, Belgorod and Bryansk".
+    pub listed: Option<u32>,
+    /// Whether the text says that its stated parts make it up: "in all", "altogether".
+    pub in_all: bool,
     /// What each field rests on that was not said with the number.
     pub basis: BTreeMap<Field, Basis>,
 }
@@ -246,6 +250,8 @@ impl Claim {
             stance: Stance::Asserted,
             origin: Origin::default(),
             part_of: None,
+            listed: None,
+            in_all: false,
             basis: BTreeMap::new(),
         }
     }
@@ -317,6 +323,13 @@ impl Claim {
     #[must_use]
     pub fn part_of(mut self, whole: impl Into<String>) -> Self {
         self.part_of = Some(whole.into());
+        self
+    }
+
+    /// The same with a value of a field that was not said with the number.
+    #[must_use]
+    pub fn assumed(mut self, field: Field, basis: Basis) -> Self {
+        self.basis.insert(field, basis);
         self
     }
 

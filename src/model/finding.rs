@@ -99,6 +99,10 @@ pub struct Evidence {
     pub outer: Interval,
     /// The day as of which it holds.
     pub day: Option<jiff::civil::Date>,
+    /// When it was told.
+    pub told: Option<super::Moment>,
+    /// Who it comes from.
+    pub origin: Option<String>,
 }
 
 /// Something seen when comparing; it carries what it takes to check it again.

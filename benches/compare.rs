@@ -1,0 +1,4 @@
+//! Costs of comparing.
+fn main() {
+    divan::main();
+}

@@ -1,0 +1,279 @@
+//! What is apart at one time: the decisive pair, and the camps that agree among themselves.
+//!
+//! In one dimension intervals that meet pairwise have a common point (Helly), so conflicting sets come down to pairs and
+//! agreeing camps to points: both are found by sorting ends.
+
+use std::ops::Range;
+
+use super::scene::{Course, Scene, is_one_time};
+use super::seen::Camp;
+use crate::docket::{Row, mark};
+use crate::model::Interval;
+
+/// Which intervals decide.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Reach {
+    /// The widest readings: a contradiction.
+    Outer,
+    /// The usual readings, loosened: a tension.
+    Core,
+}
+
+/// How many of the lowest tops and of the highest bottoms are tried as a pair: the extremes may be a standing gap, a
+/// lag or two versions of one figure.
+const TRIED: usize = 8;
+
+/// At most this many camps are told, from the lowest and the highest.
+const CAMPS: usize = 8;
+
+/// At most this many claims of a camp are named.
+const NAMED: usize = 5;
+
+/// What one origin says at one time; its versions are one side.
+#[derive(Clone, Copy, Debug)]
+struct Side {
+    /// The row that stands for it, the latest.
+    row: usize,
+    low: f64,
+    high: f64,
+    open: bool,
+}
+
+/// A pair that is apart, and where.
+#[derive(Clone, Debug)]
+pub(crate) struct Clash {
+    pub(crate) pair: (usize, usize),
+    /// The distance, as a share of the larger end.
+    pub(crate) distance: f64,
+    pub(crate) moment: Range<usize>,
+}
+
+fn ends(row: &Row, reach: Reach) -> (f64, f64, bool) {
+    match reach {
+        Reach::Outer => (row.outer[0], row.outer[1], row.has(mark::OPEN_OUTER)),
+        Reach::Core => {
+            let [low, high] = row.loose_core();
+            (low, high, row.has(mark::OPEN_CORE) && !row.has(mark::LOWER))
+        }
+    }
+}
+
+fn sides(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Vec<Side> {
+    let mut places: Vec<usize> = moment
+        .filter(|at| scene.mistyped.binary_search(at).is_err())
+        .collect();
+    places.sort_by_key(|&at| scene.run_of[at]);
+    let mut sides: Vec<Side> = Vec::with_capacity(places.len());
+    let mut last_run = None;
+    for row in places {
+        let (low, high, open) = ends(&scene.rows[row], reach);
+        let run = scene.run_of[row];
+        if last_run == Some(run)
+            && let Some(side) = sides.last_mut()
+            && is_one_time(&scene.rows[side.row], &scene.rows[row])
+            && scene.are_versions(side.row, row)
+        {
+            side.row = row;
+            side.low = side.low.min(low);
+            if high > side.high || (high == side.high && !open) {
+                (side.high, side.open) = (high, open);
+            }
+        } else {
+            sides.push(Side {
+                row,
+                low,
+                high,
+                open,
+            });
+        }
+        last_run = Some(run);
+    }
+    sides
+}
+
+/// Whether two rows that are apart may be held against each other at all.
+fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
+    let (x, y) = (&scene.rows[a], &scene.rows[b]);
+    if scene.is_ordered_by_clock(a, b) || is_part_of(scene, x, y) || is_part_of(scene, y, x) {
+        return false;
+    }
+    let (p, q) = (scene.run_of[a], scene.run_of[b]);
+    if p == q {
+        return true;
+    }
+    let is_near = x.is_near(y);
+    (reach == Reach::Core || !is_near) && !scene.is_gap(p.min(q), p.max(q)) && !scene.is_lag(a, b)
+}
+
+fn is_part_of(scene: &Scene<'_>, part: &Row, whole: &Row) -> bool {
+    part.has(mark::PART)
+        && scene.docket.entry_at(part.claim).part_of == scene.docket.entry_at(whole.claim).id
+}
+
+/// The widest pair apart in one moment that may be held against each other.
+pub(crate) fn clash(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Option<Clash> {
+    let rows = &scene.rows[moment.clone()];
+    let (mut bottom, mut top) = (f64::NEG_INFINITY, f64::INFINITY);
+    for row in rows {
+        let (low, high, _) = ends(row, reach);
+        bottom = bottom.max(low);
+        top = top.min(high);
+    }
+    if bottom < top || rows.len() < 2 {
+        return None;
+    }
+    let sides = sides(scene, moment.clone(), reach);
+    let mut by_low: Vec<&Side> = sides.iter().collect();
+    let mut by_high = by_low.clone();
+    by_low.sort_by(|a, b| b.low.total_cmp(&a.low).then(a.row.cmp(&b.row)));
+    by_high.sort_by(|a, b| a.high.total_cmp(&b.high).then(a.row.cmp(&b.row)));
+    by_low.truncate(TRIED);
+    by_high.truncate(TRIED);
+    let mut best: Option<Clash> = None;
+    for low in &by_high {
+        for high in &by_low {
+            let is_apart = low.high < high.low || (low.high == high.low && low.open);
+            let distance = (high.low - low.high) / high.low.abs().max(low.high.abs()).max(1.0);
+            let is_better = best.as_ref().is_none_or(|b| distance > b.distance);
+            if is_apart
+                && is_better
+                && low.row != high.row
+                && may_clash(scene, low.row, high.row, reach)
+            {
+                best = Some(Clash {
+                    pair: (low.row.min(high.row), low.row.max(high.row)),
+                    distance,
+                    moment: moment.clone(),
+                });
+            }
+        }
+    }
+    best
+}
+
+/// What is apart in a series, told once.
+#[derive(Debug)]
+pub(crate) struct Told {
+    /// The widest.
+    pub(crate) clash: Clash,
+    pub(crate) moments: u32,
+    pub(crate) rule: &'static str,
+    pub(crate) is_soft: bool,
+}
+
+/// The widest clash over all moments of a series, of those that `counts` lets through.
+pub(crate) fn widest(
+    scene: &Scene<'_>,
+    reach: Reach,
+    counts: impl Fn(&Clash) -> bool,
+) -> Option<Told> {
+    let mut told: Option<Told> = None;
+    let mut consider = |clash: Clash, is_undated: bool| {
+        if !counts(&clash) {
+            return;
+        }
+        let rule = rule(scene, &clash, is_undated);
+        match &mut told {
+            None => {
+                told = Some(Told {
+                    clash,
+                    moments: 1,
+                    rule,
+                    is_soft: is_undated,
+                });
+            }
+            Some(told) => {
+                told.moments += 1;
+                // What rests on no default is told before what does.
+                if (!is_undated, clash.distance) > (!told.is_soft, told.clash.distance) {
+                    (told.clash, told.rule, told.is_soft) = (clash, rule, is_undated);
+                }
+            }
+        }
+    };
+    for moment in &scene.moments {
+        if moment.len() > 1
+            && let Some(clash) = clash(scene, moment.clone(), reach)
+        {
+            let is_undated = scene.course != Course::Fixed && !scene.rows[moment.start].is_dated();
+            consider(clash, is_undated);
+        }
+    }
+    // An undated report is of the time of what it meets, which is clear where there is one time only.
+    let holds_one_time = matches!(scene.course, Course::Total | Course::Stock)
+        && scene.moments.len() == 2
+        && !scene.rows[0].is_dated();
+    if holds_one_time && let Some(clash) = clash(scene, 0..scene.rows.len(), reach) {
+        let (a, b) = clash.pair;
+        if scene.rows[a].is_dated() != scene.rows[b].is_dated() {
+            consider(clash, true);
+        }
+    }
+    told
+}
+
+/// The rules that make two claims be of one time.
+pub(crate) const RULES: &[&str] = &["same-day", "same-window", "fixed", "undated", "same-origin"];
+
+fn rule(scene: &Scene<'_>, clash: &Clash, is_undated: bool) -> &'static str {
+    let (a, b) = clash.pair;
+    if scene.run_of[a] == scene.run_of[b] && !is_undated {
+        "same-origin"
+    } else if is_undated {
+        "undated"
+    } else {
+        match scene.course {
+            Course::Fixed => "fixed",
+            Course::Window => "same-window",
+            Course::Total | Course::Stock => "same-day",
+        }
+    }
+}
+
+/// The camps of a moment, from the lowest to the highest, and the claims to name: the pair, then some of each camp.
+pub(crate) fn camps(scene: &Scene<'_>, clash: &Clash, reach: Reach) -> (Box<[Camp]>, Vec<u32>) {
+    let mut sides = sides(scene, clash.moment.clone(), reach);
+    sides.sort_by(|a, b| {
+        a.high
+            .total_cmp(&b.high)
+            .then(b.open.cmp(&a.open))
+            .then(a.row.cmp(&b.row))
+    });
+    let mut camps: Vec<(Camp, Vec<usize>)> = Vec::new();
+    let mut top = None;
+    for side in &sides {
+        let meets = |(high, open): (f64, bool)| side.low < high || (side.low == high && !open);
+        match camps.last_mut() {
+            Some((camp, named)) if top.is_some_and(meets) => {
+                camp.count += 1;
+                let low = camp.common.low().max(side.low);
+                camp.common = Interval::new(low, camp.common.high(), camp.common.is_open())
+                    .unwrap_or(camp.common);
+                if named.len() < NAMED {
+                    named.push(side.row);
+                }
+            }
+            _ => {
+                top = Some((side.high, side.open));
+                let common = Interval::new(side.low, side.high, side.open).expect("a side's ends");
+                camps.push((Camp { common, count: 1 }, vec![side.row]));
+            }
+        }
+    }
+    if camps.len() > CAMPS {
+        let upper = camps.split_off(camps.len() - CAMPS / 2);
+        camps.truncate(CAMPS / 2);
+        camps.extend(upper);
+    }
+    let (a, b) = clash.pair;
+    let mut claims = vec![scene.claim(a), scene.claim(b)];
+    for (_, named) in &camps {
+        claims.extend(
+            named
+                .iter()
+                .filter(|&&row| row != a && row != b)
+                .map(|&row| scene.claim(row)),
+        );
+    }
+    (camps.into_iter().map(|(camp, _)| camp).collect(), claims)
+}

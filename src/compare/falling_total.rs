@@ -1,0 +1,194 @@
+#![doc = include_str!("doc/falling-total.md")]
+
+use std::collections::BTreeSet;
+
+use super::scene::{Course, Scene};
+use super::seen::{Detail, Seen, Sink};
+use super::verify::{Refusal, pair, rule_of, so};
+use super::words::{said, series};
+use crate::docket::{Docket, mark};
+use crate::model::Finding;
+
+/// A running count that goes down: the later row, and the earlier one above it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Fall {
+    pub(super) later: usize,
+    pub(super) earlier: usize,
+}
+
+/// The falls of one origin from one of its times to the next, as first told and as last told.
+pub(super) fn falls_of(scene: &Scene<'_>, run: usize, falls: &mut Vec<Fall>) {
+    let mut before: Option<(usize, usize)> = None;
+    let mut now: Option<(usize, usize)> = None;
+    let run = scene.run(run);
+    let mut close = |now: (usize, usize), before: &mut Option<(usize, usize)>| {
+        if let Some(before) = *before {
+            let mut last = None;
+            for (earlier, later) in [(before.0, now.0), (before.1, now.1)] {
+                let fall = Fall { later, earlier };
+                let (x, y) = (&scene.rows[earlier], &scene.rows[later]);
+                if last != Some(fall) && y.is_below(x) && is_before(scene, earlier, later) {
+                    falls.push(fall);
+                    last = Some(fall);
+                }
+            }
+        }
+        *before = Some(now);
+    };
+    for &at in run {
+        let at = at as usize;
+        if !scene.rows[at].is_dated() || scene.mistyped.binary_search(&at).is_ok() {
+            continue;
+        }
+        now = match now {
+            Some((first, last)) if is_same_time(scene, last, at) => Some((first, at)),
+            Some(done) => {
+                close(done, &mut before);
+                Some((at, at))
+            }
+            None => Some((at, at)),
+        };
+    }
+    if let Some(done) = now {
+        close(done, &mut before);
+    }
+}
+
+fn is_same_time(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (&scene.rows[a], &scene.rows[b]);
+    x.day == y.day && x.since == y.since && !scene.is_ordered_by_clock(a, b)
+}
+
+/// Whether a is surely before b: its last day before the other's first, or an earlier hour of one day.
+pub(super) fn is_before(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (&scene.rows[a], &scene.rows[b]);
+    x.is_dated()
+        && (x.day < y.since
+            || (x.day == y.day && scene.is_ordered_by_clock(a, b) && x.clock() < y.clock()))
+}
+
+pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
+    if scene.course != Course::Total || scene.rows[0].has(mark::PART) {
+        return;
+    }
+    let mut falls = Vec::new();
+    for run in 0..scene.origins.len() {
+        falls_of(scene, run, &mut falls);
+    }
+    falls.sort_unstable();
+    for fall in &falls {
+        tell(scene, sink, *fall, "same-origin");
+    }
+    if scene.origins.len() > 1 {
+        find_across(scene, &falls, sink);
+    }
+}
+
+fn tell(scene: &Scene<'_>, sink: &mut Sink, fall: Fall, rule: &'static str) {
+    sink.push(
+        Seen::new("falling-total", rule).on(scene.rows[fall.later].day),
+        [scene.claim(fall.later), scene.claim(fall.earlier)],
+    );
+}
+
+/// A number that orders as the float does.
+fn ordered(value: f64) -> u64 {
+    let bits = value.to_bits();
+    if bits >> 63 == 1 {
+        !bits
+    } else {
+        bits | 1 << 63
+    }
+}
+
+/// So many of the highest standing figures are tried against a later one: the highest may be its own, or a standing gap.
+const TRIED: usize = 8;
+
+/// Falls from one origin's standing figure to another's later one; `falls` are those within origins.
+fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
+    let carry = i32::from(scene.docket.options().carry_days);
+    // The last figure of each origin, by its low end.
+    let mut standing: BTreeSet<(u64, usize)> = BTreeSet::new();
+    let mut last: Vec<Option<usize>> = vec![None; scene.origins.len()];
+    for moment in &scene.moments {
+        if !scene.rows[moment.start].is_dated() {
+            continue;
+        }
+        for later in moment.clone() {
+            let run = scene.run_of[later];
+            let is_told = falls
+                .binary_search_by_key(&later, |fall| fall.later)
+                .is_ok();
+            if is_told || scene.mistyped.binary_search(&later).is_ok() {
+                continue;
+            }
+            let row = &scene.rows[later];
+            let own = last[run as usize];
+            let found = standing
+                .iter()
+                .rev()
+                .take(TRIED)
+                .map(|&(_, at)| at)
+                .take_while(|&at| row.is_below(&scene.rows[at]))
+                .find(|&earlier| {
+                    let other = &scene.rows[earlier];
+                    let (p, q) = (
+                        run.min(scene.run_of[earlier]),
+                        run.max(scene.run_of[earlier]),
+                    );
+                    p != q
+                        && is_before(scene, earlier, later)
+                        && row.day - other.day <= carry
+                        && !scene.is_gap(p, q)
+                        && !row.is_near(other)
+                        && !scene.is_lag(earlier, later)
+                        // Told already, when this origin was first below that figure.
+                        && !own.is_some_and(|own| own > earlier && scene.rows[own].is_below(other))
+                });
+            if let Some(earlier) = found {
+                tell(scene, sink, Fall { later, earlier }, "other-origin");
+            }
+        }
+        for at in moment.clone() {
+            if scene.mistyped.binary_search(&at).is_ok() {
+                continue;
+            }
+            let place = |at: usize| (ordered(scene.rows[at].outer[0]), at);
+            if let Some(old) = last[scene.run_of[at] as usize].replace(at) {
+                standing.remove(&place(old));
+            }
+            standing.insert(place(at));
+        }
+    }
+}
+
+pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
+    let claims = sink.claims(seen);
+    let (later, earlier) = (claims[0], claims[1]);
+    let cause = match (&seen.detail, seen.rule) {
+        (Detail::Count(_), _) => "",
+        (_, "same-origin") => "; a correction, a new definition or a slip",
+        _ => "; a correction, another definition, or one of the two is wrong",
+    };
+    format!(
+        "a running count ({}) falls from {} to {}{cause}",
+        series(docket, earlier),
+        said(docket, earlier),
+        said(docket, later),
+    )
+}
+
+pub(super) fn check(finding: &Finding) -> Result<(), Refusal> {
+    let (later, earlier) = pair(finding)?;
+    rule_of(finding, &["same-origin", "other-origin", "wider-place"])?;
+    so(
+        (finding.rule == "other-origin") == (later.origin != earlier.origin)
+            || finding.rule == "wider-place",
+        "the origins do not go with the rule",
+    )?;
+    so(
+        earlier.day.is_some() && earlier.day <= later.day,
+        "the second is not the earlier",
+    )?;
+    so(later.outer.is_below(earlier.outer), "it does not fall")
+}

@@ -1,0 +1,336 @@
+//! Rows of series in, findings out: what disagrees, falls, repeats, grows.
+//!
+//! One sort, then one sweep over the series; each kind of finding is a file and a line of the table [`KINDS`]. The kinds
+//! see a series as a `Scene` and leave compact sightings; those are told apart, ordered and put into words at the end.
+//! What is told grows with series and events, never with pairs. [`verify`] checks a finding from what it carries alone.
+
+mod clash;
+mod contradiction;
+mod falling_total;
+mod reclassified;
+mod restatement;
+mod scene;
+mod seen;
+mod slip;
+mod standing_gap;
+mod tension;
+mod trend;
+mod update;
+mod verify;
+mod words;
+
+pub use verify::{Refusal, verify};
+
+use std::hash::Hasher;
+
+use siphasher::sip::SipHasher24;
+
+use crate::docket::{Docket, Row, date_of, mark, natural_order};
+use crate::model::{Finding, FindingId, Severity};
+use scene::Scene;
+use seen::{Seen, Sink};
+use words::assumptions;
+
+/// A kind of finding: what it is called, how much it matters, and what it means.
+#[derive(Debug)]
+pub struct Kind {
+    /// Its name in the lines: `falling-total`.
+    pub name: &'static str,
+    /// How much it matters where nothing softens it.
+    pub severity: Severity,
+    /// What it finds, why it matters, an example, when it stays silent, what would settle it: Markdown.
+    pub explanation: &'static str,
+    find: Find,
+    why: fn(&Docket, &Sink, &Seen) -> String,
+    check: fn(&Finding) -> Result<(), Refusal>,
+}
+
+/// Where a kind is seen.
+#[derive(Clone, Copy, Debug)]
+enum Find {
+    /// Within one series of two claims and more.
+    Series(fn(&mut Scene<'_>, &mut Sink)),
+    /// In one claim, where it has one of these marks.
+    Claim(u32, fn(&Docket, u32, &mut Sink)),
+    /// Between series.
+    Docket(fn(&Sweep<'_>, &mut Sink)),
+    /// By another kind, which leaves it.
+    Beside,
+}
+
+macro_rules! kinds {
+    ($($module:ident: $name:literal, $severity:ident, $find:expr;)+) => {
+        /// Every kind of finding. Those that take findings of others away (gaps, slips) stand first.
+        pub const KINDS: &[Kind] = &[$(Kind {
+            name: $name,
+            severity: Severity::$severity,
+            explanation: include_str!(concat!("doc/", $name, ".md")),
+            find: $find,
+            why: $module::why,
+            check: $module::check,
+        }),+];
+    };
+}
+
+kinds! {
+    standing_gap: "standing-gap", Note, Find::Series(standing_gap::find);
+    slip: "slip", Warning, Find::Series(slip::find);
+    contradiction: "contradiction", Conflict, Find::Series(contradiction::find);
+    tension: "tension", Warning, Find::Series(tension::find);
+    falling_total: "falling-total", Warning, Find::Series(falling_total::find);
+    reclassified: "reclassified", Note, Find::Series(reclassified::find);
+    restatement: "restatement", Note, Find::Series(restatement::find);
+    update: "update", Note, Find::Series(update::find);
+    trend: "trend", Note, Find::Series(trend::find);
+}
+
+/// The place of a kind in [`KINDS`].
+///
+/// # Panics
+/// For a name that no kind has.
+const fn kind_number(name: &str) -> u8 {
+    let mut at = 0;
+    while at < KINDS.len() {
+        if same_text(KINDS[at].name.as_bytes(), name.as_bytes()) {
+            #[allow(
+                clippy::cast_possible_truncation,
+                reason = "there are fewer than 256 kinds"
+            )]
+            return at as u8;
+        }
+        at += 1;
+    }
+    panic!("no kind has this name")
+}
+
+const fn same_text(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// The kind of this name.
+///
+/// ```
+/// let kind = crossclaim::compare::kind("falling-total").unwrap();
+/// assert!(kind.explanation.contains("# When it stays silent"));
+/// ```
+pub fn kind(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name)
+}
+
+/// All series of a docket, sorted.
+#[derive(Debug)]
+pub(crate) struct Sweep<'a> {
+    pub(crate) docket: &'a Docket,
+    pub(crate) rows: &'a [Row],
+    /// The key of each series and where its rows begin, in order.
+    starts: Vec<(u64, usize)>,
+}
+
+impl<'a> Sweep<'a> {
+    fn new(docket: &'a Docket, rows: &'a [Row]) -> Self {
+        let mut starts = Vec::new();
+        let mut last = None;
+        for (at, row) in rows.iter().enumerate() {
+            if last != Some(row.series) {
+                starts.push((row.series, at));
+                last = Some(row.series);
+            }
+        }
+        Sweep {
+            docket,
+            rows,
+            starts,
+        }
+    }
+
+    /// Every series, in order of its key.
+    pub(crate) fn series(&self) -> impl Iterator<Item = &'a [Row]> + '_ {
+        (0..self.starts.len()).map(|number| self.at(number))
+    }
+
+    fn at(&self, number: usize) -> &'a [Row] {
+        let end = self
+            .starts
+            .get(number + 1)
+            .map_or(self.rows.len(), |next| next.1);
+        &self.rows[self.starts[number].1..end]
+    }
+
+    /// The series of a key.
+    pub(crate) fn find(&self, key: u64) -> Option<&'a [Row]> {
+        let number = self.starts.binary_search_by_key(&key, |s| s.0).ok()?;
+        Some(self.at(number))
+    }
+}
+
+/// Sees all that there is in sorted rows.
+fn see(docket: &Docket, rows: &[Row]) -> Sink {
+    let mut sink = Sink::default();
+    let sweep = Sweep::new(docket, rows);
+    let mut scene = Scene::new(docket);
+    let claim_marks = KINDS.iter().fold(0, |all, kind| match kind.find {
+        Find::Claim(marks, _) => all | marks,
+        _ => all,
+    });
+    for series in sweep.series() {
+        for row in series.iter().filter(|row| row.has(claim_marks)) {
+            for kind in KINDS {
+                if let Find::Claim(marks, find) = kind.find
+                    && row.has(marks)
+                {
+                    find(docket, row.claim, &mut sink);
+                }
+            }
+        }
+        if series.len() > 1 {
+            scene.load(series);
+            for kind in KINDS {
+                if let Find::Series(find) = kind.find {
+                    find(&mut scene, &mut sink);
+                }
+            }
+        }
+    }
+    for kind in KINDS {
+        if let Find::Docket(find) = kind.find {
+            find(&sweep, &mut sink);
+        }
+    }
+    sink
+}
+
+/// How many findings of a kind there are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Tally {
+    /// The kind's name.
+    pub kind: &'static str,
+    /// How many of its findings are conflicts, warnings and notes.
+    pub conflicts: usize,
+    /// Findings of severity warning.
+    pub warnings: usize,
+    /// Findings of severity note.
+    pub notes: usize,
+}
+
+impl Docket {
+    /// Everything that is seen when the claims are compared: most severe first, then by kind, day and claims.
+    ///
+    /// Costs `n log n` in the claims; what comes out grows with series and events, never with pairs.
+    pub fn findings(&self) -> Vec<Finding> {
+        let rows = self.rows();
+        self.tell(&see(self, &rows))
+    }
+
+    /// How many findings of each kind there are, without putting them into words.
+    pub fn tally(&self) -> Vec<Tally> {
+        let rows = self.rows();
+        let sink = see(self, &rows);
+        KINDS
+            .iter()
+            .zip(0u8..)
+            .map(|(kind, number)| {
+                let count = |severity| {
+                    sink.seen
+                        .iter()
+                        .filter(|seen| {
+                            seen.kind == number && severity_of(self, &sink, seen) == severity
+                        })
+                        .count()
+                };
+                Tally {
+                    kind: kind.name,
+                    conflicts: count(Severity::Conflict),
+                    warnings: count(Severity::Warning),
+                    notes: count(Severity::Note),
+                }
+            })
+            .collect()
+    }
+
+    fn tell(&self, sink: &Sink) -> Vec<Finding> {
+        let mut ordered: Vec<(Severity, &Seen)> = sink
+            .seen
+            .iter()
+            .map(|seen| (severity_of(self, sink, seen), seen))
+            .collect();
+        ordered.sort_unstable_by(|(s, a), (t, b)| {
+            let ids = |seen: &Seen| sink.claims(seen).iter().map(|&claim| self.id_of(claim));
+            t.cmp(s)
+                .then_with(|| a.kind.cmp(&b.kind))
+                .then_with(|| a.on.cmp(&b.on))
+                .then_with(|| {
+                    let mut pairs = ids(a).zip(ids(b));
+                    pairs
+                        .find_map(|(x, y)| Some(natural_order(x, y)).filter(|o| o.is_ne()))
+                        .unwrap_or_else(|| a.claim_count().cmp(&b.claim_count()))
+                })
+                .then_with(|| a.rule.cmp(b.rule))
+        });
+        ordered
+            .into_iter()
+            .map(|(severity, seen)| self.finding(sink, severity, seen))
+            .collect()
+    }
+
+    fn finding(&self, sink: &Sink, severity: Severity, seen: &Seen) -> Finding {
+        let kind = &KINDS[usize::from(seen.kind)];
+        let claims = sink.claims(seen);
+        let decisive = &claims[..claims.len().min(seen.decisive())];
+        let claims: Vec<String> = claims.iter().map(|&c| self.id_of(c).to_owned()).collect();
+        Finding {
+            id: finding_id(kind.name, seen.rule, &claims),
+            kind: kind.name,
+            severity,
+            on: date_of(seen.on),
+            series: self.series_name(decisive[0]),
+            values: decisive
+                .iter()
+                .map(|&claim| self.evidence(claim, decisive[0]))
+                .collect(),
+            suggested: seen.suggested(),
+            rule: seen.rule,
+            assumed: assumptions(self, decisive),
+            why: (kind.why)(self, sink, seen),
+            claims,
+        }
+    }
+}
+
+/// A conflict that rests on a docket default or on an inferred date is a warning.
+fn severity_of(docket: &Docket, sink: &Sink, seen: &Seen) -> Severity {
+    let severity = KINDS[usize::from(seen.kind)].severity;
+    let claims = sink.claims(seen);
+    let is_soft = seen.is_soft
+        || claims
+            .iter()
+            .take(seen.decisive())
+            .any(|&claim| docket.entry_at(claim).has(mark::SOFT));
+    if severity == Severity::Conflict && is_soft {
+        Severity::Warning
+    } else {
+        severity
+    }
+}
+
+/// The id of a finding: a hash of its kind, its rule and its decisive pair.
+fn finding_id(kind: &str, rule: &str, claims: &[String]) -> FindingId {
+    let mut hasher = SipHasher24::new();
+    for part in [kind, rule]
+        .into_iter()
+        .chain(claims.iter().take(2).map(String::as_str))
+    {
+        hasher.write(part.as_bytes());
+        hasher.write_u8(0xff);
+    }
+    FindingId(hasher.finish())
+}

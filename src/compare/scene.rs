@@ -1,0 +1,206 @@
+//! One series as the kinds of finding see it: its rows in time, by origin, and what is at one time.
+
+use std::ops::Range;
+
+use super::standing_gap::Gap;
+use crate::docket::{Context, Docket, Row, mark};
+use crate::lexicon::Measure;
+use crate::model::Dynamics;
+
+/// How the figures of a series relate in time (design: the table of dynamics).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Course {
+    /// Days do not matter: fixed facts, what one past event did.
+    Fixed,
+    /// A running count: it grows or stands still.
+    Total,
+    /// What is there now, and what is planned: it goes up and down.
+    Stock,
+    /// What happened in a window, which only meets the same window.
+    Window,
+}
+
+impl From<Dynamics> for Course {
+    fn from(dynamics: Dynamics) -> Self {
+        match dynamics {
+            Dynamics::Fixed | Dynamics::Event => Course::Fixed,
+            Dynamics::Total => Course::Total,
+            Dynamics::Stock | Dynamics::Plan => Course::Stock,
+            Dynamics::Flow | Dynamics::Increment => Course::Window,
+        }
+    }
+}
+
+/// The rows of one origin, as a range of [`Scene::by_origin`].
+#[derive(Clone, Debug)]
+pub(crate) struct OriginRun {
+    pub(crate) origin: u32,
+    pub(crate) range: Range<usize>,
+}
+
+/// One series.
+#[derive(Debug)]
+pub(crate) struct Scene<'a> {
+    pub(crate) docket: &'a Docket,
+    /// In order of time; undated ones first.
+    pub(crate) rows: &'a [Row],
+    pub(crate) course: Course,
+    pub(crate) measure: Measure,
+    /// What is at one time, as ranges of `rows`.
+    pub(crate) moments: Vec<Range<usize>>,
+    /// Places in `rows`, by origin and then in order of time. Origins stand in the order of their first rows.
+    pub(crate) by_origin: Vec<u32>,
+    pub(crate) origins: Vec<OriginRun>,
+    /// The run of each row's origin.
+    pub(crate) run_of: Vec<u32>,
+    /// Pairs of origins that differ day after day.
+    pub(crate) gaps: Vec<Gap>,
+    /// Rows that hold a typing slip, in order.
+    pub(crate) mistyped: Vec<usize>,
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn new(docket: &'a Docket) -> Self {
+        Scene {
+            docket,
+            rows: &[],
+            course: Course::Stock,
+            measure: docket.known().measure("", None),
+            moments: Vec::new(),
+            by_origin: Vec::new(),
+            origins: Vec::new(),
+            run_of: Vec::new(),
+            gaps: Vec::new(),
+            mistyped: Vec::new(),
+        }
+    }
+
+    /// Looks at another series, keeping the buffers.
+    pub(crate) fn load(&mut self, rows: &'a [Row]) {
+        let claim = rows[0].claim;
+        self.rows = rows;
+        self.course = self.docket.context_of(claim).dynamics.into();
+        self.measure = self.docket.facts_of_claim(claim).measure;
+        self.gaps.clear();
+        self.mistyped.clear();
+        self.moments.clear();
+        if self.course == Course::Fixed {
+            self.moments.push(0..rows.len());
+        } else {
+            let mut start = 0;
+            for at in 1..=rows.len() {
+                if at == rows.len() || !is_one_time(&rows[start], &rows[at]) {
+                    self.moments.push(start..at);
+                    start = at;
+                }
+            }
+        }
+        self.load_origins();
+    }
+
+    fn load_origins(&mut self) {
+        let rows = self.rows;
+        self.by_origin.clear();
+        self.origins.clear();
+        self.run_of.clear();
+        self.by_origin.extend((0u32..).zip(rows).map(|(at, _)| at));
+        self.run_of.resize(rows.len(), 0);
+        if rows.iter().all(|row| row.origin == rows[0].origin) {
+            self.origins.push(OriginRun {
+                origin: rows[0].origin,
+                range: 0..rows.len(),
+            });
+            return;
+        }
+        self.by_origin
+            .sort_unstable_by_key(|&at| (rows[at as usize].origin, at));
+        let mut start = 0;
+        for at in 1..=rows.len() {
+            let origin = |at: usize| rows[self.by_origin[at] as usize].origin;
+            if at == rows.len() || origin(start) != origin(at) {
+                self.origins.push(OriginRun {
+                    origin: origin(start),
+                    range: start..at,
+                });
+                start = at;
+            }
+        }
+        // The numbers of origins depend on the order in which claims came; their first rows do not.
+        let by_origin = &self.by_origin;
+        self.origins
+            .sort_unstable_by_key(|run| by_origin[run.range.start]);
+        for (number, run) in (0u32..).zip(&self.origins) {
+            for at in &by_origin[run.range.clone()] {
+                self.run_of[*at as usize] = number;
+            }
+        }
+    }
+
+    /// The claim of a row.
+    pub(crate) fn claim(&self, at: usize) -> u32 {
+        self.rows[at].claim
+    }
+
+    pub(crate) fn context(&self) -> &'a Context {
+        self.docket.context_of(self.rows[0].claim)
+    }
+
+    /// The rows of an origin, in order of time.
+    pub(crate) fn run(&self, run: usize) -> &[u32] {
+        &self.by_origin[self.origins[run].range.clone()]
+    }
+
+    /// Whether two origins differ day after day.
+    pub(crate) fn is_gap(&self, a: u32, b: u32) -> bool {
+        let pair = (a.min(b), a.max(b));
+        self.gaps
+            .binary_search_by_key(&pair, |gap| gap.runs)
+            .is_ok()
+    }
+
+    /// Whether two rows of one origin are versions of one figure: told one after the other, or lines of one table.
+    pub(crate) fn are_versions(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.rows[a], &self.rows[b]);
+        if self.docket.origin_of(x.claim) != self.docket.origin_of(y.claim) {
+            return false;
+        }
+        let (p, q) = (self.docket.entry_at(x.claim), self.docket.entry_at(y.claim));
+        let told_apart = (p.told, p.clock) != (q.told, q.clock);
+        let is_table = x.has(mark::TABLE) && y.has(mark::TABLE) && x.told != i32::MIN;
+        told_apart || is_table
+    }
+
+    /// Whether one of two origins gave, within the lag, a figure that agrees with the other.
+    pub(crate) fn is_lag(&self, a: usize, b: usize) -> bool {
+        if self.course == Course::Fixed {
+            return false;
+        }
+        let near = |of: usize, other: usize| {
+            let lag = i32::from(self.docket.options().lag_days);
+            let target = &self.rows[other];
+            let run = self.run(self.run_of[of] as usize);
+            let from = run
+                .partition_point(|&at| self.rows[at as usize].day < target.day.saturating_sub(lag));
+            run[from..]
+                .iter()
+                .map(|&at| &self.rows[at as usize])
+                .take_while(|row| row.day <= target.day.saturating_add(lag))
+                // A day of one origin has few versions; the cap keeps a hostile table linear.
+                .take(64)
+                .any(|row| !row.is_apart(target))
+        };
+        let dated = self.rows[a].is_dated() && self.rows[b].is_dated();
+        dated && (near(a, b) || near(b, a))
+    }
+
+    /// Whether totals of one day are ordered by the times of their reports.
+    pub(crate) fn is_ordered_by_clock(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (self.rows[a].clock(), self.rows[b].clock());
+        self.course == Course::Total && x != 0 && y != 0 && x != y
+    }
+}
+
+/// Whether two rows of one series are of one time: the same day, or the same words for a time that is not exact.
+pub(crate) fn is_one_time(a: &Row, b: &Row) -> bool {
+    a.day == b.day && a.since == b.since && a.has(mark::INEXACT) == b.has(mark::INEXACT)
+}

@@ -1,0 +1,296 @@
+#![doc = include_str!("doc/slip.md")]
+
+use super::scene::{Course, Scene, is_one_time};
+use super::seen::{Detail, Seen, Sink};
+use super::verify::{Refusal, pair, rule_of, so};
+use super::words::said;
+use crate::docket::{Docket, Row, grouped, mark};
+use crate::model::Finding;
+
+/// Below this a step of one key is as likely a real change.
+const SMALLEST: f64 = 100.0;
+
+/// Differences of one per cent and less are corrections, not slips.
+const LEAST: f64 = 0.01;
+
+/// What was meant lies at least so many times as far from what was written as its neighbours lie from each other. Of
+/// numbers that merely go up and down by a few, some step of one key nearly always leads back between the neighbours.
+const OUT_OF_LINE: f64 = 5.0;
+
+/// Within so many days an origin mends what it mistyped.
+const MENDED: i32 = 30;
+
+/// How a number can be mistyped with one movement of the hand.
+const STEPS: &[(&str, fn(&[u8], &[u8]) -> bool)] = &[
+    ("two-digits-swapped", is_swapped),
+    ("factor-of-ten", is_ten_times),
+    ("digit-doubled", is_doubled),
+    ("digit-dropped", is_dropped),
+    ("one-digit-wrong", is_one_wrong),
+];
+
+/// The name of the one typing step from what was meant to what was written.
+pub(crate) fn step(wrote: f64, meant: f64) -> Option<&'static str> {
+    let digits = |n: f64| (n.fract() == 0.0 && n > 0.0 && n < 1e15).then(|| format!("{n}"));
+    let (wrote, meant) = (digits(wrote)?, digits(meant)?);
+    STEPS
+        .iter()
+        .find(|(_, is)| is(wrote.as_bytes(), meant.as_bytes()))
+        .map(|(name, _)| *name)
+}
+
+fn is_swapped(wrote: &[u8], meant: &[u8]) -> bool {
+    let apart: Vec<usize> = differing(wrote, meant);
+    matches!(apart[..], [a, b] if b == a + 1 && wrote[a] == meant[b] && wrote[b] == meant[a])
+}
+
+fn is_one_wrong(wrote: &[u8], meant: &[u8]) -> bool {
+    differing(wrote, meant).len() == 1
+}
+
+fn differing(wrote: &[u8], meant: &[u8]) -> Vec<usize> {
+    if wrote.len() != meant.len() {
+        return Vec::new();
+    }
+    (0..wrote.len())
+        .filter(|&at| wrote[at] != meant[at])
+        .collect()
+}
+
+fn is_dropped(wrote: &[u8], meant: &[u8]) -> bool {
+    wrote.len() + 1 == meant.len()
+        && (0..meant.len()).any(|at| wrote[..at] == meant[..at] && wrote[at..] == meant[at + 1..])
+}
+
+fn is_doubled(wrote: &[u8], meant: &[u8]) -> bool {
+    wrote.len() == meant.len() + 1
+        && (0..meant.len()).any(|at| {
+            wrote[..=at] == meant[..=at]
+                && wrote[at + 1] == meant[at]
+                && wrote[at + 2..] == meant[at + 1..]
+        })
+}
+
+fn is_ten_times(wrote: &[u8], meant: &[u8]) -> bool {
+    let is_times =
+        |a: &[u8], b: &[u8]| a.len() == b.len() + 1 && a.starts_with(b) && a.ends_with(b"0");
+    is_times(wrote, meant) || is_times(meant, wrote)
+}
+
+fn is_exact(row: &Row) -> bool {
+    row.core[0] == row.core[1]
+}
+
+fn far_apart(wrote: f64, meant: f64) -> bool {
+    wrote.max(meant) >= SMALLEST && (wrote - meant).abs() > LEAST * wrote.abs().max(meant.abs())
+}
+
+/// What was written, by what it can be told, and what was meant.
+struct Found {
+    wrote: usize,
+    by: usize,
+    meant: f64,
+    rule: &'static str,
+}
+
+pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
+    if scene.course == Course::Fixed {
+        return;
+    }
+    let mut found: Vec<Found> = Vec::new();
+    for run in 0..scene.origins.len() {
+        find_mended(scene, run, &mut found);
+        if scene.course == Course::Total {
+            find_out_of_line(scene, run, &mut found);
+        }
+    }
+    found.sort_by_key(|slip| slip.wrote);
+    for slip in &found {
+        scene.mistyped.push(slip.wrote);
+        sink.push(
+            Seen::new("slip", slip.rule)
+                .on(scene.rows[slip.wrote].day)
+                .suggest(crate::docket::from_base(
+                    slip.meant,
+                    scene.docket.unit_of(scene.claim(slip.wrote)),
+                ))
+                .detail(Detail::Worked(slip.meant)),
+            [scene.claim(slip.wrote), scene.claim(slip.by)],
+        );
+    }
+    scene.mistyped.dedup();
+}
+
+/// Figures that the same origin mended within thirty days, by one typing step.
+fn find_mended(scene: &Scene<'_>, run: usize, found: &mut Vec<Found>) {
+    let run = scene.run(run);
+    let same_time =
+        |a: &u32, b: &u32| is_one_time(&scene.rows[*a as usize], &scene.rows[*b as usize]);
+    for versions in run
+        .chunk_by(same_time)
+        .filter(|versions| versions.len() > 1)
+    {
+        let last = versions[versions.len() - 1] as usize;
+        for &wrote in &versions[..versions.len() - 1] {
+            let wrote = wrote as usize;
+            let (x, y) = (&scene.rows[wrote], &scene.rows[last]);
+            let is_soon = x.told == i32::MIN || y.told == i32::MIN || y.told - x.told <= MENDED;
+            if is_exact(x)
+                && is_exact(y)
+                && is_soon
+                && scene.are_versions(wrote, last)
+                && far_apart(x.core[0], y.core[0])
+                && step(x.core[0], y.core[0]).is_some()
+            {
+                found.push(Found {
+                    wrote,
+                    by: last,
+                    meant: y.core[0],
+                    rule: "mended",
+                });
+            }
+        }
+    }
+}
+
+/// Figures out of line with both neighbours of their origin, which one typing step brings back into line.
+fn find_out_of_line(scene: &Scene<'_>, run: usize, found: &mut Vec<Found>) {
+    let days: Vec<usize> = scene
+        .run(run)
+        .chunk_by(|a, b| scene.rows[*a as usize].day == scene.rows[*b as usize].day)
+        .map(|versions| versions[versions.len() - 1] as usize)
+        .filter(|&at| scene.rows[at].is_dated() && !scene.rows[at].has(mark::INEXACT))
+        .collect();
+    for three in days.windows(3) {
+        let [before, at, after] = [three[0], three[1], three[2]].map(|at| &scene.rows[at]);
+        if ![before, at, after].into_iter().all(is_exact) {
+            continue;
+        }
+        let (low, wrote, high) = (before.core[0], at.core[0], after.core[0]);
+        let is_between = low <= wrote && wrote <= high;
+        if is_between || low > high || !far_apart(wrote, low) || !far_apart(wrote, high) {
+            continue;
+        }
+        if let Some(meant) = meant_between(wrote, low, high) {
+            found.push(Found {
+                wrote: three[1],
+                by: three[0],
+                meant,
+                rule: "out-of-line",
+            });
+        }
+    }
+}
+
+/// The number between two others from which one typing step leads to what was written; the nearest to the middle of
+/// the first kind of step that gives any.
+fn meant_between(wrote: f64, low: f64, high: f64) -> Option<f64> {
+    let text = format!("{wrote}");
+    let mut candidates: Vec<String> = Vec::new();
+    for at in 0..text.len() {
+        for digit in '0'..='9' {
+            let (head, tail) = text.split_at(at);
+            candidates.push(format!("{head}{digit}{}", &tail[1..]));
+            candidates.push(format!("{head}{digit}{tail}"));
+        }
+        candidates.push(format!("{}{}", &text[..at], &text[at + 1..]));
+        if at + 1 < text.len() {
+            let mut bytes = text.clone().into_bytes();
+            bytes.swap(at, at + 1);
+            candidates.push(String::from_utf8(bytes).ok()?);
+        }
+    }
+    candidates.extend(('0'..='9').map(|digit| format!("{text}{digit}")));
+    let middle = f64::midpoint(low, high);
+    STEPS.iter().find_map(|(_, is)| {
+        candidates
+            .iter()
+            .filter(|meant| !meant.starts_with('0') && is(text.as_bytes(), meant.as_bytes()))
+            .filter_map(|meant| meant.parse::<f64>().ok())
+            .filter(|&meant| low <= meant && meant <= high)
+            .filter(|&meant| (meant - wrote).abs() >= OUT_OF_LINE * (high - low + 1.0))
+            .min_by(|a, b| {
+                (a - middle)
+                    .abs()
+                    .total_cmp(&(b - middle).abs())
+                    .then(a.total_cmp(b))
+            })
+    })
+}
+
+pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
+    let claims = sink.claims(seen);
+    let (wrote, by) = (claims[0], claims[1]);
+    let meant = seen.suggested().unwrap_or(f64::NAN);
+    let how = step(
+        docket.entry_at(wrote).core[0],
+        match seen.detail {
+            Detail::Worked(meant) => meant,
+            _ => meant,
+        },
+    )
+    .unwrap_or("one key")
+    .replace('-', " ");
+    match seen.rule {
+        "mended" => format!(
+            "{} was mended to {}: {how}",
+            said(docket, wrote),
+            said(docket, by)
+        ),
+        _ => format!(
+            "{} is out of line with the days around it, such as {}; {} was probably meant: {how}",
+            said(docket, wrote),
+            said(docket, by),
+            grouped(meant)
+        ),
+    }
+}
+
+pub(super) fn check(finding: &Finding) -> Result<(), Refusal> {
+    let (wrote, by) = pair(finding)?;
+    rule_of(finding, &["mended", "out-of-line"])?;
+    let meant = finding
+        .suggested
+        .ok_or(Refusal::NotSo("it does not say what was meant"))?;
+    so(wrote.origin == by.origin, "the origins differ")?;
+    so(
+        step(wrote.core.low(), meant).is_some() && far_apart(wrote.core.low(), meant),
+        "no typing step leads from what was meant to what was written",
+    )?;
+    so(
+        finding.rule != "mended" || by.core.low() == meant,
+        "it was mended to another value",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_of_one_key() {
+        for (wrote, meant, how) in [
+            (1119.0, 11199.0, Some("digit-dropped")),
+            (20102.0, 21002.0, Some("two-digits-swapped")),
+            (530.0, 540.0, Some("one-digit-wrong")),
+            (4400.0, 440.0, Some("factor-of-ten")),
+            (1400.0, 140.0, Some("factor-of-ten")),
+            (1223.0, 123.0, Some("digit-doubled")),
+            (140.0, 1400.0, Some("factor-of-ten")),
+            (123.0, 456.0, None),
+            (123.0, 123.0, None),
+            (12.5, 125.0, None),
+        ] {
+            assert_eq!(step(wrote, meant), how, "{wrote} for {meant}");
+        }
+    }
+
+    #[test]
+    fn the_value_meant_is_the_nearest_to_the_middle() {
+        assert_eq!(meant_between(1119.0, 11_150.0, 11_250.0), Some(11_190.0));
+        assert_eq!(meant_between(20_102.0, 20_990.0, 21_010.0), Some(21_002.0));
+        assert_eq!(meant_between(500.0, 10.0, 20.0), None);
+        // A fall by two is no slip of the last digit.
+        assert_eq!(meant_between(141.0, 143.0, 143.0), None);
+    }
+}

@@ -1,0 +1,76 @@
+//! The words that all kinds share: a claim with who said it and when, and what was assumed.
+
+use crate::docket::{Docket, date_of};
+use crate::model::{Basis, Field};
+
+/// A claim as a reader knows it: `over 76,000 (River Herald, 2024-08-10)`.
+pub(crate) fn said(docket: &Docket, claim: u32) -> String {
+    let text = docket.figure_text(claim);
+    match whence(docket, claim) {
+        Some(whence) => format!("{text} ({whence})"),
+        None => text,
+    }
+}
+
+/// Who said it and when, as far as it is known.
+pub(crate) fn whence(docket: &Docket, claim: u32) -> Option<String> {
+    let day = date_of(docket.entry_at(claim).day).map(|day| day.to_string());
+    match (source(docket, claim), day) {
+        (Some(who), Some(day)) => Some(format!("{who}, {day}")),
+        (Some(who), None) => Some(format!("{who}, undated")),
+        (None, day) => day,
+    }
+}
+
+/// Who a claim comes from.
+pub(crate) fn source(docket: &Docket, claim: u32) -> Option<String> {
+    let origin = docket.origin_of(claim);
+    let source = origin.source()?;
+    match origin.outlet.as_deref() {
+        Some(outlet) if outlet != source => Some(format!("{source} in {outlet}")),
+        _ => Some(source.to_owned()),
+    }
+}
+
+/// The series of a claim in words: `displaced, Kursk region`.
+pub(crate) fn series(docket: &Docket, claim: u32) -> String {
+    docket.series_name(claim).to_string()
+}
+
+/// The day of a claim.
+pub(crate) fn day(docket: &Docket, claim: u32) -> String {
+    date_of(docket.entry_at(claim).day)
+        .map_or_else(|| "an unknown day".to_owned(), |day| day.to_string())
+}
+
+/// `1 day`, `2 days`.
+pub(crate) fn count(n: impl Into<u64>, one: &str) -> String {
+    let n = n.into();
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+}
+
+/// What the claims rest on that was not said: `place of b#12 from the report`. The lexicon's word for a general term
+/// is no assumption.
+pub(crate) fn assumptions(docket: &Docket, claims: &[u32]) -> Vec<String> {
+    let mut all = Vec::new();
+    for &claim in claims {
+        let entry = docket.entry_at(claim);
+        for field in Field::ALL {
+            let rests_on = match entry.basis_of(*field) {
+                None => continue,
+                Some(Basis::Default) if *field != Field::Dynamics => continue,
+                Some(Basis::Default) => "as the measure usually behaves",
+                Some(Basis::Sentence) => "from the sentence",
+                Some(Basis::Paragraph) => "from the paragraph",
+                Some(Basis::Lead) => "from the headline or lead",
+                Some(Basis::Report) if *field == Field::Period => "from the date of the report",
+                Some(Basis::Report) => "from the report",
+                Some(Basis::Docket) => "from the other reports",
+                Some(Basis::Inferred) => "worked out",
+            };
+            all.push(format!("{field} of {} {rests_on}", docket.id_of(claim)));
+        }
+    }
+    all.truncate(16);
+    all
+}

@@ -1,0 +1,200 @@
+//! Strings and small records to numbers and back, each kept once.
+
+use std::hash::Hasher;
+
+use hashbrown::HashTable;
+use siphasher::sip::SipHasher13;
+
+/// The number of a string in one [`Strings`].
+pub(crate) type StringId = u32;
+
+/// The string that stands for none.
+pub(crate) const NONE: StringId = 0;
+
+/// Strings in one arena, each once; number 0 is the empty one.
+#[derive(Clone, Debug)]
+pub(crate) struct Strings {
+    bytes: String,
+    ends: Vec<u32>,
+    table: HashTable<StringId>,
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = SipHasher13::new();
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}
+
+impl Default for Strings {
+    fn default() -> Self {
+        let mut strings = Strings {
+            bytes: String::new(),
+            ends: Vec::new(),
+            table: HashTable::new(),
+        };
+        strings.insert("");
+        strings
+    }
+}
+
+impl Strings {
+    /// The string of a number.
+    pub(crate) fn text(&self, id: StringId) -> &str {
+        let at = id as usize;
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.bytes[start as usize..self.ends[at] as usize]
+    }
+
+    /// The string of a number, or nothing for none.
+    pub(crate) fn some(&self, id: StringId) -> Option<&str> {
+        (id != NONE).then(|| self.text(id))
+    }
+
+    /// The number of a string that is kept already.
+    pub(crate) fn find(&self, text: &str) -> Option<StringId> {
+        self.table
+            .find(hash(text), |&id| self.text(id) == text)
+            .copied()
+    }
+
+    /// Whether another string of this length still fits into 4 GiB.
+    pub(crate) fn has_room(&self, more: usize) -> bool {
+        u32::try_from(self.bytes.len() + more).is_ok()
+    }
+
+    /// The number of a string, kept from now on.
+    ///
+    /// # Panics
+    /// Beyond 4 GiB of text, which callers ask for by [`Strings::has_room`].
+    pub(crate) fn insert(&mut self, text: &str) -> StringId {
+        if let Some(id) = self.find(text) {
+            return id;
+        }
+        self.bytes.push_str(text);
+        let id = u32::try_from(self.ends.len()).expect("fewer strings than bytes");
+        self.ends
+            .push(u32::try_from(self.bytes.len()).expect("room was asked for"));
+        let (bytes, ends) = (&self.bytes, &self.ends);
+        self.table.insert_unique(hash(text), id, |&other| {
+            let at = other as usize;
+            let start = if at == 0 { 0 } else { ends[at - 1] };
+            hash(&bytes[start as usize..ends[at] as usize])
+        });
+        id
+    }
+
+    /// The number of a string that may be missing.
+    pub(crate) fn insert_some(&mut self, text: Option<&str>) -> StringId {
+        text.map_or(NONE, |text| self.insert(text))
+    }
+
+    /// How many strings there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
+/// Small records, each once.
+#[derive(Clone, Debug)]
+pub(crate) struct Records<T> {
+    all: Vec<T>,
+    table: HashTable<u32>,
+}
+
+impl<T> Default for Records<T> {
+    fn default() -> Self {
+        Records {
+            all: Vec::new(),
+            table: HashTable::new(),
+        }
+    }
+}
+
+impl<T: std::hash::Hash + Eq> Records<T> {
+    fn hash(record: &T) -> u64 {
+        let mut hasher = SipHasher13::new();
+        record.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// The number of a record, kept from now on, and whether it is new.
+    pub(crate) fn insert(&mut self, record: T) -> (u32, bool) {
+        let hash = Self::hash(&record);
+        if let Some(&id) = self.table.find(hash, |&id| self.all[id as usize] == record) {
+            return (id, false);
+        }
+        let id = u32::try_from(self.all.len()).expect("fewer records than claims");
+        self.all.push(record);
+        let all = &self.all;
+        self.table
+            .insert_unique(hash, id, |&other| Self::hash(&all[other as usize]));
+        (id, true)
+    }
+
+    /// The record of a number.
+    pub(crate) fn at(&self, id: u32) -> &T {
+        &self.all[id as usize]
+    }
+
+    /// All records in the order in which they came.
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.all.iter()
+    }
+}
+
+/// Compares two ids as a reader does: runs of digits by their number, the rest by bytes. It stands for the order of
+/// lines, since it does not depend on the order in which claims arrive.
+pub(crate) fn natural_order(a: &str, b: &str) -> std::cmp::Ordering {
+    let (mut x, mut y) = (a.as_bytes(), b.as_bytes());
+    loop {
+        match (x.first(), y.first()) {
+            (None, None) => return a.cmp(b),
+            (None, _) => return std::cmp::Ordering::Less,
+            (_, None) => return std::cmp::Ordering::Greater,
+            (Some(p), Some(q)) if p.is_ascii_digit() && q.is_ascii_digit() => {
+                let (m, n) = (digits(x), digits(y));
+                let (s, t) = (trimmed(&x[..m]), trimmed(&y[..n]));
+                let order = s.len().cmp(&t.len()).then_with(|| s.cmp(t));
+                if order.is_ne() {
+                    return order;
+                }
+                (x, y) = (&x[m..], &y[n..]);
+            }
+            (Some(p), Some(q)) if p == q => (x, y) = (&x[1..], &y[1..]),
+            (Some(p), Some(q)) => return p.cmp(q),
+        }
+    }
+}
+
+fn digits(text: &[u8]) -> usize {
+    text.iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
+fn trimmed(digits: &[u8]) -> &[u8] {
+    let zeros = digits.iter().take_while(|&&b| b == b'0').count();
+    &digits[zeros..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_kept_once() {
+        let mut strings = Strings::default();
+        let a = strings.insert("tanks");
+        assert_eq!(strings.insert("tanks"), a);
+        assert_eq!(strings.text(a), "tanks");
+        assert_eq!(strings.some(NONE), None);
+        assert_eq!(strings.find("planes"), None);
+    }
+
+    #[test]
+    fn ids_order_by_their_numbers() {
+        assert!(natural_order("a#9", "a#10").is_lt());
+        assert!(natural_order("a#010", "a#10").is_lt());
+        assert!(natural_order("a", "a#1").is_lt());
+        assert!(natural_order("b2", "a10").is_gt());
+        assert!(natural_order("x1", "x1").is_eq());
+    }
+}

@@ -1,0 +1,753 @@
+//! All claims under comparison, arranged in series: claims in, rows and gates out.
+//!
+//! A [`Docket`] keeps of every claim what comparing needs: its names once each, its numbers in 96 bytes. A claim that
+//! enters is filled up (dynamics from its measure, a day from its report) and given the key of its series, a 64-bit
+//! hash of canonical names that agrees between machines. What is kept does not depend on the order in which claims
+//! and reports arrive, and merging two dockets gives what one would have given. Comparing is not done here but by the
+//! room `compare`, which adds the methods that tell findings.
+
+mod day;
+mod entry;
+mod intern;
+mod key;
+mod known;
+mod row;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::lexicon::{Lexicon, Measure, Unit};
+use crate::model::{
+    Basis, Claim, DateBasis, Decimal, Dynamics, Event, Evidence, Field, Interval, Moment, Origin,
+    ReportDate, SeriesName, Subject, decimal_from_f64, decimal_to_f64,
+};
+
+pub(crate) use day::{UNDATED, date_of, day_number};
+pub(crate) use entry::{Context, Entry, Extra, mark};
+pub(crate) use intern::{NONE, StringId, natural_order};
+pub(crate) use key::{KeyParts, StanceClass};
+pub(crate) use row::Row;
+
+use day::number_or_undated;
+use entry::marks_of;
+use intern::{Records, Strings};
+use known::Known;
+
+/// How claims are compared, with defaults that are reasoned for news.
+///
+/// ```
+/// use crossclaim::docket::Options;
+/// assert_eq!(Options::default().lag_days, 1);
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// Two origins do not contradict if one of them gave, within this many days, a figure that agrees with the other.
+    /// One: outlets of one day report figures of the evening before.
+    pub lag_days: u16,
+    /// For how many days an origin's last figure of a running count stands. Thirty: curated lists are updated weekly
+    /// or monthly.
+    pub carry_days: u16,
+    /// Compare what was known on this day: what was told later is left out.
+    pub as_known_on: Option<Date>,
+    /// All reports are of one story, whatever they share.
+    pub one_story: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            lag_days: 1,
+            carry_days: 30,
+            as_known_on: None,
+            one_story: false,
+        }
+    }
+}
+
+/// Why a claim can't be taken into a docket.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DocketError {
+    /// Another claim has this id.
+    #[error("the id {0:?} is taken by another claim")]
+    DuplicateId(String),
+    /// The names and ids come to more than 4 GiB, or the claims to more than 2³² - 1.
+    #[error("a docket holds at most 4 GiB of names and ids")]
+    TooLarge,
+}
+
+/// What a docket needs to know of a report.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ReportMeta {
+    /// The report's id.
+    pub id: String,
+    /// When it was published, and how that is known.
+    pub date: ReportDate,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// The specific names, places and head nouns that tell which story it is of, canonical.
+    pub names: Vec<String>,
+}
+
+/// All claims under comparison; reports and claims can be added and taken back at any time.
+///
+/// ```
+/// use crossclaim::docket::{Docket, Options};
+/// use crossclaim::lexicon::Lexicon;
+/// use crossclaim::model::{Claim, Figure, Origin, Period};
+///
+/// let day = Period::as_of("2024-08-10".parse().unwrap());
+/// let claim = |id, outlet, n: i64| {
+///     Claim::new(id, "displaced", Figure::exact(n.into()))
+///         .place("Kursk region")
+///         .period(day.clone())
+///         .origin(Origin::outlet(outlet))
+/// };
+/// let mut docket = Docket::new(&Lexicon::english(), Options::default());
+/// docket.add(&claim("a#1", "River Herald", 176_000)).unwrap();
+/// docket.add(&claim("b#1", "Coast Radio", 76_000)).unwrap();
+/// let findings = docket.findings();
+/// assert_eq!(findings[0].kind, "contradiction");
+/// assert_eq!(findings[0].claims, ["a#1", "b#1"]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Docket {
+    known: Known,
+    options: Options,
+    strings: Strings,
+    subjects: Records<Subject>,
+    events: Records<Event>,
+    origins: Records<Origin>,
+    /// The name that stands for each origin.
+    sources: Vec<StringId>,
+    contexts: Records<Context>,
+    /// Key and measure of each context.
+    facts: Vec<ContextFacts>,
+    entries: Vec<Entry>,
+    /// The entry of each string that is a claim's id.
+    by_id: Vec<u32>,
+    extras: BTreeMap<StringId, Extra>,
+    reports: BTreeMap<String, ReportMeta>,
+    claims_of_report: BTreeMap<StringId, Vec<u32>>,
+    /// Whether the claims came in the natural order of their ids, so that their places order them.
+    in_order: bool,
+    alive: usize,
+}
+
+/// What follows from a context.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ContextFacts {
+    pub(crate) key: u64,
+    pub(crate) measure: Measure,
+}
+
+const NO_CLAIM: u32 = u32::MAX;
+
+impl Docket {
+    /// An empty docket that asks a lexicon how measures behave and places lie in each other.
+    pub fn new(lexicon: &Lexicon, options: Options) -> Self {
+        Docket {
+            known: Known::of(lexicon),
+            options,
+            strings: Strings::default(),
+            subjects: Records::default(),
+            events: Records::default(),
+            origins: Records::default(),
+            sources: Vec::new(),
+            contexts: Records::default(),
+            facts: Vec::new(),
+            entries: Vec::new(),
+            by_id: Vec::new(),
+            extras: BTreeMap::new(),
+            reports: BTreeMap::new(),
+            claims_of_report: BTreeMap::new(),
+            in_order: true,
+            alive: 0,
+        }
+    }
+
+    /// How many claims it holds.
+    pub fn len(&self) -> usize {
+        self.alive
+    }
+
+    /// Whether it holds no claim.
+    pub fn is_empty(&self) -> bool {
+        self.alive == 0
+    }
+
+    /// The options that it compares with.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Takes in what is known of a report, before or after its claims; again for the same id, it replaces what was known.
+    pub fn add_report(&mut self, report: ReportMeta) {
+        self.reports.insert(report.id.clone(), report);
+    }
+
+    /// Takes in a claim. Costs about a microsecond; nothing is compared yet.
+    ///
+    /// # Errors
+    /// [`DocketError::DuplicateId`] where a claim of this id is there, [`DocketError::TooLarge`] beyond 4 GiB of names.
+    pub fn add(&mut self, claim: &Claim) -> Result<(), DocketError> {
+        // Names are shorter than a page: a claim of more can't be told from a broken line.
+        if !self.strings.has_room(1 << 16) || self.entries.len() >= NO_CLAIM as usize - 1 {
+            return Err(DocketError::TooLarge);
+        }
+        if self.index_of(&claim.id).is_some() {
+            return Err(DocketError::DuplicateId(claim.id.clone()));
+        }
+        let entry = self.entry(claim);
+        self.push(entry);
+        Ok(())
+    }
+
+    /// Takes back a claim, and tells whether it was there.
+    pub fn retract(&mut self, id: &str) -> bool {
+        let Some(at) = self.index_of(id) else {
+            return false;
+        };
+        let entry = &mut self.entries[at as usize];
+        entry.marks |= mark::DEAD;
+        self.by_id[entry.id as usize] = NO_CLAIM;
+        self.extras.remove(&entry.id);
+        if let Some(claims) = self.claims_of_report.get_mut(&entry.report) {
+            claims.retain(|&claim| claim != at);
+        }
+        self.alive -= 1;
+        true
+    }
+
+    /// Takes back a report with all its claims, and tells how many there were.
+    pub fn retract_report(&mut self, id: &str) -> usize {
+        self.reports.remove(id);
+        let Some(report) = self.strings.find(id) else {
+            return 0;
+        };
+        let claims = self.claims_of_report.remove(&report).unwrap_or_default();
+        for &at in &claims {
+            let entry = &mut self.entries[at as usize];
+            entry.marks |= mark::DEAD;
+            self.by_id[entry.id as usize] = NO_CLAIM;
+            self.extras.remove(&entry.id);
+        }
+        self.alive -= claims.len();
+        claims.len()
+    }
+
+    /// Takes in all reports and claims of another docket. A claim that both hold alike is kept once, so that merging is
+    /// commutative, associative and idempotent.
+    ///
+    /// # Errors
+    /// [`DocketError::DuplicateId`] where both hold an id with different claims; the claims before it have been taken in.
+    pub fn merge(&mut self, other: &Docket) -> Result<(), DocketError> {
+        for report in other.reports.values() {
+            self.add_report(report.clone());
+        }
+        for entry in other.entries.iter().filter(|e| !e.has(mark::DEAD)) {
+            if !self.strings.has_room(1 << 16) || self.entries.len() >= NO_CLAIM as usize - 1 {
+                return Err(DocketError::TooLarge);
+            }
+            let extra = other.extras.get(&entry.id);
+            let entry = self.translate(other, entry);
+            if let Some(at) = self
+                .by_id
+                .get(entry.id as usize)
+                .filter(|&&at| at != NO_CLAIM)
+            {
+                let known = &self.entries[*at as usize];
+                if !same_entry(known, &entry) || self.extras.get(&entry.id) != extra {
+                    return Err(DocketError::DuplicateId(
+                        self.strings.text(entry.id).to_owned(),
+                    ));
+                }
+                continue;
+            }
+            if let Some(extra) = extra {
+                self.extras.insert(entry.id, extra.clone());
+            }
+            self.push(entry);
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, entry: Entry) {
+        let at = u32::try_from(self.entries.len()).expect("asked for before");
+        if let Some(last) = self.entries.last() {
+            let (last, id) = (self.strings.text(last.id), self.strings.text(entry.id));
+            self.in_order = self.in_order && natural_order(last, id).is_lt();
+        }
+        if self.by_id.len() <= entry.id as usize {
+            self.by_id.resize(self.strings.len(), NO_CLAIM);
+        }
+        self.by_id[entry.id as usize] = at;
+        if entry.report != NONE {
+            self.claims_of_report
+                .entry(entry.report)
+                .or_default()
+                .push(at);
+        }
+        self.entries.push(entry);
+        self.alive += 1;
+    }
+
+    /// The entry of a claim of another docket, in the numbers of this one.
+    fn translate(&mut self, other: &Docket, entry: &Entry) -> Entry {
+        let context = other.contexts.at(entry.context);
+        let mut string = |id: StringId| self.strings.insert_some(other.strings.some(id));
+        let (id, report, part_of, text) = (
+            string(entry.id),
+            string(entry.report),
+            string(entry.part_of),
+            string(entry.text),
+        );
+        let context = Context {
+            measure: string(context.measure),
+            term: string(context.term),
+            unit: string(context.unit),
+            counted: string(context.counted),
+            place: string(context.place),
+            to: string(context.to),
+            dynamics: context.dynamics,
+            stance: context.stance,
+            subject: self
+                .subjects
+                .insert(other.subjects.at(context.subject).clone())
+                .0,
+            event: match context.event {
+                0 => 0,
+                n => self.events.insert(other.events.at(n - 1).clone()).0 + 1,
+            },
+        };
+        let context = self.context(context);
+        let origin = self.origin(other.origins.at(entry.origin));
+        Entry {
+            id,
+            report,
+            part_of,
+            text,
+            context,
+            origin,
+            ..entry.clone()
+        }
+    }
+
+    fn context(&mut self, context: Context) -> u32 {
+        let (id, is_new) = self.contexts.insert(context);
+        if is_new {
+            let facts = self.facts_of(self.contexts.at(id));
+            self.facts.push(facts);
+        }
+        id
+    }
+
+    fn facts_of(&self, context: &Context) -> ContextFacts {
+        let unit = self.strings.some(context.unit);
+        let measure = self.known.measure(self.strings.text(context.measure), unit);
+        ContextFacts {
+            key: self.key_parts(context).key(),
+            measure,
+        }
+    }
+
+    /// The canonical names of a context.
+    pub(crate) fn key_parts(&self, context: &Context) -> KeyParts<'_> {
+        KeyParts {
+            measure: self.strings.text(context.measure),
+            dimension: self.dimension(context.unit),
+            dynamics: context.dynamics,
+            stance: context.stance,
+            subject: self.subjects.at(context.subject),
+            place: self.strings.some(context.place),
+            to: self.strings.some(context.to),
+            event: self.event(context),
+        }
+    }
+
+    /// The dimension of a unit; an unknown unit is its own.
+    pub(crate) fn dimension(&self, unit: StringId) -> &str {
+        match self.strings.some(unit) {
+            None => "count",
+            Some(symbol) => self.known.unit(symbol).map_or(symbol, |u| &u.dimension),
+        }
+    }
+
+    fn origin(&mut self, origin: &Origin) -> u32 {
+        let source = self.strings.insert_some(origin.source());
+        let (id, is_new) = self.origins.insert(origin.clone());
+        if is_new {
+            self.sources.push(source);
+        }
+        id
+    }
+
+    fn entry(&mut self, claim: &Claim) -> Entry {
+        let unit = claim
+            .unit
+            .as_deref()
+            .and_then(|symbol| self.known.unit(symbol))
+            .cloned();
+        let measure = self.known.measure(&claim.measure, claim.unit.as_deref());
+        let dynamics = claim.dynamics.unwrap_or(measure.dynamics);
+        let context = Context {
+            measure: self.strings.insert(&claim.measure),
+            term: self.strings.insert_some(claim.term.as_deref()),
+            unit: self.strings.insert_some(claim.unit.as_deref()),
+            counted: self.strings.insert_some(claim.counted.as_deref()),
+            dynamics,
+            stance: claim.stance.into(),
+            subject: self.subjects.insert(claim.subject.clone()).0,
+            place: self.strings.insert_some(claim.place.as_deref()),
+            to: self.strings.insert_some(claim.to.as_deref()),
+            event: claim
+                .event
+                .as_ref()
+                .map_or(0, |event| self.events.insert(event.clone()).0 + 1),
+        };
+        let context = self.context(context);
+        let origin = self.origin(&claim.origin);
+        let day = number_or_undated(claim.day());
+        let is_window = matches!(dynamics, Dynamics::Flow | Dynamics::Increment);
+        let since = match claim.period.from {
+            Some(from) if is_window || !claim.period.is_exact() => day_number(from).min(day),
+            _ => day,
+        };
+        let mut entry = Entry {
+            value: claim.figure.value().map_or(f64::NAN, decimal_to_f64),
+            core: ends_in_base(claim.figure.core(), unit.as_ref()),
+            outer: ends_in_base(claim.figure.outer(), unit.as_ref()),
+            basis: 0,
+            id: self.strings.insert(&claim.id),
+            context,
+            report: self.strings.insert_some(claim.report.as_deref()),
+            origin,
+            part_of: self.strings.insert_some(claim.part_of.as_deref()),
+            text: self.strings.insert_some(claim.figure.text()),
+            day,
+            since,
+            told: number_or_undated(claim.reported.map(|m| m.date)),
+            clock: claim.reported.and_then(|m| m.time).map_or(0, |time| {
+                let [h, m, s] = [time.hour(), time.minute(), time.second()]
+                    .map(|n| u32::from(n.unsigned_abs()));
+                h * 3600 + m * 60 + s + 1
+            }),
+            marks: marks_of(claim, claim.unit.is_none()),
+            bound: claim.figure.bound(),
+            stance: claim.stance,
+        };
+        for (field, basis) in &claim.basis {
+            entry.assume(*field, *basis);
+        }
+        if claim.dynamics.is_none() {
+            entry.assume(Field::Dynamics, Basis::Default);
+        }
+        if claim.period.to.is_none() && claim.reported.is_some() {
+            entry.assume(Field::Period, Basis::Report);
+        }
+        let soft = |field: &Field| {
+            matches!(
+                entry.basis_of(*field),
+                Some(Basis::Docket | Basis::Inferred)
+            )
+        };
+        if Field::ALL.iter().any(soft) {
+            entry.marks |= mark::SOFT;
+        }
+        let extra = Extra {
+            ends: claim
+                .figure
+                .low()
+                .zip(claim.figure.high())
+                .map(|(a, b)| (decimal_to_f64(a), decimal_to_f64(b))),
+            also: claim
+                .also
+                .as_ref()
+                .map(|also| (also.value, also.unit.as_deref().unwrap_or("").into())),
+            listed: claim.listed,
+        };
+        if extra != Extra::default() {
+            entry.marks |= mark::EXTRA;
+            self.extras.insert(entry.id, extra);
+        }
+        entry
+    }
+
+    /// The place of a claim in the entries.
+    pub(crate) fn index_of(&self, id: &str) -> Option<u32> {
+        let id = self.strings.find(id)?;
+        self.index_of_string(id)
+    }
+
+    /// The place of a claim in the entries, by the number of its id.
+    pub(crate) fn index_of_string(&self, id: StringId) -> Option<u32> {
+        let at = *self.by_id.get(id as usize)?;
+        (at != NO_CLAIM).then_some(at)
+    }
+
+    pub(crate) fn entry_at(&self, claim: u32) -> &Entry {
+        &self.entries[claim as usize]
+    }
+
+    pub(crate) fn id_of(&self, claim: u32) -> &str {
+        self.strings.text(self.entries[claim as usize].id)
+    }
+
+    pub(crate) fn text(&self, id: StringId) -> &str {
+        self.strings.text(id)
+    }
+
+    pub(crate) fn some_text(&self, id: StringId) -> Option<&str> {
+        self.strings.some(id)
+    }
+
+    pub(crate) fn extra(&self, claim: u32) -> Option<&Extra> {
+        self.extras.get(&self.entries[claim as usize].id)
+    }
+
+    pub(crate) fn context_of(&self, claim: u32) -> &Context {
+        self.contexts.at(self.entries[claim as usize].context)
+    }
+
+    pub(crate) fn facts_of_claim(&self, claim: u32) -> ContextFacts {
+        self.facts[self.entries[claim as usize].context as usize]
+    }
+
+    pub(crate) fn event(&self, context: &Context) -> Option<&Event> {
+        (context.event != 0).then(|| self.events.at(context.event - 1))
+    }
+
+    pub(crate) fn subject(&self, context: &Context) -> &Subject {
+        self.subjects.at(context.subject)
+    }
+
+    pub(crate) fn origin_of(&self, claim: u32) -> &Origin {
+        self.origins.at(self.entries[claim as usize].origin)
+    }
+
+    pub(crate) fn known(&self) -> &Known {
+        &self.known
+    }
+
+    /// The unit in which figures of a claim are printed, where it converts.
+    pub(crate) fn unit_of(&self, claim: u32) -> Option<&Unit> {
+        let unit = self.context_of(claim).unit;
+        self.strings
+            .some(unit)
+            .and_then(|symbol| self.known.unit(symbol))
+    }
+
+    /// The reports whose date was worked out rather than given or stated.
+    fn inferred_reports(&self) -> BTreeSet<StringId> {
+        self.reports
+            .values()
+            .filter(|report| report.date.basis == DateBasis::Inferred)
+            .filter_map(|report| self.strings.find(&report.id))
+            .collect()
+    }
+
+    /// The rows of all claims that enter a series, sorted by series and time; ties in the natural order of ids.
+    pub(crate) fn rows(&self) -> Vec<Row> {
+        let inferred = self.inferred_reports();
+        let mut rows: Vec<Row> = Vec::with_capacity(self.alive);
+        rows.extend(
+            (0u32..)
+                .zip(&self.entries)
+                .filter_map(|(at, entry)| self.row(at, entry, &inferred)),
+        );
+        self.sort(&mut rows);
+        rows
+    }
+
+    /// The rows of some claims, sorted as [`Docket::rows`] does.
+    pub(crate) fn rows_of(&self, claims: &[u32]) -> Vec<Row> {
+        let inferred = self.inferred_reports();
+        let mut rows: Vec<Row> = claims
+            .iter()
+            .filter_map(|&at| self.row(at, &self.entries[at as usize], &inferred))
+            .collect();
+        self.sort(&mut rows);
+        rows
+    }
+
+    fn sort(&self, rows: &mut [Row]) {
+        if self.in_order {
+            rows.sort_unstable_by(|a, b| {
+                a.series
+                    .cmp(&b.series)
+                    .then_with(|| a.time_order().cmp(&b.time_order()))
+                    .then_with(|| a.claim.cmp(&b.claim))
+            });
+            return;
+        }
+        rows.sort_unstable_by(|a, b| {
+            a.series
+                .cmp(&b.series)
+                .then_with(|| a.time_order().cmp(&b.time_order()))
+        });
+        for tied in
+            rows.chunk_by_mut(|a, b| a.series == b.series && a.time_order() == b.time_order())
+        {
+            tied.sort_unstable_by(|a, b| natural_order(self.id_of(a.claim), self.id_of(b.claim)));
+        }
+    }
+
+    fn row(&self, claim: u32, entry: &Entry, inferred: &BTreeSet<StringId>) -> Option<Row> {
+        if entry.has(mark::DEAD | mark::APART) {
+            return None;
+        }
+        if let Some(day) = self.options.as_known_on
+            && entry.told != UNDATED
+            && entry.told > day_number(day)
+        {
+            return None;
+        }
+        let mut marks = entry.marks & ((1 << mark::ROW_BITS) - 1);
+        if entry.told == entry.day {
+            marks |= entry.clock << mark::ROW_BITS;
+        }
+        if entry.report != NONE
+            && inferred.contains(&entry.report)
+            && entry.basis_of(Field::Period) == Some(Basis::Report)
+        {
+            marks |= mark::SOFT;
+        }
+        let source = self.sources[entry.origin as usize];
+        Some(Row {
+            series: self.facts[entry.context as usize].key,
+            day: entry.day,
+            since: entry.since,
+            told: entry.told,
+            marks,
+            core: entry.core,
+            outer: entry.outer,
+            // A report that names no origin is one of its own.
+            origin: if source == NONE { entry.report } else { source },
+            claim,
+        })
+    }
+
+    /// What a series is of, by one of its claims.
+    pub(crate) fn series_name(&self, claim: u32) -> SeriesName {
+        let context = self.context_of(claim);
+        SeriesName {
+            measure: self.text(context.measure).into(),
+            subject: self.subject(context).clone(),
+            place: self.some_text(context.place).map(Into::into),
+            to: self.some_text(context.to).map(Into::into),
+            event: self.event(context).cloned(),
+        }
+    }
+
+    /// What a finding holds of a claim, in the unit of another claim of its series.
+    pub(crate) fn evidence(&self, claim: u32, unit_of: u32) -> Evidence {
+        let entry = self.entry_at(claim);
+        let unit = self.unit_of(unit_of);
+        let ends = |ends: [f64; 2], open: bool| {
+            let [low, high] = ends.map(|end| from_base(end, unit));
+            Interval::new(low, high, open).expect("conversion keeps order")
+        };
+        Evidence {
+            claim: self.id_of(claim).to_owned(),
+            text: self.figure_text(claim),
+            core: ends(entry.core, entry.has(mark::OPEN_CORE)),
+            outer: ends(entry.outer, entry.has(mark::OPEN_OUTER)),
+            day: date_of(entry.day),
+            told: date_of(entry.told).map(Moment::from),
+            origin: self.origin_of(claim).source().map(str::to_owned),
+        }
+    }
+
+    /// The figure of a claim as printed, with its unit where the words leave it out.
+    pub(crate) fn figure_text(&self, claim: u32) -> String {
+        let entry = self.entry_at(claim);
+        if let Some(text) = self.some_text(entry.text) {
+            return text.to_owned();
+        }
+        let unit = self.context_of(claim).unit;
+        let unit = self
+            .some_text(unit)
+            .map_or(String::new(), |u| format!(" {u}"));
+        match self.extra(claim).and_then(|extra| extra.ends) {
+            Some((low, high)) => format!("{} to {}{unit}", grouped(low), grouped(high)),
+            None if entry.value.is_nan() => {
+                let own = self.evidence_interval(entry, claim);
+                format!("{own}{unit}")
+            }
+            None if entry.bound == crate::model::Bound::Exact => {
+                format!("{}{unit}", grouped(entry.value))
+            }
+            None => format!(
+                "{} {}{unit}",
+                entry.bound.as_str().replace('-', " "),
+                grouped(entry.value)
+            ),
+        }
+    }
+
+    fn evidence_interval(&self, entry: &Entry, claim: u32) -> Interval {
+        let unit = self.unit_of(claim);
+        let [low, high] = entry.outer.map(|end| from_base(end, unit));
+        Interval::new(low, high, entry.has(mark::OPEN_OUTER)).expect("conversion keeps order")
+    }
+}
+
+/// A number with commas between thousands.
+pub(crate) fn grouped(value: f64) -> String {
+    let plain = format!("{value}");
+    let (sign, rest) = plain.strip_prefix('-').map_or(("", &*plain), |r| ("-", r));
+    let (whole, fraction) = rest.find('.').map_or((rest, ""), |dot| rest.split_at(dot));
+    if whole.len() < 4 || !whole.bytes().all(|b| b.is_ascii_digit()) {
+        return plain;
+    }
+    let mut out = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + fraction
+}
+
+/// Whether two entries say the same but for where their ids stand.
+fn same_entry(a: &Entry, b: &Entry) -> bool {
+    a.value.to_bits() == b.value.to_bits()
+        && Entry {
+            value: 0.0,
+            ..a.clone()
+        } == Entry {
+            value: 0.0,
+            ..b.clone()
+        }
+}
+
+/// Both ends in the base unit, by way of decimals.
+fn ends_in_base(interval: Interval, unit: Option<&Unit>) -> [f64; 2] {
+    let ends = [interval.low(), interval.high()];
+    match unit {
+        None => ends,
+        Some(unit) => ends.map(|end| to_base(end, unit)),
+    }
+}
+
+fn to_base(end: f64, unit: &Unit) -> f64 {
+    if unit.is_base() {
+        return end;
+    }
+    // Infinite ends stay, and so does what no decimal holds: no figure of a text is that large.
+    decimal_from_f64(end)
+        .and_then(|decimal| unit.to_base(decimal))
+        .map_or(end, decimal_to_f64)
+}
+
+/// A value in the base unit, in this unit.
+pub(crate) fn from_base(end: f64, unit: Option<&Unit>) -> f64 {
+    let Some(unit) = unit.filter(|unit| !unit.is_base()) else {
+        return end;
+    };
+    decimal_from_f64(end)
+        .and_then(|decimal| unit.from_base(decimal))
+        .map_or(end, |decimal| decimal_to_f64(decimal.round_dp(6)))
+}

@@ -1,0 +1,88 @@
+//! `measures.tsv`: what is counted or measured, how it behaves in time, and whether parts add up.
+//!
+//! The table answers by name. A measure that it does not know is taken as a count of whole things where it has no
+//! unit: it adds up, and a wider place counts more.
+
+use std::collections::BTreeMap;
+
+use super::{LexiconError, LexiconErrorKind, Row};
+use crate::model::Dynamics;
+
+/// What is known of a measure.
+///
+/// ```
+/// let lexicon = crossclaim::lexicon::Lexicon::english();
+/// let measures = lexicon.measures();
+/// assert!(measures.named("displaced").unwrap().additive);
+/// assert!(!measures.named("depth").unwrap().additive);
+/// assert!(measures.named("sell:album").is_none());
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Measure {
+    /// How a figure behaves in time where the text does not say.
+    pub dynamics: Dynamics,
+    /// Whether parts add up to a whole.
+    pub additive: bool,
+    /// Whether a wider place counts more; else it only says where (a distance, a magnitude).
+    pub by_place: bool,
+    /// Whether it can be below zero.
+    pub signed: bool,
+    /// Whether it is the deepest, farthest or highest of something, of which *up to n* means *about n*.
+    pub extreme: bool,
+}
+
+/// All measures by name.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Measures {
+    by_name: BTreeMap<Box<str>, Measure>,
+}
+
+impl Measures {
+    pub(super) fn enter(&mut self, row: Row<'_, '_>) -> Result<(), LexiconError> {
+        let name = row.filled("measure")?;
+        let flag = |column| {
+            row.read(column, "yes or no", |cell| match cell {
+                "yes" => Some(true),
+                "no" | "" => Some(false),
+                _ => None,
+            })
+        };
+        let measure = Measure {
+            dynamics: row.read("dynamics", "a behaviour in time", |cell| cell.parse().ok())?,
+            additive: flag("additive")?,
+            by_place: row.read("scope", "place or event", |cell| match cell {
+                "place" => Some(true),
+                "event" => Some(false),
+                _ => None,
+            })?,
+            signed: flag("signed")?,
+            extreme: flag("extreme")?,
+        };
+        if self.named(name).is_some() {
+            return Err(row.error(LexiconErrorKind::Duplicate(name.to_owned())));
+        }
+        self.insert(name, measure);
+        Ok(())
+    }
+
+    /// Adds a measure, or replaces the one of this name.
+    pub fn insert(&mut self, name: impl Into<Box<str>>, measure: Measure) {
+        self.by_name.insert(name.into(), measure);
+    }
+
+    /// What is known of the measure of this name.
+    pub fn named(&self, name: &str) -> Option<Measure> {
+        self.by_name.get(name).copied()
+    }
+
+    /// What is taken of a measure, known or not: an unknown one of whole things adds up.
+    pub fn or_usual(&self, name: &str, has_unit: bool) -> Measure {
+        self.named(name).unwrap_or(Measure {
+            dynamics: Dynamics::Stock,
+            additive: !has_unit,
+            by_place: true,
+            signed: false,
+            extreme: false,
+        })
+    }
+}
