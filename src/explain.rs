@@ -49,8 +49,8 @@ pub struct Explanation<'a> {
     pub more: usize,
     /// The reason in one sentence.
     pub why: &'a str,
-    /// What it rests on that was not said.
-    pub assumed: &'a [String],
+    /// What it rests on that was not said, once for all claims shown that share it: `place of both from the report`.
+    pub assumed: Vec<String>,
 }
 
 /// One claim of a finding, and where it stands.
@@ -142,9 +142,9 @@ impl<'a> Sources<'a> {
         Explanation {
             title: self.title(finding),
             more: finding.claims.len() - shown.len(),
-            sides: shown,
             why: &finding.why,
-            assumed: &finding.assumed,
+            assumed: assumed(&finding.assumed, &shown),
+            sides: shown,
         }
     }
 
@@ -250,6 +250,55 @@ impl<'a> Sources<'a> {
             name.measure = (*term).into();
         }
         series_label(&name)
+    }
+}
+
+/// What was assumed, with the claims by their place among those shown instead of their ids, and once where two share it.
+fn assumed(said: &[String], sides: &[Side<'_>]) -> Vec<String> {
+    const PLACES: [&str; 4] = ["the first", "the second", "the third", "the fourth"];
+    // Each assumption with a hole for the claim, and the claims that share it.
+    let mut shared: Vec<(String, Vec<&str>)> = Vec::new();
+    for text in said {
+        let found = sides.iter().zip(PLACES).find_map(|(side, place)| {
+            let id = format!(" of {} ", side.claim);
+            text.contains(&id)
+                .then(|| (text.replacen(&id, " of \u{0} ", 1), place))
+        });
+        let (pattern, place) = found.map_or((text.clone(), None), |(p, place)| (p, Some(place)));
+        match shared.iter_mut().find(|(p, _)| *p == pattern) {
+            Some((_, places)) => places.extend(place),
+            None => shared.push((pattern, place.into_iter().collect())),
+        }
+    }
+    shared
+        .into_iter()
+        .map(|(pattern, places)| {
+            let who = if sides.len() == 2 && places.len() == 2 {
+                "both".to_owned()
+            } else {
+                places.join(" and ")
+            };
+            pattern.replacen('\u{0}', &who, 1)
+        })
+        .collect()
+}
+
+/// A figure as a table of series prints it: its words, or its number and unit.
+pub fn figure_words(claim: &Claim) -> String {
+    let figure = &claim.figure;
+    if let Some(text) = figure.text() {
+        return lower_first(text);
+    }
+    let unit = claim.unit.as_deref().map_or_else(String::new, |u| format!(" {u}"));
+    let plain = |d| number(crate::model::decimal_to_f64(d));
+    match (figure.low(), figure.value(), figure.high()) {
+        (Some(low), _, Some(high)) => format!("{} to {}{unit}", plain(low), plain(high)),
+        (_, Some(value), _) if figure.bound() == Bound::Exact => format!("{}{unit}", plain(value)),
+        (_, Some(value), _) => {
+            let bound = figure.bound().as_str().replace('-', " ");
+            format!("{bound} {}{unit}", plain(value))
+        }
+        _ => format!("{}{unit}", reading(figure.outer(), None)),
     }
 }
 
@@ -480,6 +529,33 @@ mod tests {
     fn spans_of_another_text_show_nothing() {
         let claim = claim("a text of some length with 12 in it", "12");
         assert_eq!(excerpt("short", &claim, 40), None);
+    }
+
+    #[test]
+    fn what_both_assume_is_told_once() {
+        let (first, second) = (claim("12 here", "12"), claim("12 here", "12"));
+        let named = |mut c: Claim, id: &str| {
+            c.id = id.to_owned();
+            c
+        };
+        let claims = [named(first, "r#1"), named(second, "r#12")];
+        let sources = Sources::new([], &claims);
+        let sides: Vec<Side<'_>> = claims.iter().map(|c| sources.side(&c.id, 40).unwrap()).collect();
+        let said = [
+            "place of r#1 from the report",
+            "place of r#12 from the report",
+            "period of r#12 worked out",
+            "they are of one story",
+        ]
+        .map(str::to_owned);
+        assert_eq!(
+            assumed(&said, &sides),
+            [
+                "place of both from the report",
+                "period of the second worked out",
+                "they are of one story"
+            ]
+        );
     }
 
     #[test]

@@ -69,12 +69,10 @@ impl<'a> Tables<'a> {
             }
         };
         match first {
-            None => {
-                self.tell(name, 0, WireErrorKind::Empty);
-            }
+            None => self.tell(name, 0, WireErrorKind::Empty),
             Some(b'{' | b'[' | b'"') => self.lines(name, input, progress, take),
             Some(_) if name.ends_with(".jsonl") || name.ends_with(".ndjson") => {
-                self.lines(name, input, progress, take)
+                self.lines(name, input, progress, take);
             }
             Some(_) => self.rows(name, input, progress, take),
         }
