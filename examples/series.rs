@@ -1,102 +1,58 @@
-//! JSON lines of claims in, findings out as JSON lines.
+//! Tables of claims in (JSON lines or CSV), findings out, one line of JSON each, most severe first.
 //!
 //! ```text
-//! series < claims.jsonl > findings.jsonl
+//! cargo run --release --example series -- claims.jsonl
 //! ```
 
-use std::io::{BufRead, BufWriter, Write};
+mod common;
 
-use crossclaim::docket::{Docket, Options};
-use crossclaim::lexicon::Lexicon;
-use crossclaim::model::{Claim, Figure, Finding, Origin, Period, Subject};
-use serde_json::{Value, json};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
 
-fn main() -> std::io::Result<()> {
-    let mut docket = Docket::new(&Lexicon::english(), Options::default());
-    let mut bad = false;
-    for (number, line) in std::io::stdin().lock().lines().enumerate() {
-        let line = line?;
-        let added = claim(&line).and_then(|claim| docket.add(&claim).map_err(|e| e.to_string()));
-        if let Err(error) = added {
-            bad = true;
-            eprintln!("standard input:{}: {error}", number + 1);
-        }
-    }
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    for finding in docket.findings() {
-        writeln!(out, "{}", line_of(&finding))?;
-    }
-    out.flush()?;
-    if bad {
-        std::process::exit(2);
-    }
-    Ok(())
+use clap::Parser;
+use common::tables::Tables;
+use common::{Output, Problems, Shared, arguments, engine, run, setup};
+use crossclaim::wire::{Facets, Terms};
+
+/// Finds where tables of claims disagree: JSON lines or CSV in, findings as JSON lines out
+#[derive(Parser, Debug)]
+#[command(name = "series", version)]
+struct Arguments {
+    /// Files of claims, JSON lines or CSV with dotted headings; none or `-` for standard input
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    shared: Shared,
 }
 
-fn claim(line: &str) -> Result<Claim, String> {
-    let value: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
-    let text = |key: &str| value[key].as_str().map(str::to_owned);
-    let figure: Figure =
-        serde_json::from_value(value["figure"].clone()).map_err(|e| e.to_string())?;
-    let mut claim = Claim::new(
-        text("id").ok_or("`id` is missing")?,
-        text("measure").ok_or("`measure` is missing")?,
-        figure,
-    );
-    claim.unit = text("unit");
-    claim.counted = text("counted");
-    claim.place = text("place");
-    claim.part_of = text("part_of");
-    claim.report = text("report");
-    if let Some(subject) = text("subject") {
-        claim.subject = Subject::default().kind(subject);
-    }
-    if let Some(dynamics) = text("dynamics") {
-        claim.dynamics = Some(dynamics.parse()?);
-    }
-    if let Some(stance) = text("stance") {
-        claim.stance = stance.parse()?;
-    }
-    let date = |value: &Value| -> Result<Option<_>, String> {
-        value
-            .as_str()
-            .map(|s| s.parse().map_err(|_| format!("{s:?} is no date")))
-            .transpose()
-    };
-    claim.period = Period {
-        from: date(&value["period"]["from"])?,
-        to: date(&value["period"]["to"])?,
-        grain: None,
-    };
-    if let Some(reported) = text("reported") {
-        claim.reported = Some(reported.parse().map_err(|e| format!("{e}"))?);
-    }
-    let of = |key: &str| value["origin"][key].as_str().map(Into::into);
-    claim.origin = Origin {
-        outlet: of("outlet"),
-        speaker: of("speaker"),
-        institution: of("institution"),
-        side: of("side"),
-    };
-    Ok(claim)
+fn main() -> ExitCode {
+    let arguments: Arguments = arguments();
+    run(|problems| series(&arguments, problems))
 }
 
-fn line_of(finding: &Finding) -> Value {
-    json!({
-        "id": finding.id.to_string(),
-        "kind": finding.kind,
-        "severity": finding.severity.as_str(),
-        "claims": finding.claims,
-        "on": finding.on.map(|d| d.to_string()),
-        "series": {
-            "measure": finding.series.measure,
-            "subject": finding.series.subject.to_string(),
-            "place": finding.series.place,
-            "to": finding.series.to,
-        },
-        "suggested": finding.suggested,
-        "rule": finding.rule,
-        "assumed": finding.assumed,
-        "why": finding.why,
-    })
+fn series(arguments: &Arguments, problems: &mut Problems) -> Result<u8, common::problems::Failure> {
+    let shared = &arguments.shared;
+    let lexicon = setup::lexicon(shared)?;
+    let mut docket = engine::docket(shared, &lexicon, true)?;
+    let terms = Terms {
+        profile: shared.profile()?,
+        facets: Facets::default(),
+    };
+    let standard_input = [PathBuf::from("-")];
+    let files = if arguments.files.is_empty() {
+        &standard_input[..]
+    } else {
+        &arguments.files
+    };
+    let mut tables = Tables::new(terms, problems);
+    for file in files {
+        tables.each(file, |claim| engine::add(&mut docket, claim));
+    }
+    let mut output = Output::new(shared.output.as_deref())?;
+    for finding in engine::wanted(shared, docket.findings()) {
+        serde_json::to_writer(&mut output, &finding)?;
+        output.write_all(b"\n")?;
+    }
+    output.finish()?;
+    Ok(0)
 }

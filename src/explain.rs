@@ -289,7 +289,10 @@ pub fn figure_words(claim: &Claim) -> String {
     if let Some(text) = figure.text() {
         return lower_first(text);
     }
-    let unit = claim.unit.as_deref().map_or_else(String::new, |u| format!(" {u}"));
+    let unit = claim
+        .unit
+        .as_deref()
+        .map_or_else(String::new, |u| format!(" {u}"));
     let plain = |d| number(crate::model::decimal_to_f64(d));
     match (figure.low(), figure.value(), figure.high()) {
         (Some(low), _, Some(high)) => format!("{} to {}{unit}", plain(low), plain(high)),
@@ -540,7 +543,10 @@ mod tests {
         };
         let claims = [named(first, "r#1"), named(second, "r#12")];
         let sources = Sources::new([], &claims);
-        let sides: Vec<Side<'_>> = claims.iter().map(|c| sources.side(&c.id, 40).unwrap()).collect();
+        let sides: Vec<Side<'_>> = claims
+            .iter()
+            .map(|c| sources.side(&c.id, 40).unwrap())
+            .collect();
         let said = [
             "place of r#1 from the report",
             "place of r#12 from the report",

@@ -429,6 +429,7 @@ fn any_claim() -> impl Strategy<Value = Claim> {
                 claim.reported = told.map(Into::into);
                 (claim.dynamics, claim.stance) = (rest.0, rest.1);
                 claim.basis = rest.2;
+                (claim.listed, claim.in_all) = (comparable.then_some(3), !comparable);
                 claim
             },
         )

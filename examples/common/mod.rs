@@ -6,6 +6,7 @@
 )]
 
 pub(crate) mod arguments;
+pub(crate) mod engine;
 pub(crate) mod inputs;
 pub(crate) mod output;
 pub(crate) mod problems;

@@ -71,7 +71,7 @@ impl<'a> Tables<'a> {
         match first {
             None => self.tell(name, 0, WireErrorKind::Empty),
             Some(b'{' | b'[' | b'"') => self.lines(name, input, progress, take),
-            Some(_) if name.ends_with(".jsonl") || name.ends_with(".ndjson") => {
+            Some(_) if is_json_lines(name) => {
                 self.lines(name, input, progress, take);
             }
             Some(_) => self.rows(name, input, progress, take),
@@ -147,6 +147,12 @@ impl<'a> Tables<'a> {
     fn tell(&mut self, file: &str, line: u64, kind: WireErrorKind) {
         self.problems.tell(WireError::new(file, line, kind));
     }
+}
+
+/// Whether a file's name says that it holds JSON lines, so that a broken first line is not taken for a heading.
+fn is_json_lines(name: &str) -> bool {
+    let extension = Path::new(name).extension();
+    extension.is_some_and(|e| e == "jsonl" || e == "ndjson")
 }
 
 fn csv_kind(error: &csv::Error) -> WireErrorKind {

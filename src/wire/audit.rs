@@ -32,7 +32,7 @@ impl Serialize for SeriesName {
 }
 
 impl Serialize for Evidence {
-    /// `{"claim", "text", "core", "outer", "open", "day"}`.
+    /// `{"claim", "text", "core", "outer", "open", "day", "told", "origin"}`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Keys<'a, N> {
@@ -42,6 +42,8 @@ impl Serialize for Evidence {
             outer: [Option<N>; 2],
             open: [bool; 2],
             day: Option<jiff::civil::Date>,
+            told: Option<Moment>,
+            origin: Option<&'a str>,
         }
         let pair = |i: Interval| [json_number(i.low()), json_number(i.high())];
         Keys {
@@ -51,6 +53,8 @@ impl Serialize for Evidence {
             outer: pair(self.outer),
             open: [self.core.is_open(), self.outer.is_open()],
             day: self.day,
+            told: self.told,
+            origin: self.origin.as_deref(),
         }
         .serialize(serializer)
     }

@@ -175,6 +175,8 @@ pub struct ClaimLine<'a> {
     stance: Option<Text<'a>>,
     origin: Option<OriginKeys<'a>>,
     part_of: Option<Text<'a>>,
+    listed: Option<u32>,
+    in_all: Option<bool>,
     #[serde(default, deserialize_with = "basis")]
     basis: BTreeMap<Field, Basis>,
 }
@@ -333,6 +335,8 @@ impl<'a> ClaimLine<'a> {
         claim.dynamics = name!(self.dynamics, "dynamics", Dynamics);
         claim.direction = name!(self.direction, "direction", Direction);
         claim.stance = name!(self.stance, "stance", Stance).unwrap_or(Stance::Asserted);
+        claim.listed = self.listed;
+        claim.in_all = self.in_all.unwrap_or(false);
         claim.also.clone_from(&self.also);
         claim.basis.clone_from(&self.basis);
         put(&mut claim.report, self.report.as_deref());
@@ -610,6 +614,12 @@ struct Out<'a> {
     stance: Stance,
     origin: &'a Origin,
     part_of: Option<&'a str>,
+    /// Only where the text lists items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    listed: Option<u32>,
+    /// Only where the text says so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    in_all: bool,
     basis: &'a BTreeMap<Field, Basis>,
 }
 
@@ -646,6 +656,8 @@ impl Serialize for Claim {
             stance: self.stance,
             origin: &self.origin,
             part_of: self.part_of.as_deref(),
+            listed: self.listed,
+            in_all: self.in_all,
             basis: &self.basis,
         }
         .serialize(serializer)

@@ -1,0 +1,518 @@
+//! The main job: reports in, what disagrees in their numbers out, explained.
+//!
+//! ```text
+//! cargo run --release --example audit -- examples/reports
+//! ```
+
+#[path = "../common/mod.rs"]
+mod common;
+mod other;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, ValueEnum};
+use common::inputs::{Inputs, Source};
+use common::problems::Failure;
+use common::tables::Tables;
+use common::{Output, Problems, Progress, Shared, arguments, engine, run, setup};
+use crossclaim::compare::{KINDS, kind};
+use crossclaim::docket::{Docket, ReportMeta};
+use crossclaim::explain::{Side, Sources, figure_words, series_label};
+use crossclaim::lexicon::Lexicon;
+use crossclaim::model::{Claim, Finding, FindingId, ReportDate, SeriesName, Severity};
+use crossclaim::read::Readings;
+use crossclaim::wire::{Facets, Terms, WireError};
+
+/// Finds where reports disagree on the numbers, and says why
+///
+/// Reports are files (.txt and .md are one report each, .jsonl and .ndjson hold one a line), folders of them, or JSON
+/// lines on standard input. Ends with 0 when no conflict was found, 1 when one was, 2 on bad input.
+#[derive(Parser, Debug)]
+#[command(name = "audit", version)]
+struct Arguments {
+    /// Files and folders of reports; none or `-` for standard input
+    paths: Vec<PathBuf>,
+    /// Also compare the claims of this table, JSON lines or CSV (may be given several times)
+    #[arg(long, value_name = "FILE")]
+    claims: Vec<PathBuf>,
+    /// CSV of file, date, outlet, title, url that gives what the files lack
+    #[arg(long, value_name = "FILE")]
+    manifest: Option<PathBuf>,
+    /// How the result is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Colours: auto, always, never
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    color: Color,
+    /// Print what a kind of finding means, and end
+    #[arg(long, value_name = "KIND")]
+    explain: Option<String>,
+    /// Tell only what an earlier result (--format json) did not
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// List the pairs that look alike and were not compared, with the reason
+    #[arg(long)]
+    why_not: bool,
+    /// All reports are of one story, whatever they share
+    #[arg(long)]
+    one_story: bool,
+    /// From which severity on the status is 1
+    #[arg(long, value_enum, default_value_t = FailOn::Conflict)]
+    fail_on: FailOn,
+    /// The same as `--fail-on never`
+    #[arg(long)]
+    exit_zero: bool,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+enum Format {
+    Text,
+    Json,
+    Markdown,
+    Csv,
+    Sarif,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+enum FailOn {
+    Conflict,
+    Warning,
+    Never,
+}
+
+/// All that is to be shown.
+struct Audit<'a> {
+    sources: Sources<'a>,
+    reports: &'a [Source],
+    read: &'a [Read],
+    claims: &'a [Claim],
+    findings: Vec<Finding>,
+    series: Vec<SeriesLine>,
+    /// How many claims stand in a series with another.
+    compared: usize,
+    profile: String,
+    lexicons: Vec<String>,
+    /// Whether options left findings out.
+    filtered: bool,
+    /// What was left out and why, for the end of the page.
+    beside: Vec<String>,
+}
+
+/// What was read in one report.
+struct Read {
+    date: ReportDate,
+    story: Option<usize>,
+    claims: usize,
+}
+
+/// One series, ready for the table.
+struct SeriesLine {
+    name: SeriesName,
+    label: String,
+    unit: Option<String>,
+    points: usize,
+    first: String,
+    latest: String,
+    first_day: Option<jiff::civil::Date>,
+    last_day: Option<jiff::civil::Date>,
+    direction: String,
+    low: Option<f64>,
+    best: Option<f64>,
+    high: Option<f64>,
+    origins: usize,
+    flags: String,
+}
+
+fn main() -> ExitCode {
+    let arguments: Arguments = arguments();
+    run(|problems| audit(&arguments, problems))
+}
+
+fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> {
+    if let Some(name) = &arguments.explain {
+        return explain(name);
+    }
+    let shared = &arguments.shared;
+    let lexicon = Arc::new(setup::lexicon(shared)?);
+    let mut docket = engine::docket(shared, &lexicon, arguments.one_story)?;
+    let mut claims: Vec<Claim> = Vec::new();
+    let (reports, read) = read_reports(arguments, &lexicon, &mut docket, &mut claims, problems)?;
+    let terms = Terms {
+        profile: shared.profile()?,
+        facets: Facets::default(),
+    };
+    let mut tables = Tables::new(terms, problems);
+    for file in &arguments.claims {
+        tables.each(file, |claim| {
+            engine::add(&mut docket, claim)?;
+            claims.push(claim.clone());
+            Ok(())
+        });
+    }
+    let all = docket.findings();
+    let told = all.len();
+    let known = baseline(arguments, problems);
+    let mut findings = engine::wanted(shared, all);
+    findings.retain(|f| !known.contains(&f.id));
+    let sources = Sources::new(
+        reports
+            .iter()
+            .map(|s| &s.report)
+            .zip(read.iter().map(|r| &r.date)),
+        &claims,
+    );
+    let series = series(&claims, &sources, &findings);
+    let audit = Audit {
+        compared: series
+            .iter()
+            .filter(|s| s.points > 1)
+            .map(|s| s.points)
+            .sum(),
+        filtered: findings.len() < told,
+        beside: beside(arguments, &docket),
+        sources,
+        reports: &reports,
+        read: &read,
+        claims: &claims,
+        findings,
+        series,
+        profile: shared.profile()?.name().to_owned(),
+        lexicons: vec!["english".to_owned()],
+    };
+    write(arguments, &audit, &docket)?;
+    Ok(arguments.status(&audit.findings))
+}
+
+/// Reads all reports into claims and the docket.
+fn read_reports(
+    arguments: &Arguments,
+    lexicon: &Arc<Lexicon>,
+    docket: &mut Docket,
+    claims: &mut Vec<Claim>,
+    problems: &mut Problems,
+) -> Result<(Vec<Source>, Vec<Read>), Failure> {
+    // Claims alone are enough; then nobody waits for standard input.
+    let no_reports = arguments.paths.is_empty() && !arguments.claims.is_empty();
+    let mut reports: Vec<Source> = Vec::new();
+    if !no_reports {
+        let mut inputs = Inputs::new(arguments.manifest.as_deref(), problems);
+        let Ok(()) = inputs.each(&arguments.paths, |source| {
+            reports.push(source);
+            Ok::<(), Infallible>(())
+        });
+    }
+    let reader = setup::reader(&arguments.shared, lexicon)?;
+    let mut buffer = Readings::default();
+    let mut progress = Progress::new("comparing", None);
+    let mut done = 0;
+    let mut reads = Vec::new();
+    for source in &reports {
+        let report = &source.report;
+        let read = reader.report_with(report, &mut buffer);
+        docket.add_report(ReportMeta {
+            id: report.id.clone(),
+            date: read.date.clone(),
+            outlet: report.outlet.clone(),
+            names: Vec::new(),
+        });
+        reads.push(Read {
+            date: read.date,
+            story: None,
+            claims: read.claims.len(),
+        });
+        for claim in read.claims {
+            if let Err(kind) = engine::add(docket, &claim) {
+                let line = source.line_of(claim.span.map_or(0, |s| s.start() as usize));
+                problems.tell(WireError::new(&*source.file, line as u64, kind));
+            } else {
+                claims.push(claim);
+            }
+        }
+        done += report.text.len() as u64;
+        progress.at(done);
+    }
+    let read = reads;
+    Ok((reports, read))
+}
+
+/// The ids of an earlier result's findings.
+fn baseline(arguments: &Arguments, problems: &mut Problems) -> BTreeSet<FindingId> {
+    #[derive(serde::Deserialize)]
+    struct Earlier {
+        findings: Vec<crossclaim::wire::FindingLine>,
+    }
+    let Some(path) = &arguments.baseline else {
+        return BTreeSet::new();
+    };
+    let name = path.display();
+    let read = std::fs::read_to_string(path)
+        .map_err(|e| common::inputs::plain(&e))
+        .and_then(|text| serde_json::from_str::<Earlier>(&text).map_err(|e| e.to_string()));
+    match read {
+        Ok(earlier) => earlier.findings.into_iter().map(|f| f.id).collect(),
+        Err(why) => {
+            problems.tell(format!(
+                "{name}: {why}; expected what --format json printed"
+            ));
+            BTreeSet::new()
+        }
+    }
+}
+
+fn explain(name: &str) -> Result<u8, Failure> {
+    let Some(kind) = kind(name) else {
+        let names: Vec<&str> = KINDS.iter().map(|k| k.name).collect();
+        return Err(Failure::new(format!(
+            "--explain {name}: no such kind, expected one of {}",
+            names.join(", ")
+        )));
+    };
+    let mut output = Output::new(None)?;
+    writeln!(
+        output,
+        "{} ({})\n\n{}",
+        kind.name,
+        kind.severity,
+        kind.explanation.trim()
+    )?;
+    output.finish()?;
+    Ok(0)
+}
+
+fn write(arguments: &Arguments, audit: &Audit<'_>, docket: &Docket) -> Result<(), Failure> {
+    let shared = &arguments.shared;
+    let mut output = Output::new(shared.output.as_deref())?;
+    let text = match arguments.format {
+        Format::Text => {
+            let page = text::page(audit);
+            let colours = match arguments.color {
+                Color::Always => true,
+                Color::Never => false,
+                Color::Auto => {
+                    output.is_terminal()
+                        && anstream::AutoStream::choice(&std::io::stdout())
+                            != anstream::ColorChoice::Never
+                }
+            };
+            if colours {
+                page
+            } else {
+                anstream::adapter::strip_str(&page).to_string()
+            }
+        }
+        Format::Json => {
+            let options = other::OptionKeys {
+                lag: docket.options().lag_days,
+                as_known_on: shared.as_known_on,
+                measure: shared.measure.clone(),
+                place: shared.place.clone(),
+                min_severity: shared.min_severity,
+                one_story: arguments.one_story,
+            };
+            other::json(audit, options)?
+        }
+        Format::Markdown => other::markdown(audit),
+        Format::Csv => other::csv(audit)?,
+        Format::Sarif => other::sarif(audit)?,
+    };
+    output.write_all(text.as_bytes())?;
+    output.finish()
+}
+
+impl Arguments {
+    fn status(&self, findings: &[Finding]) -> u8 {
+        let least = match self.fail_on {
+            _ if self.exit_zero => return 0,
+            FailOn::Never => return 0,
+            FailOn::Conflict => Severity::Conflict,
+            FailOn::Warning => Severity::Warning,
+        };
+        u8::from(findings.iter().any(|f| f.severity >= least))
+    }
+}
+
+impl Audit<'_> {
+    /// Why there was nothing to compare; `None` where something was.
+    fn nothing(&self) -> Option<String> {
+        if self.compared > 0 || !self.findings.is_empty() {
+            return None;
+        }
+        let reports = text::plural(self.reports.len(), "report");
+        Some(match (self.reports.len(), self.claims.len()) {
+            (0, 0) => "nothing was read".to_owned(),
+            (_, 0) => format!("no number was found in {reports}"),
+            (0, n) => format!("no two of {} are of one thing", text::plural(n, "claim")),
+            (_, n) => format!(
+                "no two of {} in {reports} are of one thing",
+                text::plural(n, "claim")
+            ),
+        })
+    }
+
+    /// Where a claim stands: `file:line`, or the id of a table's claim.
+    fn place(&self, side: &Side<'_>) -> String {
+        match self.region(side) {
+            Some((file, line)) => format!("{file}:{line}"),
+            None => side.claim.to_owned(),
+        }
+    }
+
+    fn region(&self, side: &Side<'_>) -> Option<(String, usize)> {
+        let source = self
+            .reports
+            .iter()
+            .find(|s| Some(&*s.report.id) == side.report)?;
+        Some((source.file.clone(), source.line_of(side.at? as usize)))
+    }
+
+    /// Reports without a known date, and what it may be.
+    fn undated(&self) -> Vec<(&str, String)> {
+        self.reports
+            .iter()
+            .zip(self.read)
+            .filter(|(_, read)| read.date.moment.is_none())
+            .map(|(source, read)| {
+                let days: Vec<String> = read
+                    .date
+                    .candidates
+                    .iter()
+                    .map(|d| self.sources.day(*d))
+                    .collect();
+                let told = if days.is_empty() {
+                    "no date is given or stated".to_owned()
+                } else {
+                    format!("date unknown, perhaps {}", days.join(" or "))
+                };
+                (&*source.report.id, told)
+            })
+            .collect()
+    }
+
+    /// What was read: `7 reports, 61 claims, 18 series`.
+    fn read_what(&self) -> String {
+        let claims = text::plural(self.claims.len(), "claim");
+        let series = format!("{} series", self.series.len());
+        let year = self
+            .sources
+            .year()
+            .map_or_else(String::new, |y| format!(" of {y}"));
+        if self.reports.is_empty() {
+            format!("{claims}{year}, {series}")
+        } else {
+            let reports = text::plural(self.reports.len(), "report");
+            format!("{reports}{year}, {claims}, {series}")
+        }
+    }
+
+    fn beside(&self) -> Vec<String> {
+        self.beside.clone()
+    }
+}
+
+fn beside(_arguments: &Arguments, _docket: &Docket) -> Vec<String> {
+    Vec::new()
+}
+
+/// One line for each series, in the order of their names.
+fn series(claims: &[Claim], sources: &Sources<'_>, findings: &[Finding]) -> Vec<SeriesLine> {
+    let mut grouped: BTreeMap<(SeriesName, Option<&str>), Vec<&Claim>> = BTreeMap::new();
+    for claim in claims.iter().filter(|c| c.comparable) {
+        let name = SeriesName {
+            measure: claim.measure.as_str().into(),
+            subject: claim.subject.clone(),
+            place: claim.place.as_deref().map(Into::into),
+            to: claim.to.as_deref().map(Into::into),
+            event: claim.event.clone(),
+        };
+        grouped
+            .entry((name, claim.unit.as_deref()))
+            .or_default()
+            .push(claim);
+    }
+    grouped
+        .into_iter()
+        .map(|((name, unit), mut points)| {
+            points.sort_by_key(|c| c.day());
+            let of_series: Vec<&Finding> = findings.iter().filter(|f| f.series == name).collect();
+            SeriesLine::new(name, unit, &points, sources, &of_series)
+        })
+        .collect()
+}
+
+impl SeriesLine {
+    fn new(
+        name: SeriesName,
+        unit: Option<&str>,
+        points: &[&Claim],
+        sources: &Sources<'_>,
+        findings: &[&Finding],
+    ) -> Self {
+        let told = |claim: &Claim| {
+            let day = claim
+                .day()
+                .map_or_else(String::new, |d| format!(", {}", sources.day(d)));
+            format!("{}{day}", figure_words(claim))
+        };
+        let (first, last) = (points[0], points[points.len() - 1]);
+        let newest: Vec<&&Claim> = points.iter().filter(|c| c.day() == last.day()).collect();
+        let low = newest
+            .iter()
+            .map(|c| c.figure.outer().low())
+            .fold(f64::INFINITY, f64::min);
+        let high = newest
+            .iter()
+            .map(|c| c.figure.outer().high())
+            .fold(f64::NEG_INFINITY, f64::max);
+        let origins: BTreeSet<&str> = points.iter().filter_map(|c| c.origin.source()).collect();
+        let direction = findings
+            .iter()
+            .find(|f| f.kind == "trend")
+            .map(|f| f.rule.replacen('-', ", ", 1));
+        let apart = findings.iter().any(|f| f.severity > Severity::Note);
+        let direction = direction.unwrap_or_else(|| match points.len() {
+            1 => String::new(),
+            _ if apart => "disputed".to_owned(),
+            _ => "no change seen".to_owned(),
+        });
+        let course: Vec<f64> = points.iter().map(|c| c.figure.core().low()).collect();
+        let mut flags = vec![text::sparkline(&course)];
+        flags.extend(
+            findings
+                .iter()
+                .filter(|f| f.kind == "scope-change")
+                .map(|_| "scope changes".to_owned()),
+        );
+        flags.retain(|f| !f.is_empty());
+        SeriesLine {
+            label: series_label(&name),
+            name,
+            unit: unit.map(str::to_owned),
+            points: points.len(),
+            first: told(first),
+            latest: told(last),
+            first_day: first.day(),
+            last_day: last.day(),
+            direction,
+            low: Some(low).filter(|v| v.is_finite()),
+            best: last.figure.core().middle(),
+            high: Some(high).filter(|v| v.is_finite()),
+            origins: origins.len().max(1),
+            flags: flags.join(" "),
+        }
+    }
+}

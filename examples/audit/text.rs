@@ -1,0 +1,325 @@
+//! What an editor reads: the findings first, most severe first, each with the words it stands on; then one line a series;
+//! then what was done.
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use crossclaim::explain::{Excerpt, Side};
+use crossclaim::model::{Finding, Severity};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Audit, SeriesLine};
+
+const CONFLICT: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const NOTE: Style = AnsiColor::Cyan.on_default();
+const FAINT: Style = Style::new().dimmed();
+const BOLD: Style = Style::new().bold();
+
+/// The width of the page, in columns: what fits on a small terminal window and on paper.
+const WIDTH: usize = 100;
+/// How far the words of a finding stand in.
+const INDENT: &str = "   ";
+/// How many claims of one finding are shown; the rest is counted.
+const SIDES: usize = 2;
+/// How many notes are listed; the rest is counted.
+const NOTES: usize = 40;
+
+pub(crate) fn style(severity: Severity) -> Style {
+    match severity {
+        Severity::Conflict => CONFLICT,
+        Severity::Warning => WARNING,
+        Severity::Note => NOTE,
+    }
+}
+
+/// The whole page, with colours as escape codes.
+pub(crate) fn page(audit: &Audit<'_>) -> String {
+    let mut page = Page(String::new());
+    page.opening(audit);
+    for finding in &audit.findings {
+        if finding.severity > Severity::Note {
+            page.finding(audit, finding);
+        }
+    }
+    page.notes(audit);
+    page.series(audit);
+    page.undated(audit);
+    page.closing(audit);
+    page.0
+}
+
+struct Page(String);
+
+impl Page {
+    fn line(&mut self, text: &str) {
+        self.0.push_str(text.trim_end());
+        self.0.push('\n');
+    }
+
+    /// What must be known before anything else: that there was nothing to compare, or nothing to read.
+    fn opening(&mut self, audit: &Audit<'_>) {
+        if let Some(why) = audit.nothing() {
+            self.line(&format!("{WARNING}nothing to compare{WARNING:#}: {why}"));
+            self.line(&format!(
+                "{INDENT}This says nothing about whether the numbers are right."
+            ));
+            self.line("");
+        } else if audit.findings.iter().all(|f| f.severity == Severity::Note) {
+            let told = if audit.filtered {
+                "no conflict and no warning among what was asked for"
+            } else {
+                "no conflict and no warning"
+            };
+            self.line(&format!(
+                "{BOLD}{told}{BOLD:#}: {} of {} claims could be set against another",
+                audit.compared,
+                audit.claims.len()
+            ));
+            self.line("");
+        }
+    }
+
+    fn finding(&mut self, audit: &Audit<'_>, finding: &Finding) {
+        let told = audit.sources.explain(finding, SIDES, WIDTH - 8);
+        let style = style(finding.severity);
+        let head = format!("{:<8}  {}", finding.severity, told.title);
+        let gap = WIDTH
+            .saturating_sub(head.width() + finding.kind.width())
+            .max(2);
+        let (label, title) = head.split_at(8);
+        self.line(&format!(
+            "{style}{label}{style:#}{BOLD}{title}{BOLD:#}{:gap$}{style}{}{style:#}",
+            "", finding.kind
+        ));
+        for (k, side) in told.sides.iter().enumerate() {
+            self.side(audit, side, if k == 0 { '^' } else { '-' }, style);
+        }
+        if told.more > 0 {
+            self.line(&format!(
+                "{INDENT}{FAINT}and {} more{FAINT:#}",
+                claims(told.more)
+            ));
+        }
+        self.entry("why", told.why);
+        if let Some(value) = finding.suggested {
+            self.entry(
+                "perhaps",
+                &format!("{} was meant", crossclaim::explain::number(value)),
+            );
+        }
+        if !told.assumed.is_empty() {
+            self.entry("assumed", &told.assumed.join("; "));
+        }
+        self.line("");
+    }
+
+    fn side(&mut self, audit: &Audit<'_>, side: &Side<'_>, mark: char, style: Style) {
+        let place = audit.place(side);
+        let source: Vec<&str> = [side.outlet, side.date.as_deref(), side.voice.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
+        let gap = 30_usize.saturating_sub(place.width()).max(2);
+        self.line(&format!(
+            "{INDENT}{place}{:gap$}{FAINT}{}{FAINT:#}",
+            "",
+            source.join(", ")
+        ));
+        match &side.excerpt {
+            Some(excerpt) => {
+                self.line(&format!("{INDENT}{FAINT}│{FAINT:#} {}", excerpt.text));
+                let under = underline(excerpt, mark);
+                self.line(&format!(
+                    "{INDENT}{FAINT}│{FAINT:#} {style}{under}{style:#} {}",
+                    side.reading
+                ));
+            }
+            None => self.line(&format!(
+                "{INDENT}{FAINT}│{FAINT:#} {}: {}",
+                side.text, side.reading
+            )),
+        }
+    }
+
+    /// A labelled sentence, broken at the page's width.
+    fn entry(&mut self, label: &str, text: &str) {
+        let mut label = format!("{label:<8}");
+        for part in wrapped(text, WIDTH - INDENT.len() - 9) {
+            self.line(&format!("{INDENT}{FAINT}{label}{FAINT:#} {part}"));
+            label = " ".repeat(8);
+        }
+    }
+
+    /// Notes in a line or two each. Updates and trends are not repeated here: the table of series tells them.
+    fn notes(&mut self, audit: &Audit<'_>) {
+        let notes: Vec<&Finding> = audit
+            .findings
+            .iter()
+            .filter(|f| f.severity == Severity::Note && !matches!(f.kind, "update" | "trend"))
+            .collect();
+        for finding in notes.iter().take(NOTES) {
+            let head = format!("{:<8}  {}: ", finding.severity, finding.kind);
+            let parts = wrapped(&finding.why, WIDTH.saturating_sub(head.len()).max(40));
+            let label = finding.severity.as_str();
+            for (k, part) in parts.iter().enumerate() {
+                if k == 0 {
+                    self.line(&format!(
+                        "{NOTE}{label}{NOTE:#}{}{part}",
+                        &head[label.len()..]
+                    ));
+                } else {
+                    self.line(&format!("{:1$}{part}", "", head.len()));
+                }
+            }
+        }
+        if notes.len() > NOTES {
+            self.line(&format!(
+                "{:10}and {} more notes (--format json has them all)",
+                "",
+                notes.len() - NOTES
+            ));
+        }
+        if !notes.is_empty() {
+            self.line("");
+        }
+    }
+
+    fn series(&mut self, audit: &Audit<'_>) {
+        // A series of one claim has nothing to tell.
+        let lines: Vec<&SeriesLine> = audit.series.iter().filter(|s| s.points > 1).collect();
+        if lines.is_empty() {
+            return;
+        }
+        let mut table = Table::new();
+        table
+            .load_style(presets::NOTHING)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(u16::try_from(WIDTH + 10).unwrap_or(u16::MAX))
+            .set_header(["series", "first", "latest", "direction", "origins", ""]);
+        for line in &lines {
+            table.add_row([
+                line.label.clone(),
+                line.first.clone(),
+                line.latest.clone(),
+                line.direction.clone(),
+                line.origins.to_string(),
+                line.flags.clone(),
+            ]);
+        }
+        if let Some(column) = table.column_mut(4) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+        for (k, row) in table.lines().enumerate() {
+            if k == 0 {
+                self.line(&format!("{FAINT}{}{FAINT:#}", row.trim_end()));
+            } else {
+                self.line(&row);
+            }
+        }
+        self.line("");
+    }
+
+    /// Reports whose date is not known, with what it may be: what rests on it was not compared.
+    fn undated(&mut self, audit: &Audit<'_>) {
+        let mut any = false;
+        for (id, date) in audit.undated() {
+            any = true;
+            self.line(&format!("{NOTE}note{NOTE:#}      {id}: {date}"));
+        }
+        if any {
+            self.line("");
+        }
+    }
+
+    fn closing(&mut self, audit: &Audit<'_>) {
+        let count = |severity| {
+            audit
+                .findings
+                .iter()
+                .filter(|f| f.severity == severity)
+                .count()
+        };
+        let [conflicts, warnings, notes] = [
+            plural(count(Severity::Conflict), "conflict"),
+            plural(count(Severity::Warning), "warning"),
+            plural(count(Severity::Note), "note"),
+        ];
+        let read = audit.read_what();
+        self.line(&format!("{read}: {conflicts}, {warnings}, {notes}"));
+        for line in audit.beside() {
+            self.line(&line);
+        }
+    }
+}
+
+/// Carets under the figure, and lighter marks under what is counted.
+fn underline(excerpt: &Excerpt, mark: char) -> String {
+    let columns = |range: &std::ops::Range<usize>| {
+        (
+            excerpt.text[..range.start].width(),
+            excerpt.text[range.clone()].width().max(1),
+        )
+    };
+    let (start, length) = columns(&excerpt.figure);
+    let mut under = " ".repeat(start) + &mark.to_string().repeat(length);
+    if let Some((start, length)) = excerpt.counted.as_ref().map(columns)
+        && start > under.len()
+        // What is counted far away would push the reading off the page.
+        && start + length < WIDTH / 2
+    {
+        under.push_str(&" ".repeat(start - under.len()));
+        under.push_str(&"~".repeat(length));
+    }
+    under
+}
+
+/// Lines of at most `width` columns, broken at spaces.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let last = lines.len() - 1;
+        if lines[last].is_empty() {
+            lines[last].push_str(word);
+        } else if lines[last].width() + 1 + word.width() <= width {
+            lines[last].push(' ');
+            lines[last].push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}
+
+pub(crate) fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+fn claims(count: usize) -> String {
+    plural(count, "claim")
+}
+
+/// A line of blocks, low to high: how a series went.
+pub(crate) fn sparkline(values: &[f64]) -> String {
+    const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    // More than this says no more to an eye.
+    const MOST: usize = 16;
+    let step = values.len().div_ceil(MOST).max(1);
+    let values: Vec<f64> = values.iter().copied().step_by(step).collect();
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if values.len() < 3 || low >= high {
+        return String::new();
+    }
+    values
+        .iter()
+        .map(|v| {
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between 0 and 7"
+            )]
+            let at = ((v - low) / (high - low) * 7.0).round() as usize;
+            BLOCKS[at.min(7)]
+        })
+        .collect()
+}
