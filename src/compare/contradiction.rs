@@ -1,17 +1,25 @@
 #![doc = include_str!("doc/contradiction.md")]
 
-use super::clash::{RULES, Reach, camps, widest};
+use super::clash::{RULES, Reach, Told, camps, widest};
 use super::scene::Scene;
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::{count, said, series, source};
+use super::{Sweep, extents};
 use crate::docket::Docket;
 use crate::model::{Evidence, Finding, Severity};
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
-    let Some(told) = widest(scene, Reach::Outer, |_| true) else {
-        return;
-    };
+    if let Some(told) = widest(scene, Reach::Outer, |_| true) {
+        tell(scene, &told, sink);
+    }
+}
+
+pub(super) fn find_extents(sweep: &Sweep<'_>, sink: &mut Sink) {
+    extents::find(sweep, sink, Reach::Outer, tell);
+}
+
+fn tell(scene: &Scene<'_>, told: &Told, sink: &mut Sink) {
     let (camps, claims) = camps(scene, &told.clash, Reach::Outer);
     sink.push(
         Seen::new("contradiction", told.rule)

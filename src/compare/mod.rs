@@ -6,26 +6,43 @@
 
 mod clash;
 mod contradiction;
+mod echo;
+mod enumeration_mismatch;
+mod extents;
 mod falling_total;
+mod increment_mismatch;
+mod part_exceeds_whole;
+mod parts_exceed_whole;
+mod plan_overtaken;
+mod range_order;
 mod reclassified;
+mod relate;
 mod restatement;
+mod reversal;
 mod scene;
+mod scope_change;
 mod seen;
 mod slip;
 mod standing_gap;
+mod sum_mismatch;
+mod summary;
 mod tension;
 mod trend;
+mod unit_mismatch;
 mod update;
 mod verify;
+mod wider;
 mod words;
 
+pub use relate::{Alike, NotCompared, Related, Relation};
+pub use summary::{Comparison, Series};
 pub use verify::{Refusal, verify};
 
 use std::hash::Hasher;
 
 use siphasher::sip::SipHasher24;
 
-use crate::docket::{Docket, Row, date_of, mark, natural_order};
+use crate::docket::{Docket, KeyParts, Row, Stories, date_of, mark, natural_order};
 use crate::model::{Finding, FindingId, Severity};
 use scene::Scene;
 use seen::{Seen, Sink};
@@ -54,8 +71,8 @@ enum Find {
     Claim(u32, fn(&Docket, u32, &mut Sink)),
     /// Between series.
     Docket(fn(&Sweep<'_>, &mut Sink)),
-    /// By another kind, which leaves it.
-    Beside,
+    /// Within one series, and between series.
+    Both(fn(&mut Scene<'_>, &mut Sink), fn(&Sweep<'_>, &mut Sink)),
 }
 
 macro_rules! kinds {
@@ -75,13 +92,24 @@ macro_rules! kinds {
 kinds! {
     standing_gap: "standing-gap", Note, Find::Series(standing_gap::find);
     slip: "slip", Warning, Find::Series(slip::find);
-    contradiction: "contradiction", Conflict, Find::Series(contradiction::find);
-    tension: "tension", Warning, Find::Series(tension::find);
+    contradiction: "contradiction", Conflict, Find::Both(contradiction::find, contradiction::find_extents);
+    part_exceeds_whole: "part-exceeds-whole", Conflict, Find::Docket(part_exceeds_whole::find);
+    parts_exceed_whole: "parts-exceed-whole", Conflict, Find::Docket(parts_exceed_whole::find);
+    sum_mismatch: "sum-mismatch", Conflict, Find::Docket(sum_mismatch::find);
+    unit_mismatch: "unit-mismatch", Conflict, Find::Claim(mark::EXTRA, unit_mismatch::find);
+    enumeration_mismatch: "enumeration-mismatch", Conflict, Find::Claim(mark::EXTRA, enumeration_mismatch::find);
+    tension: "tension", Warning, Find::Both(tension::find, tension::find_extents);
     falling_total: "falling-total", Warning, Find::Series(falling_total::find);
+    reversal: "reversal", Warning, Find::Series(reversal::find);
+    increment_mismatch: "increment-mismatch", Warning, Find::Docket(increment_mismatch::find);
+    range_order: "range-order", Warning, Find::Claim(mark::UNORDERED, range_order::find);
     reclassified: "reclassified", Note, Find::Series(reclassified::find);
     restatement: "restatement", Note, Find::Series(restatement::find);
+    scope_change: "scope-change", Note, Find::Both(scope_change::find, scope_change::find_wider);
     update: "update", Note, Find::Series(update::find);
     trend: "trend", Note, Find::Series(trend::find);
+    echo: "echo", Note, Find::Series(echo::find);
+    plan_overtaken: "plan-overtaken", Note, Find::Docket(plan_overtaken::find);
 }
 
 /// The place of a kind in [`KINDS`].
@@ -134,6 +162,7 @@ pub(crate) struct Sweep<'a> {
     pub(crate) rows: &'a [Row],
     /// The key of each series and where its rows begin, in order.
     starts: Vec<(u64, usize)>,
+    stories: Stories,
 }
 
 impl<'a> Sweep<'a> {
@@ -150,12 +179,18 @@ impl<'a> Sweep<'a> {
             docket,
             rows,
             starts,
+            stories: docket.stories(),
         }
     }
 
     /// Every series, in order of its key.
     pub(crate) fn series(&self) -> impl Iterator<Item = &'a [Row]> + '_ {
         (0..self.starts.len()).map(|number| self.at(number))
+    }
+
+    /// The series that differs from this one in some parts of its key.
+    pub(crate) fn beside(&self, series: &[Row], parts: &KeyParts<'_>) -> Option<&'a [Row]> {
+        self.find(self.docket.key_beside(&series[0], parts, &self.stories))
     }
 
     fn at(&self, number: usize) -> &'a [Row] {
@@ -195,14 +230,14 @@ fn see(docket: &Docket, rows: &[Row]) -> Sink {
         if series.len() > 1 {
             scene.load(series);
             for kind in KINDS {
-                if let Find::Series(find) = kind.find {
+                if let Find::Series(find) | Find::Both(find, _) = kind.find {
                     find(&mut scene, &mut sink);
                 }
             }
         }
     }
     for kind in KINDS {
-        if let Find::Docket(find) = kind.find {
+        if let Find::Docket(find) | Find::Both(_, find) = kind.find {
             find(&sweep, &mut sink);
         }
     }
@@ -296,6 +331,7 @@ impl Docket {
             values: decisive
                 .iter()
                 .map(|&claim| self.evidence(claim, decisive[0]))
+                .chain(seen.readings().iter().cloned())
                 .collect(),
             suggested: seen.suggested(),
             rule: seen.rule,

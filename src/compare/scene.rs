@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::standing_gap::Gap;
-use crate::docket::{Context, Docket, Row, mark};
+use crate::docket::{Docket, Row, mark};
 use crate::lexicon::Measure;
 use crate::model::Dynamics;
 
@@ -34,7 +34,6 @@ impl From<Dynamics> for Course {
 /// The rows of one origin, as a range of [`Scene::by_origin`].
 #[derive(Clone, Debug)]
 pub(crate) struct OriginRun {
-    pub(crate) origin: u32,
     pub(crate) range: Range<usize>,
 }
 
@@ -107,7 +106,6 @@ impl<'a> Scene<'a> {
         self.run_of.resize(rows.len(), 0);
         if rows.iter().all(|row| row.origin == rows[0].origin) {
             self.origins.push(OriginRun {
-                origin: rows[0].origin,
                 range: 0..rows.len(),
             });
             return;
@@ -118,10 +116,7 @@ impl<'a> Scene<'a> {
         for at in 1..=rows.len() {
             let origin = |at: usize| rows[self.by_origin[at] as usize].origin;
             if at == rows.len() || origin(start) != origin(at) {
-                self.origins.push(OriginRun {
-                    origin: origin(start),
-                    range: start..at,
-                });
+                self.origins.push(OriginRun { range: start..at });
                 start = at;
             }
         }
@@ -139,10 +134,6 @@ impl<'a> Scene<'a> {
     /// The claim of a row.
     pub(crate) fn claim(&self, at: usize) -> u32 {
         self.rows[at].claim
-    }
-
-    pub(crate) fn context(&self) -> &'a Context {
-        self.docket.context_of(self.rows[0].claim)
     }
 
     /// The rows of an origin, in order of time.

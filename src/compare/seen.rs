@@ -1,7 +1,7 @@
 //! What was seen, before it is put into words.
 
 use crate::docket::UNDATED;
-use crate::model::Interval;
+use crate::model::{Evidence, Interval};
 
 use super::kind_number;
 
@@ -32,8 +32,8 @@ pub(crate) enum Detail {
     Course(super::trend::CourseOf),
     /// One number worked out from others.
     Worked(f64),
-    /// An interval worked out from others.
-    Between(Interval),
+    /// Numbers that stand beside the first claim, or were worked out, in its unit.
+    Readings(Box<[Evidence]>),
 }
 
 /// One sighting.
@@ -98,6 +98,13 @@ impl Seen {
 
     pub(crate) fn decisive(&self) -> usize {
         usize::from(self.decisive)
+    }
+
+    pub(crate) fn readings(&self) -> &[Evidence] {
+        match &self.detail {
+            Detail::Readings(readings) => readings,
+            _ => &[],
+        }
     }
 
     pub(crate) fn claim_count(&self) -> u32 {

@@ -20,8 +20,11 @@ const OUT_OF_LINE: f64 = 5.0;
 /// Within so many days an origin mends what it mistyped.
 const MENDED: i32 = 30;
 
+/// A step's name, and whether it leads from the digits meant (second) to those written.
+type Step = (&'static str, fn(&[u8], &[u8]) -> bool);
+
 /// How a number can be mistyped with one movement of the hand.
-const STEPS: &[(&str, fn(&[u8], &[u8]) -> bool)] = &[
+const STEPS: &[Step] = &[
     ("two-digits-swapped", is_swapped),
     ("factor-of-ten", is_ten_times),
     ("digit-doubled", is_doubled),

@@ -1,20 +1,31 @@
 #![doc = include_str!("doc/tension.md")]
 
-use super::clash::{RULES, Reach, camps, clash, widest};
+use super::clash::{Clash, RULES, Reach, Told, camps, clash, widest};
 use super::contradiction::{at_one_time, when};
 use super::scene::Scene;
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::{count, said, series};
+use super::{Sweep, extents};
 use crate::docket::Docket;
 use crate::model::Finding;
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
-    let is_no_conflict =
-        |soft: &super::clash::Clash| clash(scene, soft.moment.clone(), Reach::Outer).is_none();
-    let Some(told) = widest(scene, Reach::Core, is_no_conflict) else {
-        return;
-    };
+    let is_no_conflict = |soft: &Clash| clash(scene, soft.moment.clone(), Reach::Outer).is_none();
+    if let Some(told) = widest(scene, Reach::Core, is_no_conflict) {
+        tell(scene, &told, sink);
+    }
+}
+
+pub(super) fn find_extents(sweep: &Sweep<'_>, sink: &mut Sink) {
+    extents::find(sweep, sink, Reach::Core, |scene, told, sink| {
+        if clash(scene, told.clash.moment.clone(), Reach::Outer).is_none() {
+            tell(scene, told, sink);
+        }
+    });
+}
+
+fn tell(scene: &Scene<'_>, told: &Told, sink: &mut Sink) {
     let (camps, claims) = camps(scene, &told.clash, Reach::Core);
     sink.push(
         Seen::new("tension", told.rule)

@@ -68,7 +68,9 @@ pub fn verify(finding: &Finding) -> Result<(), Refusal> {
         });
     }
     for (at, value) in finding.values.iter().enumerate() {
-        if finding.claims.get(at) != Some(&value.claim) {
+        // What is beside the claims' own figures belongs to the first.
+        let claim = finding.claims.get(at).or(finding.claims.first());
+        if claim != Some(&value.claim) {
             return Err(Refusal::OtherClaim(at));
         }
         if !value.outer.holds(value.core) {
@@ -90,6 +92,15 @@ pub(crate) fn pair(finding: &Finding) -> Result<(&Evidence, &Evidence), Refusal>
             needed: 2,
         }),
     }
+}
+
+/// All values, of which there are at least so many.
+pub(crate) fn at_least(finding: &Finding, needed: usize) -> Result<&[Evidence], Refusal> {
+    let found = finding.values.len();
+    if found < needed {
+        return Err(Refusal::TooFew { found, needed });
+    }
+    Ok(&finding.values)
 }
 
 /// Refuses unless this holds.

@@ -37,12 +37,6 @@ pub(crate) fn series(docket: &Docket, claim: u32) -> String {
     docket.series_name(claim).to_string()
 }
 
-/// The day of a claim.
-pub(crate) fn day(docket: &Docket, claim: u32) -> String {
-    date_of(docket.entry_at(claim).day)
-        .map_or_else(|| "an unknown day".to_owned(), |day| day.to_string())
-}
-
 /// `1 day`, `2 days`.
 pub(crate) fn count(n: impl Into<u64>, one: &str) -> String {
     let n = n.into();

@@ -136,9 +136,11 @@ impl<T: std::hash::Hash + Eq> Records<T> {
         &self.all[id as usize]
     }
 
-    /// All records in the order in which they came.
-    pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
-        self.all.iter()
+    /// Whether a record is there.
+    pub(crate) fn find(&self, record: &T) -> bool {
+        self.table
+            .find(Self::hash(record), |&id| self.all[id as usize] == *record)
+            .is_some()
     }
 }
 

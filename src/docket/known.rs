@@ -1,5 +1,6 @@
 //! What the docket asks of a lexicon: how measures behave, how places lie in each other, how units convert.
 
+use super::gate::Answer;
 use crate::lexicon::{Lexicon, Measure, Measures, Unit};
 
 /// The answers of one lexicon, taken once when a docket is made.
@@ -28,11 +29,34 @@ impl Known {
     }
 
     /// The places that hold this one, from near to far.
+    #[allow(
+        clippy::unused_self,
+        reason = "the table of places is not part of the lexicon yet"
+    )]
     pub(crate) fn places_around(&self, _place: &str) -> Vec<Box<str>> {
         Vec::new()
     }
 
+    /// How two places stand to each other.
+    pub(crate) fn places(&self, a: &str, b: &str) -> Answer {
+        let holds =
+            |outer: &str, inner: &str| self.places_around(inner).iter().any(|p| **p == *outer);
+        if a == b {
+            Answer::Same
+        } else if holds(a, b) {
+            Answer::Wider
+        } else if holds(b, a) {
+            Answer::Narrower
+        } else {
+            Answer::Unknown
+        }
+    }
+
     /// The group that a kind of people belongs to: children are civilians.
+    #[allow(
+        clippy::unused_self,
+        reason = "the table of kinds is not part of the lexicon yet"
+    )]
     pub(crate) fn group_of(&self, kind: &str) -> Option<&str> {
         matches!(kind, "child" | "woman" | "medic" | "journalist").then_some("civilian")
     }

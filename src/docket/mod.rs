@@ -8,10 +8,12 @@
 
 mod day;
 mod entry;
+mod gate;
 mod intern;
 mod key;
 mod known;
 mod row;
+mod story;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,15 +21,18 @@ use jiff::civil::Date;
 
 use crate::lexicon::{Lexicon, Measure, Unit};
 use crate::model::{
-    Basis, Claim, DateBasis, Decimal, Dynamics, Event, Evidence, Field, Interval, Moment, Origin,
+    Basis, Claim, DateBasis, Dynamics, Event, Evidence, Field, Interval, Moment, Origin,
     ReportDate, SeriesName, Subject, decimal_from_f64, decimal_to_f64,
 };
+
+pub use gate::{Answer, DimensionAnswer, Gate};
 
 pub(crate) use day::{UNDATED, date_of, day_number};
 pub(crate) use entry::{Context, Entry, Extra, mark};
 pub(crate) use intern::{NONE, StringId, natural_order};
 pub(crate) use key::{KeyParts, StanceClass};
 pub(crate) use row::Row;
+pub(crate) use story::Stories;
 
 use day::number_or_undated;
 use entry::marks_of;
@@ -184,6 +189,7 @@ impl Docket {
 
     /// Takes in what is known of a report, before or after its claims; again for the same id, it replaces what was known.
     pub fn add_report(&mut self, report: ReportMeta) {
+        self.strings.insert(&report.id);
         self.reports.insert(report.id.clone(), report);
     }
 
@@ -279,7 +285,7 @@ impl Docket {
             let (last, id) = (self.strings.text(last.id), self.strings.text(entry.id));
             self.in_order = self.in_order && natural_order(last, id).is_lt();
         }
-        if self.by_id.len() <= entry.id as usize {
+        if self.by_id.len() < self.strings.len() {
             self.by_id.resize(self.strings.len(), NO_CLAIM);
         }
         self.by_id[entry.id as usize] = at;
@@ -325,11 +331,11 @@ impl Docket {
         let origin = self.origin(other.origins.at(entry.origin));
         Entry {
             id,
+            context,
             report,
+            origin,
             part_of,
             text,
-            context,
-            origin,
             ..entry.clone()
         }
     }
@@ -549,12 +555,12 @@ impl Docket {
 
     /// The rows of all claims that enter a series, sorted by series and time; ties in the natural order of ids.
     pub(crate) fn rows(&self) -> Vec<Row> {
-        let inferred = self.inferred_reports();
+        let (inferred, stories) = (self.inferred_reports(), self.stories());
         let mut rows: Vec<Row> = Vec::with_capacity(self.alive);
         rows.extend(
             (0u32..)
                 .zip(&self.entries)
-                .filter_map(|(at, entry)| self.row(at, entry, &inferred)),
+                .filter_map(|(at, entry)| self.row(at, entry, &inferred, &stories)),
         );
         self.sort(&mut rows);
         rows
@@ -562,10 +568,10 @@ impl Docket {
 
     /// The rows of some claims, sorted as [`Docket::rows`] does.
     pub(crate) fn rows_of(&self, claims: &[u32]) -> Vec<Row> {
-        let inferred = self.inferred_reports();
+        let (inferred, stories) = (self.inferred_reports(), self.stories());
         let mut rows: Vec<Row> = claims
             .iter()
-            .filter_map(|&at| self.row(at, &self.entries[at as usize], &inferred))
+            .filter_map(|&at| self.row(at, &self.entries[at as usize], &inferred, &stories))
             .collect();
         self.sort(&mut rows);
         rows
@@ -593,7 +599,22 @@ impl Docket {
         }
     }
 
-    fn row(&self, claim: u32, entry: &Entry, inferred: &BTreeSet<StringId>) -> Option<Row> {
+    /// Sorts rows of several series by time alone, ties in the natural order of ids.
+    pub(crate) fn sort_by_time(&self, rows: &mut [Row]) {
+        rows.sort_unstable_by(|a, b| {
+            a.time_order()
+                .cmp(&b.time_order())
+                .then_with(|| natural_order(self.id_of(a.claim), self.id_of(b.claim)))
+        });
+    }
+
+    fn row(
+        &self,
+        claim: u32,
+        entry: &Entry,
+        inferred: &BTreeSet<StringId>,
+        stories: &Stories,
+    ) -> Option<Row> {
         if entry.has(mark::DEAD | mark::APART) {
             return None;
         }
@@ -614,8 +635,16 @@ impl Docket {
             marks |= mark::SOFT;
         }
         let source = self.sources[entry.origin as usize];
+        let key = self.facts[entry.context as usize].key;
+        let is_fixed = || self.contexts.at(entry.context).dynamics == Dynamics::Fixed;
+        let series = match stories.of(entry.report) {
+            Some(story) if !stories.is_empty() && !is_fixed() => {
+                key::in_story(key, self.strings.text(story))
+            }
+            _ => key,
+        };
         Some(Row {
-            series: self.facts[entry.context as usize].key,
+            series,
             day: entry.day,
             since: entry.since,
             told: entry.told,
@@ -628,6 +657,23 @@ impl Docket {
         })
     }
 
+    /// The key of a series that differs in some parts from that of a row, within the row's story.
+    pub(crate) fn key_beside(&self, row: &Row, parts: &KeyParts<'_>, stories: &Stories) -> u64 {
+        let entry = self.entry_at(row.claim);
+        let key = parts.key();
+        match stories.of(entry.report) {
+            Some(story) if row.series != self.facts[entry.context as usize].key => {
+                key::in_story(key, self.strings.text(story))
+            }
+            _ => key,
+        }
+    }
+
+    /// Whether any claim is of this subject.
+    pub(crate) fn has_subject(&self, subject: &Subject) -> bool {
+        self.subjects.find(subject)
+    }
+
     /// What a series is of, by one of its claims.
     pub(crate) fn series_name(&self, claim: u32) -> SeriesName {
         let context = self.context_of(claim);
@@ -637,6 +683,22 @@ impl Docket {
             place: self.some_text(context.place).map(Into::into),
             to: self.some_text(context.to).map(Into::into),
             event: self.event(context).cloned(),
+        }
+    }
+
+    /// What a finding holds of a number that stands beside a claim: its second unit, an end, the length of its list.
+    pub(crate) fn reading(
+        &self,
+        claim: u32,
+        text: String,
+        core: Interval,
+        outer: Interval,
+    ) -> Evidence {
+        Evidence {
+            text,
+            core,
+            outer,
+            ..self.evidence(claim, claim)
         }
     }
 

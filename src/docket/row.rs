@@ -46,12 +46,6 @@ impl Row {
             .expect("ends of an interval")
     }
 
-    /// The widest reading.
-    pub(crate) fn outer(&self) -> Interval {
-        Interval::new(self.outer[0], self.outer[1], self.has(mark::OPEN_OUTER))
-            .expect("ends of an interval")
-    }
-
     /// Whether all that this can mean lies below all that the other can.
     pub(crate) fn is_below(&self, other: &Row) -> bool {
         self.outer[1] < other.outer[0]
@@ -95,12 +89,6 @@ impl Row {
                 high
             },
         ]
-    }
-
-    /// Whether the loosened core lies below that of the other.
-    pub(crate) fn is_tense_below(&self, other: &Row) -> bool {
-        let (mine, its) = (self.loose_core()[1], other.loose_core()[0]);
-        mine < its || (mine == its && self.has(mark::OPEN_CORE) && !self.has(mark::LOWER))
     }
 
     /// The order in time: day, window, then when it was told.

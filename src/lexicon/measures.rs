@@ -8,6 +8,15 @@ use std::collections::BTreeMap;
 use super::{LexiconError, LexiconErrorKind, Row};
 use crate::model::Dynamics;
 
+/// What a wider place means for a measure.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Scope {
+    /// It counts more.
+    Place,
+    /// It only says where: of a distance, a magnitude.
+    Event,
+}
+
 /// What is known of a measure.
 ///
 /// ```
@@ -23,8 +32,8 @@ pub struct Measure {
     pub dynamics: Dynamics,
     /// Whether parts add up to a whole.
     pub additive: bool,
-    /// Whether a wider place counts more; else it only says where (a distance, a magnitude).
-    pub by_place: bool,
+    /// What a wider place means.
+    pub scope: Scope,
     /// Whether it can be below zero.
     pub signed: bool,
     /// Whether it is the deepest, farthest or highest of something, of which *up to n* means *about n*.
@@ -50,9 +59,9 @@ impl Measures {
         let measure = Measure {
             dynamics: row.read("dynamics", "a behaviour in time", |cell| cell.parse().ok())?,
             additive: flag("additive")?,
-            by_place: row.read("scope", "place or event", |cell| match cell {
-                "place" => Some(true),
-                "event" => Some(false),
+            scope: row.read("scope", "place or event", |cell| match cell {
+                "place" => Some(Scope::Place),
+                "event" => Some(Scope::Event),
                 _ => None,
             })?,
             signed: flag("signed")?,
@@ -80,7 +89,7 @@ impl Measures {
         self.named(name).unwrap_or(Measure {
             dynamics: Dynamics::Stock,
             additive: !has_unit,
-            by_place: true,
+            scope: Scope::Place,
             signed: false,
             extreme: false,
         })

@@ -25,7 +25,7 @@ pub(crate) use class::Class;
 pub(crate) use functions::{Abbreviations, StopAfter};
 pub(crate) use hedges::{HedgeSide, HedgeWord, HedgeWords};
 pub(crate) use inflection::Inflection;
-pub use measures::{Measure, Measures};
+pub use measures::{Measure, Measures, Scope};
 pub(crate) use numbers::{NumberRole, NumberWord, NumberWords};
 pub(crate) use perfect::Key;
 pub(crate) use senses::Senses;

@@ -1,0 +1,146 @@
+#![doc = include_str!("doc/part-exceeds-whole.md")]
+
+use super::Sweep;
+use super::scene::is_one_time;
+use super::seen::{Seen, Sink};
+use super::verify::{Refusal, pair, rule_of, so};
+use super::wider::{Wider, wider};
+use super::words::{said, series};
+use crate::docket::{Docket, Entry, Row, UNDATED, mark};
+use crate::lexicon::Scope;
+use crate::model::Finding;
+
+pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
+    for series in sweep.series() {
+        if series[0].has(mark::PART) || series.iter().any(|row| row.has(mark::PART)) {
+            stated(sweep.docket, series, sink);
+        }
+        let measure = sweep.docket.facts_of_claim(series[0].claim).measure;
+        if measure.additive && measure.scope == Scope::Place {
+            for whole in wider(sweep, series) {
+                across(sweep, series, whole, sink);
+            }
+        }
+    }
+}
+
+/// The whole of which a claim says that it counts a part, where the two can be held against each other.
+pub(super) fn whole_of(docket: &Docket, claim: u32) -> Option<u32> {
+    let part = docket.entry_at(claim);
+    let whole = docket.index_of_string(part.part_of)?;
+    let (p, w) = (docket.context_of(claim), docket.context_of(whole));
+    let adds_up = docket.facts_of_claim(whole).measure.additive;
+    let same = docket.dimension(p.unit) == docket.dimension(w.unit) && p.stance == w.stance;
+    (same && adds_up && !is_older(docket.entry_at(whole), part)).then_some(whole)
+}
+
+/// Whether the whole of a table is of an earlier day, so that it may have grown since.
+fn is_older(whole: &Entry, part: &Entry) -> bool {
+    part.has(mark::TABLE) && whole.day != UNDATED && part.day != UNDATED && whole.day < part.day
+}
+
+/// Whether all that a part can mean lies above all that the whole can.
+fn is_above(part: &Entry, whole: &Entry) -> bool {
+    whole.outer[1] < part.outer[0]
+        || (whole.outer[1] == part.outer[0] && whole.has(mark::OPEN_OUTER))
+}
+
+fn stated(docket: &Docket, series: &[Row], sink: &mut Sink) {
+    for row in series.iter().filter(|row| row.has(mark::PART)) {
+        if let Some(whole) = whole_of(docket, row.claim)
+            && is_above(docket.entry_at(row.claim), docket.entry_at(whole))
+        {
+            sink.push(
+                Seen::new("part-exceeds-whole", "stated").on(row.day),
+                [row.claim, whole],
+            );
+        }
+    }
+}
+
+/// Of one day, the part that lies furthest above the whole.
+fn across(sweep: &Sweep<'_>, series: &[Row], whole: Wider<'_>, sink: &mut Sink) {
+    let dated = |rows: &[Row]| rows.partition_point(|row| !row.is_dated());
+    let (mut parts, mut wholes) = (&series[dated(series)..], &whole.rows[dated(whole.rows)..]);
+    while let (Some(part), Some(other)) = (parts.first(), wholes.first()) {
+        let order = (part.day, part.since).cmp(&(other.day, other.since));
+        let of = |rows: &[Row]| {
+            rows.iter()
+                .take_while(|row| is_one_time(row, &rows[0]))
+                .count()
+        };
+        let (m, n) = (of(parts), of(wholes));
+        if order.is_eq() && is_one_time(part, other) {
+            tell_widest(sweep.docket, &parts[..m], &wholes[..n], whole, sink);
+        }
+        if order.is_le() {
+            parts = &parts[m..];
+        }
+        if order.is_ge() {
+            wholes = &wholes[n..];
+        }
+    }
+}
+
+fn tell_widest(docket: &Docket, parts: &[Row], wholes: &[Row], of: Wider<'_>, sink: &mut Sink) {
+    let part = parts
+        .iter()
+        .max_by(|a, b| a.outer[0].total_cmp(&b.outer[0]))
+        .expect("parts of a day");
+    // A whole of the same origin is the surest to mean the same.
+    let whole = wholes
+        .iter()
+        .filter(|whole| whole.is_below(part))
+        .min_by(|a, b| {
+            let own = |row: &Row| row.origin != part.origin;
+            own(a).cmp(&own(b)).then(a.outer[1].total_cmp(&b.outer[1]))
+        });
+    let Some(whole) = whole else {
+        return;
+    };
+    let is_own = whole.origin == part.origin;
+    // Another count of the same day, or of the day after, holds the part.
+    let lag = i32::from(docket.options().lag_days);
+    let holds = |row: &&Row| {
+        (row.day - part.day).abs() <= lag && row.origin == whole.origin && !row.is_below(part)
+    };
+    if of.rows.iter().any(|row| holds(&row)) {
+        return;
+    }
+    let rule = if of.by_place {
+        "place-in-place"
+    } else {
+        "kind-of-kind"
+    };
+    sink.push(
+        Seen::new("part-exceeds-whole", rule)
+            .on(part.day)
+            .soft(!is_own),
+        [part.claim, whole.claim],
+    );
+}
+
+pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
+    let claims = sink.claims(seen);
+    let (part, whole) = (claims[0], claims[1]);
+    format!(
+        "{} ({}) is a part of {} ({}), and above it",
+        said(docket, part),
+        series(docket, part),
+        said(docket, whole),
+        series(docket, whole),
+    )
+}
+
+pub(super) fn check(finding: &Finding) -> Result<(), Refusal> {
+    let (part, whole) = pair(finding)?;
+    rule_of(finding, &["stated", "place-in-place", "kind-of-kind"])?;
+    so(
+        finding.rule == "stated" || part.day == whole.day,
+        "the days differ",
+    )?;
+    so(
+        whole.outer.is_below(part.outer),
+        "the part is not above the whole",
+    )
+}

@@ -1,0 +1,117 @@
+#![doc = include_str!("doc/scope-change.md")]
+
+use super::Sweep;
+use super::falling_total::is_before;
+use super::scene::{Course, Scene};
+use super::seen::{Seen, Sink};
+use super::verify::{Refusal, pair, rule_of, so};
+use super::wider::wider;
+use super::words::{said, series};
+use crate::docket::{Docket, NONE, Row};
+use crate::lexicon::Scope;
+use crate::model::Finding;
+
+/// The newest step on which the term changes within its family.
+pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
+    if !matches!(scene.course, Course::Total | Course::Stock) {
+        return;
+    }
+    let term = |at: usize| scene.docket.context_of(scene.claim(at)).term;
+    let mut later: Option<usize> = None;
+    // Behind the newest step stand rows of one time; the cap keeps a table of one day linear.
+    for at in (0..scene.rows.len()).rev().take(256) {
+        if term(at) == NONE || !scene.rows[at].is_dated() {
+            continue;
+        }
+        match later {
+            None => later = Some(at),
+            Some(new) if term(new) == term(at) => later = Some(at),
+            Some(new) if is_before(scene, at, new) => {
+                sink.push(
+                    Seen::new("scope-change", "other-term").on(scene.rows[new].day),
+                    [scene.claim(new), scene.claim(at)],
+                );
+                return;
+            }
+            Some(_) => return,
+        }
+    }
+}
+
+/// Running counts that go on with a wider place.
+pub(super) fn find_wider(sweep: &Sweep<'_>, sink: &mut Sink) {
+    for narrow in sweep.series() {
+        let claim = narrow[0].claim;
+        let context = sweep.docket.context_of(claim);
+        let measure = sweep.docket.facts_of_claim(claim).measure;
+        if Course::from(context.dynamics) != Course::Total
+            || measure.scope == Scope::Event
+            || context.place == NONE
+        {
+            continue;
+        }
+        let last = &narrow[narrow.len() - 1];
+        for other in wider(sweep, narrow) {
+            if other.by_place && !other.by_subject && last.is_dated() {
+                goes_on(last, narrow, other.rows, sink);
+            }
+        }
+    }
+}
+
+fn goes_on(last: &Row, narrow: &[Row], wide: &[Row], sink: &mut Sink) {
+    // Where both places are counted side by side, the wider one is a series of its own.
+    let runs_beside = wide
+        .iter()
+        .any(|row| row.is_dated() && row.since <= last.day);
+    let next = wide.iter().find(|row| row.is_dated());
+    let (Some(next), false) = (next, runs_beside) else {
+        return;
+    };
+    let above = narrow
+        .iter()
+        .filter(|row| row.is_dated() && row.day < next.since)
+        .max_by(|a, b| a.outer[0].total_cmp(&b.outer[0]));
+    match above {
+        Some(before) if next.is_below(before) => sink.push(
+            Seen::new("falling-total", "wider-place").on(next.day),
+            [next.claim, before.claim],
+        ),
+        _ => sink.push(
+            Seen::new("scope-change", "wider-place").on(next.day),
+            [next.claim, last.claim],
+        ),
+    }
+}
+
+pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
+    let claims = sink.claims(seen);
+    let (new, old) = (claims[0], claims[1]);
+    if seen.rule == "other-term" {
+        let term = |claim| docket.text(docket.context_of(claim).term);
+        return format!(
+            "{}: {} are {}, {} before were {}",
+            series(docket, new),
+            said(docket, new),
+            term(new),
+            said(docket, old),
+            term(old),
+        );
+    }
+    format!(
+        "the count goes on for a wider place: {} ({}) after {} ({}); the step is no rate",
+        said(docket, new),
+        series(docket, new),
+        said(docket, old),
+        series(docket, old),
+    )
+}
+
+pub(super) fn check(finding: &Finding) -> Result<(), Refusal> {
+    let (new, old) = pair(finding)?;
+    rule_of(finding, &["other-term", "wider-place"])?;
+    so(
+        old.day.is_some() && old.day <= new.day,
+        "the second is not the earlier",
+    )
+}

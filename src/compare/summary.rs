@@ -1,0 +1,151 @@
+//! One line for each series: how far it goes, what its newest claims allow, how many origins stand behind it.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::scene::is_one_time;
+use super::see;
+use crate::docket::{Docket, Row, date_of, from_base};
+use crate::model::{Finding, FindingId, SeriesName};
+
+/// A series in one line.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Series {
+    /// What it is of.
+    pub name: SeriesName,
+    /// The unit of its numbers; `None` for plain counts.
+    pub unit: Option<String>,
+    /// How many claims it holds.
+    pub points: usize,
+    /// Its first day.
+    pub first: Option<Date>,
+    /// Its last day.
+    pub last: Option<Date>,
+    /// The lowest that its newest claims allow; `None` where there is no floor.
+    pub low: Option<f64>,
+    /// The middle of the usual reading of the newest claim, or its lower end where that is open above.
+    pub best: Option<f64>,
+    /// The highest that its newest claims allow; `None` where there is no top.
+    pub high: Option<f64>,
+    /// How many independent origins stand behind it.
+    pub origins: usize,
+    /// The claims, in order of time; at most [`Series::NAMED`], the newest.
+    pub claims: Vec<String>,
+    /// The findings about it.
+    pub findings: Vec<FindingId>,
+}
+
+impl Series {
+    /// At most so many claims of a series are named.
+    pub const NAMED: usize = 64;
+}
+
+/// All findings, and all series.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Comparison {
+    /// Most severe first, then by kind, day and claims.
+    pub findings: Vec<Finding>,
+    /// By name.
+    pub series: Vec<Series>,
+}
+
+impl Docket {
+    /// The findings and the series at once, with one sort.
+    pub fn compare(&self) -> Comparison {
+        let rows = self.rows();
+        let sink = see(self, &rows);
+        let findings = self.tell(&sink);
+        let series = self.summarize(&rows, &findings);
+        Comparison { findings, series }
+    }
+
+    /// One line for each series, by name.
+    ///
+    /// ```
+    /// use crossclaim::docket::{Docket, Options};
+    /// use crossclaim::lexicon::Lexicon;
+    /// use crossclaim::model::{Claim, Figure, Period};
+    ///
+    /// let mut docket = Docket::new(&Lexicon::english(), Options::default());
+    /// for (id, n, day) in [("a#1", 5, "2024-08-08"), ("b#1", 12, "2024-08-10")] {
+    ///     let day = Period::as_of(day.parse().unwrap());
+    ///     docket.add(&Claim::new(id, "killed", Figure::exact(n.into())).period(day)).unwrap();
+    /// }
+    /// let series = docket.series();
+    /// assert_eq!((series[0].points, series[0].best), (2, Some(12.0)));
+    /// ```
+    pub fn series(&self) -> Vec<Series> {
+        self.compare().series
+    }
+
+    fn summarize(&self, rows: &[Row], findings: &[Finding]) -> Vec<Series> {
+        let key_of: BTreeMap<u32, u64> = rows.iter().map(|row| (row.claim, row.series)).collect();
+        let mut about: BTreeMap<u64, Vec<FindingId>> = BTreeMap::new();
+        for finding in findings {
+            let key = finding
+                .claims
+                .first()
+                .and_then(|id| self.index_of(id))
+                .and_then(|claim| key_of.get(&claim));
+            if let Some(key) = key {
+                about.entry(*key).or_default().push(finding.id);
+            }
+        }
+        let mut all: Vec<Series> = rows
+            .chunk_by(|a, b| a.series == b.series)
+            .map(|rows| {
+                let findings = about.remove(&rows[0].series).unwrap_or_default();
+                self.summary(rows, findings)
+            })
+            .collect();
+        all.sort_by(|a, b| {
+            let key = |s: &Series| (s.claims.first().cloned(), s.points);
+            a.name.cmp(&b.name).then_with(|| key(a).cmp(&key(b)))
+        });
+        all
+    }
+
+    fn summary(&self, rows: &[Row], findings: Vec<FindingId>) -> Series {
+        let newest = rows[rows.len() - 1];
+        let now: Vec<&Row> = rows
+            .iter()
+            .rev()
+            .take_while(|row| is_one_time(row, &newest))
+            .collect();
+        let unit = self.unit_of(newest.claim);
+        let shown = |value: f64| value.is_finite().then(|| from_base(value, unit));
+        let mut origins: Vec<u32> = rows.iter().map(|row| row.origin).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        let unit_id = self.context_of(newest.claim).unit;
+        let core = newest.core();
+        Series {
+            name: self.series_name(newest.claim),
+            unit: self.some_text(unit_id).map(str::to_owned),
+            points: rows.len(),
+            first: rows
+                .iter()
+                .find(|row| row.is_dated())
+                .and_then(|row| date_of(row.day)),
+            last: date_of(newest.day),
+            low: shown(
+                now.iter()
+                    .map(|row| row.outer[0])
+                    .fold(f64::INFINITY, f64::min),
+            ),
+            best: shown(core.middle().unwrap_or(core.low())),
+            high: shown(
+                now.iter()
+                    .map(|row| row.outer[1])
+                    .fold(f64::NEG_INFINITY, f64::max),
+            ),
+            origins: origins.len(),
+            claims: rows[rows.len().saturating_sub(Series::NAMED)..]
+                .iter()
+                .map(|row| self.id_of(row.claim).to_owned())
+                .collect(),
+            findings,
+        }
+    }
+}
