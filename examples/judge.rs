@@ -78,8 +78,8 @@ struct Verdict {
 enum Stand {
     /// Every aligned figure lies apart from it; the nearest one's words.
     Apart(String),
-    /// An aligned figure lies within it; its words.
-    Follows(String),
+    /// An aligned figure lies within it.
+    Follows,
     /// Nothing is aligned with it, or what is reaches beyond it.
     Open,
 }
@@ -109,7 +109,7 @@ impl Judge {
                 0.2,
                 "the statement has no figure".to_owned(),
             )
-        } else if stands.iter().all(|(_, s)| matches!(s, Stand::Follows(_))) {
+        } else if stands.iter().all(|(_, s)| matches!(s, Stand::Follows)) {
             let why = "every figure of the statement follows from one of the evidence".to_owned();
             (Label::Entailment, 0.05, why)
         } else {
@@ -126,8 +126,8 @@ impl Judge {
             .filter_map(|e| Some((e, self.in_unit(e, claim)?)))
             .collect();
         let said = claim.figure.outer();
-        if let Some((within, _)) = aligned.iter().find(|(_, i)| said.holds(*i)) {
-            return Stand::Follows(within.figure.to_string());
+        if aligned.iter().any(|(_, i)| said.holds(*i)) {
+            return Stand::Follows;
         }
         match aligned.first() {
             Some((first, _)) if aligned.iter().all(|(_, i)| !i.meets(said)) => {
@@ -206,12 +206,11 @@ fn date_stand(date: &DateSpan, line: &JudgeLine, evidence: &ReadReport) -> Stand
     else {
         return Stand::Open;
     };
-    let words = found.span.get(&line.premise).unwrap_or_default().to_owned();
     if said.holds(holds) {
-        Stand::Follows(words)
+        Stand::Follows
     } else if said.meets(holds) {
         Stand::Open
     } else {
-        Stand::Apart(words)
+        Stand::Apart(found.span.get(&line.premise).unwrap_or_default().to_owned())
     }
 }

@@ -292,7 +292,10 @@ fn series_tells_what_disagrees_and_passes_over_what_it_cannot_read() {
     assert_eq!(run.status, 2);
     assert_eq!(
         kinds(&run),
-        [("contradiction".to_owned(), vec!["a".to_owned(), "b".to_owned()])]
+        [(
+            "contradiction".to_owned(),
+            vec!["a".to_owned(), "b".to_owned()]
+        )]
     );
     assert_eq!(
         messages(&run, &folder),
@@ -319,7 +322,11 @@ fn a_table_and_its_lines_give_the_same_findings() {
     assert_eq!((rows.status, &*rows.err), (0, ""));
     assert_eq!(rows.out, lines.out);
     assert!(!lines.out.is_empty());
-    let bad = run("series", &[], b"id,measure,value\na,killed,twelve\nb,killed,inf\nc,,3\n");
+    let bad = run(
+        "series",
+        &[],
+        b"id,measure,value\na,killed,twelve\nb,killed,inf\nc,,3\n",
+    );
     assert_eq!(bad.status, 2);
     assert_eq!(
         bad.err,
@@ -330,7 +337,10 @@ fn a_table_and_its_lines_give_the_same_findings() {
         )
     );
     let headless = run("series", &[], b"id,count\na,3\n");
-    assert_eq!(headless.err, "error: standard input:1: the heading has no column `measure`\n");
+    assert_eq!(
+        headless.err,
+        "error: standard input:1: the heading has no column `measure`\n"
+    );
 }
 
 #[test]
@@ -338,7 +348,10 @@ fn audit_ends_with_what_it_found() {
     let folder = Folder::new("status");
     let conflict = folder.write("conflict.jsonl", CLAIMS);
     let audit = |more: &[&str]| {
-        let arguments: Vec<&str> = ["--claims", &conflict].into_iter().chain(more.iter().copied()).collect();
+        let arguments: Vec<&str> = ["--claims", &conflict]
+            .into_iter()
+            .chain(more.iter().copied())
+            .collect();
         run("audit", &arguments, b"").status
     };
     assert_eq!(audit(&[]), 1);
@@ -346,7 +359,11 @@ fn audit_ends_with_what_it_found() {
     assert_eq!(audit(&["--fail-on", "never"]), 0);
     assert_eq!(audit(&["--measure", "killed"]), 0);
     assert_eq!(audit(&["--place", "kursk REGION"]), 1);
-    assert_eq!(audit(&["nowhere.txt"]), 2, "what can't be read outweighs what was found");
+    assert_eq!(
+        audit(&["nowhere.txt"]),
+        2,
+        "what can't be read outweighs what was found"
+    );
     assert_eq!(audit(&["nowhere.txt", "--exit-zero"]), 2);
 }
 
@@ -358,7 +375,10 @@ fn audit_with_nothing_to_compare_is_no_clean_bill() {
     let run = run("audit", &["--claims", &file], b"");
     assert_eq!(run.status, 0);
     let first = run.out.lines().next().unwrap();
-    assert_eq!(first, "nothing to compare: no two of 1 claim are of one thing");
+    assert_eq!(
+        first,
+        "nothing to compare: no two of 1 claim are of one thing"
+    );
 }
 
 #[test]
@@ -377,7 +397,10 @@ fn audit_shows_the_words_with_marks_under_them() {
         at + 13,
         at + 19,
     );
-    let claims = folder.write("claims.jsonl", format!("{}\n{read}\n", CLAIMS.lines().next().unwrap()));
+    let claims = folder.write(
+        "claims.jsonl",
+        format!("{}\n{read}\n", CLAIMS.lines().next().unwrap()),
+    );
     let run = run("audit", &["--claims", &claims, &report], b"");
     assert_eq!((run.status, &*run.err), (1, ""));
     let page = run.out.replace(&format!("{}/", folder.path()), "");
@@ -397,34 +420,66 @@ fn audit_tells_only_what_the_baseline_does_not() {
     let folder = Folder::new("baseline");
     let claims = folder.write("claims.jsonl", CLAIMS);
     let old = folder.path().to_owned() + "/old.json";
-    let first = run("audit", &["--claims", &claims, "--format", "json", "-o", &old], b"");
+    let first = run(
+        "audit",
+        &["--claims", &claims, "--format", "json", "-o", &old],
+        b"",
+    );
     assert_eq!(first.status, 1);
     let again = run("audit", &["--claims", &claims, "--baseline", &old], b"");
     assert_eq!(again.status, 0, "{}", again.out);
     let broken = folder.write("broken.json", "{}");
     let run = run("audit", &["--claims", &claims, "--baseline", &broken], b"");
     assert_eq!(run.status, 2);
-    assert!(run.err.contains("expected what --format json printed"), "{}", run.err);
+    assert!(
+        run.err.contains("expected what --format json printed"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
 fn the_audit_object_has_its_keys() {
-    let run = run("audit", &["--claims", "-", "--format", "json"], CLAIMS.as_bytes());
+    let run = run(
+        "audit",
+        &["--claims", "-", "--format", "json"],
+        CLAIMS.as_bytes(),
+    );
     let audit: serde_json::Value = serde_json::from_str(&run.out).unwrap();
     let keys = |value: &serde_json::Value| -> Vec<String> {
         value.as_object().unwrap().keys().cloned().collect()
     };
-    assert_eq!(keys(&audit), ["claims", "findings", "meta", "reports", "series"]);
-    assert_eq!(keys(&audit["meta"]), ["lexicons", "options", "profile", "version"]);
+    assert_eq!(
+        keys(&audit),
+        ["claims", "findings", "meta", "reports", "series"]
+    );
+    assert_eq!(
+        keys(&audit["meta"]),
+        ["lexicons", "options", "profile", "version"]
+    );
     for key in [
-        "measure", "subject", "place", "to", "event", "unit", "points", "first", "last", "low", "best", "high", "origins", "findings",
+        "measure", "subject", "place", "to", "event", "unit", "points", "first", "last", "low",
+        "best", "high", "origins", "findings",
     ] {
         assert!(audit["series"][0].get(key).is_some(), "series lacks {key}");
     }
     for key in [
-        "id", "kind", "severity", "claims", "on", "series", "values", "suggested", "rule", "assumed", "why",
+        "id",
+        "kind",
+        "severity",
+        "claims",
+        "on",
+        "series",
+        "values",
+        "suggested",
+        "rule",
+        "assumed",
+        "why",
     ] {
-        assert!(audit["findings"][0].get(key).is_some(), "findings lack {key}");
+        assert!(
+            audit["findings"][0].get(key).is_some(),
+            "findings lack {key}"
+        );
     }
 }
 
@@ -435,7 +490,11 @@ fn every_format_can_be_written() {
         ("csv", "id,kind,severity,on,series,"),
         ("sarif", "{\n  \"$schema\""),
     ] {
-        let run = run("audit", &["--claims", "-", "--format", format], CLAIMS.as_bytes());
+        let run = run(
+            "audit",
+            &["--claims", "-", "--format", format],
+            CLAIMS.as_bytes(),
+        );
         assert_eq!(run.status, 1);
         assert!(run.out.starts_with(opening), "{format}: {}", run.out);
     }
@@ -450,7 +509,11 @@ fn audit_explains_every_kind() {
     }
     let unknown = run("audit", &["--explain", "lie"], b"");
     assert_eq!(unknown.status, 2);
-    assert!(unknown.err.starts_with("error: --explain lie: no such kind, expected one of "));
+    assert!(
+        unknown
+            .err
+            .starts_with("error: --explain lie: no such kind, expected one of ")
+    );
 }
 
 #[test]
@@ -464,5 +527,8 @@ fn judge_answers_every_line_it_can_read() {
     let run = run("judge", &[], lines.as_bytes());
     assert_eq!((run.status, ids(&run)), (2, vec!["1".to_owned()]));
     assert!(run.out.contains("\"label\":\"neutral\""));
-    assert_eq!(run.err, "error: standard input:2: `hypothesis` is missing\n");
+    assert_eq!(
+        run.err,
+        "error: standard input:2: `hypothesis` is missing\n"
+    );
 }
