@@ -9,3 +9,8 @@ pub mod model;
 pub mod read;
 #[cfg(feature = "serde")]
 pub mod wire;
+
+/// The README's code is compiled and run with the documentation's.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -247,3 +247,288 @@ fn a_configuration_file_has_the_keys_of_the_options() {
         failed.err
     );
 }
+
+/// Two outlets apart on one day, a third between in wording, and a claim of something else.
+const CLAIMS: &str = concat!(
+    r#"{"id": "a", "measure": "displaced", "place": "Kursk region", "value": 76000, "period": {"to": "2024-08-10"}, "origin": {"outlet": "Coast Radio"}}"#,
+    "\n",
+    r#"{"id": "b", "measure": "displaced", "place": "Kursk region", "value": 176000, "bound": "over", "period": {"to": "2024-08-10"}, "origin": {"outlet": "River Herald"}}"#,
+    "\n",
+    r#"{"id": "c", "measure": "killed", "place": "Kursk region", "value": 12, "period": {"to": "2024-08-12"}, "origin": {"outlet": "River Herald"}}"#,
+    "\n",
+);
+
+fn kinds(run: &Run) -> Vec<(String, Vec<String>)> {
+    run.out
+        .lines()
+        .map(|l| {
+            let line: serde_json::Value = serde_json::from_str(l).unwrap();
+            let claims = line["claims"].as_array().unwrap();
+            let claims = claims.iter().map(|c| c.as_str().unwrap().to_owned());
+            (line["kind"].as_str().unwrap().to_owned(), claims.collect())
+        })
+        .collect()
+}
+
+#[test]
+fn series_tells_what_disagrees_and_passes_over_what_it_cannot_read() {
+    let folder = Folder::new("bad-claims");
+    let bad = concat!(
+        r#"{"id": "a", "measure": "displaced", "value": 1}"#,
+        "\n",
+        r#"{"id": "d", "measure": "displaced", "value": NaN}"#,
+        "\n",
+        r#"{"id": "e", "measure": "displaced", "value": 1e999}"#,
+        "\n",
+        r#"{"id": "f", "measure": "displaced"}"#,
+        "\n",
+        r#"{"id": "g", "measure": "displaced", "value": 1, "period": {"to": "2023-02-29"}}"#,
+        "\n",
+        "{\"id\": \"h\", \"measure\": \"d",
+    );
+    let file = folder.write("claims.jsonl", format!("{CLAIMS}{bad}"));
+    let missing = folder.path().to_owned() + "/none.jsonl";
+    let run = run("series", &[&missing, &file], b"");
+    assert_eq!(run.status, 2);
+    assert_eq!(
+        kinds(&run),
+        [(
+            "contradiction".to_owned(),
+            vec!["a".to_owned(), "b".to_owned()]
+        )]
+    );
+    assert_eq!(
+        messages(&run, &folder),
+        [
+            "error: none.jsonl: can't be read: no such file or directory",
+            "error: claims.jsonl:4: the id \"a\" stands twice, the second is left out",
+            "error: claims.jsonl:5: NaN is no figure, expected a finite number",
+            "error: claims.jsonl:6: a number out of range is no figure, expected a finite number",
+            "error: claims.jsonl:7: a figure needs `value`, or `low` and `high`",
+            "error: claims.jsonl:8: `period.to` is \"2023-02-29\", expected a day that exists, YYYY-MM-DD",
+            "error: claims.jsonl:9: no line of JSON: EOF while parsing a string at column 25",
+        ]
+    );
+}
+
+#[test]
+fn a_table_and_its_lines_give_the_same_findings() {
+    let table = "\u{feff}id,measure,place,figure.value,figure.bound,period.to,origin.outlet,remark\r\n\
+        a,displaced,Kursk region,76000,,2024-08-10,Coast Radio,\"one, two\"\r\n\
+        b,displaced,Kursk region,176000,over,2024-08-10,River Herald,\r\n\
+        c,killed,Kursk region,12,,2024-08-12,River Herald,\r\n";
+    let rows = run("series", &[], table.as_bytes());
+    let lines = run("series", &[], CLAIMS.as_bytes());
+    assert_eq!((rows.status, &*rows.err), (0, ""));
+    assert_eq!(rows.out, lines.out);
+    assert!(!lines.out.is_empty());
+    let bad = run(
+        "series",
+        &[],
+        b"id,measure,value\na,killed,twelve\nb,killed,inf\nc,,3\n",
+    );
+    assert_eq!(bad.status, 2);
+    assert_eq!(
+        bad.err,
+        concat!(
+            "error: standard input:2: `value` is \"twelve\", expected a number such as 1200.5\n",
+            "error: standard input:3: `value` is inf, expected a finite number of at most 28 digits\n",
+            "error: standard input:4: `measure` is missing\n",
+        )
+    );
+    let headless = run("series", &[], b"id,count\na,3\n");
+    assert_eq!(
+        headless.err,
+        "error: standard input:1: the heading has no column `measure`\n"
+    );
+}
+
+#[test]
+fn audit_ends_with_what_it_found() {
+    let folder = Folder::new("status");
+    let conflict = folder.write("conflict.jsonl", CLAIMS);
+    let audit = |more: &[&str]| {
+        let arguments: Vec<&str> = ["--claims", &conflict]
+            .into_iter()
+            .chain(more.iter().copied())
+            .collect();
+        run("audit", &arguments, b"").status
+    };
+    assert_eq!(audit(&[]), 1);
+    assert_eq!(audit(&["--exit-zero"]), 0);
+    assert_eq!(audit(&["--fail-on", "never"]), 0);
+    assert_eq!(audit(&["--measure", "killed"]), 0);
+    assert_eq!(audit(&["--place", "kursk REGION"]), 1);
+    assert_eq!(
+        audit(&["nowhere.txt"]),
+        2,
+        "what can't be read outweighs what was found"
+    );
+    assert_eq!(audit(&["nowhere.txt", "--exit-zero"]), 2);
+}
+
+#[test]
+fn audit_with_nothing_to_compare_is_no_clean_bill() {
+    let lone = CLAIMS.lines().last().unwrap();
+    let folder = Folder::new("nothing");
+    let file = folder.write("lone.jsonl", lone);
+    let run = run("audit", &["--claims", &file], b"");
+    assert_eq!(run.status, 0);
+    let first = run.out.lines().next().unwrap();
+    assert_eq!(
+        first,
+        "nothing to compare: no two of 1 claim are of one thing"
+    );
+}
+
+#[test]
+fn audit_shows_the_words_with_marks_under_them() {
+    let folder = Folder::new("words");
+    let text = "outlet: River Herald\ndate: 2024-08-10\n\nNächtliche Bilanz.\nOver 176,000 people have left the region, rescuers say.\n";
+    let report = folder.write("herald.txt", text);
+    let body = text.split_once("\n\n").unwrap().1;
+    let at = body.find("Over").unwrap();
+    let read = format!(
+        r#"{{"id": "h", "report": "{report}", "span": [{at}, {}], "measure": "displaced", "place": "Kursk region", "figure": {{"text": "Over 176,000", "value": 176000, "bound": "over"}}, "spans": {{"number": [{}, {}], "hedge": [{at}, {}], "counted": [{}, {}]}}, "period": {{"to": "2024-08-10"}}, "origin": {{"outlet": "River Herald"}}}}"#,
+        at + 19,
+        at + 5,
+        at + 12,
+        at + 4,
+        at + 13,
+        at + 19,
+    );
+    let claims = folder.write(
+        "claims.jsonl",
+        format!("{}\n{read}\n", CLAIMS.lines().next().unwrap()),
+    );
+    let run = run("audit", &["--claims", &claims, &report], b"");
+    assert_eq!((run.status, &*run.err), (1, ""));
+    let page = run.out.replace(&format!("{}/", folder.path()), "");
+    assert!(
+        page.contains(concat!(
+            "   herald.txt:5  River Herald, 10 Aug\n",
+            "   │ Over 176,000 people have left the region, rescuers say.\n",
+            "   │ ------------ ~~~~~~ 176,000 or more\n",
+        )),
+        "{page}"
+    );
+    assert!(!page.contains('\u{1b}'), "no colours where no one looks on");
+}
+
+#[test]
+fn audit_tells_only_what_the_baseline_does_not() {
+    let folder = Folder::new("baseline");
+    let claims = folder.write("claims.jsonl", CLAIMS);
+    let old = folder.path().to_owned() + "/old.json";
+    let first = run(
+        "audit",
+        &["--claims", &claims, "--format", "json", "-o", &old],
+        b"",
+    );
+    assert_eq!(first.status, 1);
+    let again = run("audit", &["--claims", &claims, "--baseline", &old], b"");
+    assert_eq!(again.status, 0, "{}", again.out);
+    let broken = folder.write("broken.json", "{}");
+    let run = run("audit", &["--claims", &claims, "--baseline", &broken], b"");
+    assert_eq!(run.status, 2);
+    assert!(
+        run.err.contains("expected what --format json printed"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn the_audit_object_has_its_keys() {
+    let run = run(
+        "audit",
+        &["--claims", "-", "--format", "json"],
+        CLAIMS.as_bytes(),
+    );
+    let audit: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let keys = |value: &serde_json::Value| -> Vec<String> {
+        value.as_object().unwrap().keys().cloned().collect()
+    };
+    assert_eq!(
+        keys(&audit),
+        ["claims", "findings", "meta", "reports", "series"]
+    );
+    assert_eq!(
+        keys(&audit["meta"]),
+        ["lexicons", "options", "profile", "version"]
+    );
+    for key in [
+        "measure", "subject", "place", "to", "event", "unit", "points", "first", "last", "low",
+        "best", "high", "origins", "findings",
+    ] {
+        assert!(audit["series"][0].get(key).is_some(), "series lacks {key}");
+    }
+    for key in [
+        "id",
+        "kind",
+        "severity",
+        "claims",
+        "on",
+        "series",
+        "values",
+        "suggested",
+        "rule",
+        "assumed",
+        "why",
+    ] {
+        assert!(
+            audit["findings"][0].get(key).is_some(),
+            "findings lack {key}"
+        );
+    }
+}
+
+#[test]
+fn every_format_can_be_written() {
+    for (format, opening) in [
+        ("markdown", "# Audit\n\n## 1 conflict\n"),
+        ("csv", "id,kind,severity,on,series,"),
+        ("sarif", "{\n  \"$schema\""),
+    ] {
+        let run = run(
+            "audit",
+            &["--claims", "-", "--format", format],
+            CLAIMS.as_bytes(),
+        );
+        assert_eq!(run.status, 1);
+        assert!(run.out.starts_with(opening), "{format}: {}", run.out);
+    }
+}
+
+#[test]
+fn audit_explains_every_kind() {
+    for kind in crossclaim::compare::KINDS {
+        let run = run("audit", &["--explain", kind.name], b"");
+        assert_eq!(run.status, 0);
+        assert!(run.out.contains("# When it stays silent"), "{}", kind.name);
+    }
+    let unknown = run("audit", &["--explain", "lie"], b"");
+    assert_eq!(unknown.status, 2);
+    assert!(
+        unknown
+            .err
+            .starts_with("error: --explain lie: no such kind, expected one of ")
+    );
+}
+
+#[test]
+fn judge_answers_every_line_it_can_read() {
+    let lines = concat!(
+        r#"{"id": "1", "premise": "Nobody spoke.", "hypothesis": "Nobody listened."}"#,
+        "\n",
+        r#"{"id": "2", "premise": "x"}"#,
+        "\n",
+    );
+    let run = run("judge", &[], lines.as_bytes());
+    assert_eq!((run.status, ids(&run)), (2, vec!["1".to_owned()]));
+    assert!(run.out.contains("\"label\":\"neutral\""));
+    assert_eq!(
+        run.err,
+        "error: standard input:2: `hypothesis` is missing\n"
+    );
+}

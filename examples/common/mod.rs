@@ -8,6 +8,7 @@
 pub(crate) mod arguments;
 pub(crate) mod engine;
 pub(crate) mod inputs;
+pub(crate) mod lines;
 pub(crate) mod output;
 pub(crate) mod problems;
 pub(crate) mod progress;
