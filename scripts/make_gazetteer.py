@@ -203,7 +203,7 @@ def main():
     # ---- the core: countries
     made, country_of = [], {}
     for code, country in sorted(cache.get_countries().items()):
-        if code in ("AN", "CS"):
+        if code in ("AN", "CS", "AQ"):
             continue
         name = COUNTRY.get(country["name"], country["name"]).strip()
         country_of[code] = name

@@ -7,11 +7,15 @@
 
 mod calendar;
 mod class;
+mod fold;
 mod functions;
 mod hedges;
 mod inflection;
+pub mod names;
 mod numbers;
 mod perfect;
+pub mod places;
+mod rows;
 mod senses;
 mod speech;
 mod table;
