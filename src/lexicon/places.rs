@@ -276,6 +276,8 @@ pub struct Places {
     by_name: HashMap<Box<str>, u32>,
     entries: Vec<Entry>,
     terms: HashMap<Box<str>, Vec<u32>>,
+    /// For each row everything that holds it, nearest first.
+    above: Vec<Box<[u32]>>,
     crossing: HashSet<(u32, u32)>,
     words: PlaceWords,
 }
@@ -317,6 +319,7 @@ impl Places {
             by_name: HashMap::new(),
             entries: Vec::new(),
             terms: HashMap::new(),
+            above: Vec::new(),
             crossing: HashSet::new(),
             words: PlaceWords::built_in(),
         }
@@ -476,19 +479,16 @@ impl Places {
     /// assert_eq!(names, ["Sudzhansky district", "Kursk region", "Russia", "border regions"]);
     /// ```
     pub fn ancestors(&self, id: PlaceId) -> Vec<PlaceId> {
-        let mut found: Vec<PlaceId> = Vec::new();
-        let mut next: Vec<PlaceId> = self.parents(id).collect();
-        while !next.is_empty() {
-            let mut after = Vec::new();
-            for place in next {
-                if !found.contains(&place) {
-                    found.push(place);
-                    after.extend(self.parents(place));
-                }
-            }
-            next = after;
-        }
-        found
+        let whole = id.side().map(|_| PlaceId::new(id.row(), None));
+        let above = self
+            .above(id.row())
+            .iter()
+            .map(|&row| PlaceId::new(row, None));
+        whole.into_iter().chain(above).collect()
+    }
+
+    fn above(&self, row: u32) -> &[u32] {
+        &self.above[row as usize]
     }
 
     /// The country that a place is or lies in, where it is one only.
@@ -499,11 +499,15 @@ impl Places {
     /// assert_eq!((places.name(country).as_ref(), places.code(country)), ("Russia", Some("ru")));
     /// ```
     pub fn country(&self, id: PlaceId) -> Option<PlaceId> {
-        let whole = PlaceId::new(id.row(), None);
-        let mut countries = std::iter::once(whole)
-            .chain(self.ancestors(whole))
-            .filter(|&p| self.row(p).kind == PlaceKind::Country);
-        countries.next().filter(|_| countries.next().is_none())
+        self.country_row(id.row())
+            .map(|row| PlaceId::new(row, None))
+    }
+
+    fn country_row(&self, row: u32) -> Option<u32> {
+        let chain = std::iter::once(&row).chain(self.above(row));
+        let mut countries = chain.filter(|&&r| self.rows[r as usize].kind == PlaceKind::Country);
+        let first = countries.next();
+        first.filter(|_| countries.next().is_none()).copied()
     }
 
     /// The ISO 3166-1 code of a country, in lower case.
@@ -554,44 +558,34 @@ impl Places {
                 _ => PlaceRelation::Unknown,
             };
         }
-        let above_a = self.ancestors(PlaceId::new(row_a, None));
-        let above_b = self.ancestors(PlaceId::new(row_b, None));
-        let holds = |above: &[PlaceId], row| above.iter().any(|p| p.row() == row);
         // A place in Ukraine may or may not lie in eastern Ukraine.
-        let within = |side: Option<Side>, narrower| {
+        let within = |side: Option<Side>, relation| {
             if side.is_some() {
                 PlaceRelation::Unknown
             } else {
-                narrower
+                relation
             }
         };
-        if holds(&above_a, row_b) {
+        if self.above(row_a).contains(&row_b) {
             return within(b.side(), PlaceRelation::Narrower);
         }
-        if holds(&above_b, row_a) {
+        if self.above(row_b).contains(&row_a) {
             return within(a.side(), PlaceRelation::Wider);
         }
-        if self.said_to_overlap(row_a, row_b) {
+        if self.rows[row_a as usize].overlaps.contains(&row_b) {
             return PlaceRelation::Unknown;
         }
         // Countries share no ground, nor do places of two.
-        if let (Some(a), Some(b)) = (self.country(a), self.country(b))
+        if let (Some(a), Some(b)) = (self.country_row(row_a), self.country_row(row_b))
             && a != b
         {
             return PlaceRelation::Different;
         }
-        if self.overlap(row_a, row_b, &above_a, &above_b) {
-            return PlaceRelation::Unknown;
-        }
-        let (a, b) = (
-            self.rows[row_a as usize].kind,
-            self.rows[row_b as usize].kind,
-        );
-        let rivers = a == PlaceKind::River || b == PlaceKind::River;
-        if rivers || a.is_water() != b.is_water() {
-            PlaceRelation::Unknown
-        } else {
+        let with_above = |row: u32| std::iter::once(row).chain(self.above(row).iter().copied());
+        if with_above(row_a).any(|x| with_above(row_b).any(|y| self.apart(x, y))) {
             PlaceRelation::Different
+        } else {
+            PlaceRelation::Unknown
         }
     }
 
@@ -615,16 +609,26 @@ impl Places {
         }
     }
 
-    fn said_to_overlap(&self, a: u32, b: u32) -> bool {
-        self.rows[a as usize].overlaps.contains(&b) || self.rows[b as usize].overlaps.contains(&a)
-    }
-
-    /// Whether two places, neither in the other, may share ground: a place lies in both, or a row says so of one of
-    /// them and what holds the other.
-    fn overlap(&self, a: u32, b: u32, above_a: &[PlaceId], above_b: &[PlaceId]) -> bool {
-        self.crossing.contains(&(a.min(b), a.max(b)))
-            || above_a.iter().any(|x| self.said_to_overlap(x.row(), b))
-            || above_b.iter().any(|y| self.said_to_overlap(a, y.row()))
+    /// Whether no row says that two rows share ground: neither holds the other, no place lies in both, and neither
+    /// overlaps the other, what holds it or what it holds.
+    fn apart(&self, a: u32, b: u32) -> bool {
+        let (above_a, above_b) = (self.above(a), self.above(b));
+        if a == b || above_a.contains(&b) || above_b.contains(&a) {
+            return false;
+        }
+        let touches = |a: u32, above_a: &[u32], b: u32| {
+            let overlaps = &self.rows[b as usize].overlaps;
+            overlaps
+                .iter()
+                .any(|&o| o == a || above_a.contains(&o) || self.above(o).contains(&a))
+        };
+        let (kind_a, kind_b) = (self.rows[a as usize].kind, self.rows[b as usize].kind);
+        let rivers = kind_a == PlaceKind::River || kind_b == PlaceKind::River;
+        !(self.crossing.contains(&(a.min(b), a.max(b)))
+            || touches(a, above_a, b)
+            || touches(b, above_b, a)
+            || rivers
+            || kind_a.is_water() != kind_b.is_water())
     }
 
     /// The place that a folded term stands for, by what is asked.
@@ -653,14 +657,14 @@ impl Places {
         }
         let pool = if own.is_empty() { &shared } else { &own };
         let local = |&&place: &&u32| {
-            let above = self.ancestors(PlaceId::new(place, None));
-            let narrow = |p: &PlaceId| {
-                !matches!(
-                    self.rows[p.row() as usize].kind,
-                    PlaceKind::Country | PlaceKind::Continent | PlaceKind::Area
-                )
+            let narrow = |row: u32| {
+                use PlaceKind::{Area, Continent, Country};
+                !matches!(self.rows[row as usize].kind, Country | Continent | Area)
             };
-            above.iter().any(|p| narrow(p) && ask.near.contains(p))
+            let named = |row: u32| ask.near.contains(&PlaceId::new(row, None));
+            self.above(place)
+                .iter()
+                .any(|&row| narrow(row) && named(row))
         };
         let inside: Vec<u32> = pool.iter().filter(local).copied().collect();
         if !inside.is_empty() {
@@ -676,16 +680,12 @@ impl Places {
 
     /// The candidate that lies in one of the places of `near`.
     fn nearest(&self, pool: &[u32], near: &[PlaceId]) -> Option<u32> {
-        let inside: Vec<u32> = pool
-            .iter()
-            .filter(|&&place| {
-                let above = self.ancestors(PlaceId::new(place, None));
-                above
-                    .iter()
-                    .any(|p| near.iter().any(|n| n.row() == p.row()))
-            })
-            .copied()
-            .collect();
+        let inside = |&&place: &&u32| {
+            self.above(place)
+                .iter()
+                .any(|&row| near.iter().any(|n| n.row() == row))
+        };
+        let inside: Vec<u32> = pool.iter().filter(inside).copied().collect();
         self.dominant(&inside)
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Entry, Place, PlaceId, PlaceKind, PlaceSense, Places, ROW_BITS};
+use super::{Entry, Place, PlaceKind, PlaceSense, Places, ROW_BITS};
 use crate::lexicon::fold::{fold, trim_name};
 use crate::lexicon::rows::{RowError, rows};
 
@@ -65,7 +65,9 @@ impl Places {
                         0 => self.put_within(*place, other_row),
                         1 => self.put_within(other_row, *place),
                         _ => {
-                            self.rows[*place as usize].overlaps.push(other_row);
+                            for (one, two) in [(*place, other_row), (other_row, *place)] {
+                                self.rows[one as usize].overlaps.push(two);
+                            }
                             true
                         }
                     };
@@ -92,8 +94,7 @@ impl Places {
                 }
             }
         }
-        let below: Vec<u32> = entered.iter().map(|(place, _)| *place).collect();
-        self.cross(&below);
+        self.settle();
         if errors.is_empty() {
             Ok(())
         } else {
@@ -152,8 +153,7 @@ impl Places {
 
     /// Puts one place into another, unless that would close a ring.
     fn put_within(&mut self, place: u32, holder: u32) -> bool {
-        let above = self.ancestors(PlaceId::new(holder, None));
-        if place == holder || above.iter().any(|p| p.row() == place) {
+        if place == holder || self.climb(holder).contains(&place) {
             return false;
         }
         let within = &mut self.rows[place as usize].within;
@@ -163,32 +163,37 @@ impl Places {
         true
     }
 
-    /// Notes which places have a place in common, neither holding the other.
-    fn cross(&mut self, below: &[u32]) {
-        for &place in below {
-            let above = self.ancestors(PlaceId::new(place, None));
-            // One chain upwards crosses nothing.
-            if above
-                .iter()
-                .all(|p| self.rows[p.row() as usize].within.len() < 2)
-                && self.rows[place as usize].within.len() < 2
-            {
-                continue;
+    /// Everything that holds a row, nearest first, each once.
+    fn climb(&self, row: u32) -> Vec<u32> {
+        let mut found: Vec<u32> = Vec::new();
+        let mut from = 0;
+        found.extend(&self.rows[row as usize].within);
+        while from < found.len() {
+            for &holder in &self.rows[found[from] as usize].within {
+                if !found.contains(&holder) {
+                    found.push(holder);
+                }
             }
-            for (index, a) in above.iter().enumerate() {
-                for b in &above[index + 1..] {
-                    let (a, b) = (a.row().min(b.row()), a.row().max(b.row()));
-                    let nested = |x: u32, y: u32| {
-                        self.ancestors(PlaceId::new(x, None))
-                            .iter()
-                            .any(|p| p.row() == y)
-                    };
-                    if !nested(a, b) && !nested(b, a) {
-                        self.crossing.insert((a, b));
+            from += 1;
+        }
+        found
+    }
+
+    /// Works out what holds each row, and which rows have a place in common, neither holding the other.
+    fn settle(&mut self) {
+        let rows = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        self.above = (0..rows).map(|row| self.climb(row).into()).collect();
+        let mut crossing = HashSet::new();
+        for above in &self.above {
+            for (index, &a) in above.iter().enumerate() {
+                for &b in &above[index + 1..] {
+                    if !self.above(a).contains(&b) && !self.above(b).contains(&a) {
+                        crossing.insert((a.min(b), a.max(b)));
                     }
                 }
             }
         }
+        self.crossing = crossing;
     }
 
     /// The terms that a canonical name gives.
