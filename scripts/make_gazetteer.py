@@ -136,7 +136,7 @@ def line(**cells):
 
 def dictionary():
     """Words that a text may mean otherwise: lower-case dictionary words, and common given names and surnames."""
-    words = {fold(w) for w in get_english_words_set(["gcide"]) if w.islower() and len(w) > 1}
+    words = {fold(w) for w in get_english_words_set(["gcide", "web2"]) if w.islower() and len(w) > 1}
     people = set()
     for file, most in (("first:male", 600), ("first:female", 900), ("last", 2500)):
         for row in Path(census.FILES[file]).read_text().splitlines()[:most]:
@@ -290,7 +290,8 @@ def main():
             label = f"{flat} city" if not capital or fold(flat) == fold(country_of[cc]) else flat
             if label in taken or fold(label) in known:
                 continue                         # the smaller of two: left to the gazetteer
-        weak = not capital and (fold(flat) in people or fold(flat) in words)
+        # Half a million people outweigh a rare word of the dictionary (a surat, a berlin), not a person's name.
+        weak = not capital and fold(flat) in people
         also = [a for a in CITY_ALSO.get(flat, "").split("|") if a]
         within = region_name(city) or country_of[cc]
         shared = [flat] if weak else []
@@ -304,6 +305,17 @@ def main():
         known.setdefault(fold(label), set()).add(label)
 
     capitals_labels = {CITY.get(c["capital"].strip(), c["capital"].strip()) for c in cache.get_countries().values()}
+    # ---- the core: how many people the towns of its regions have, to weigh them against towns of their name
+    held = Counter()
+    for city in small.get_cities().values():
+        held[city["countrycode"], city["admin1code"]] += city["population"]
+    weighed = Counter()
+    for (cc, code), count in held.items():
+        region = region_name({"countrycode": cc, "admin1code": code})
+        if region:
+            weighed[region] += count
+    for region, count in sorted(weighed.items()):
+        made.append(line(name=region, kind="region", thousands=max(1, round(count / 1000))))
     text = CORE.read_text().split(MARKER)[0].rstrip("\n")
     CORE.write_text(text + "\n" + MARKER + "\n" + "\n".join(made) + "\n")
 
@@ -341,21 +353,22 @@ def main():
                 also.append(flat_other)
         region_label[cc, code] = label
         weak = fold(flat) in words or fold(flat) in people
-        out.append(line(name=label, kind="region", within=country_of[cc], also="|".join(also), shared=flat if weak else ""))
+        out.append(line(name=label, kind="region", within=country_of[cc], also="|".join(also), shared=flat if weak else "",
+                        thousands=max(1, round(held[cc, code] / 1000))))
 
     # ---- the gazetteer: the core's towns, now that their region is known, then the others
     for label, city in sorted(taken.items()):
         region = region_label.get((city["countrycode"], city["admin1code"]))
         if region and region not in holders(label) and by_name[label]["within"] == country_of[city["countrycode"]] \
                 and label not in capitals_labels:
-            out.append(line(name=label, kind="city", within=region))
+            out.append(line(name=label, kind=by_name[label].get("kind", "city"), within=region))
     rest = [c for c in cities if c["geonameid"] not in in_core and c["countrycode"] in country_of and c["population"] >= 15000]
     main_names = {fold(c["name"]) for c in cities} | set(known)
     count = Counter(fold(c["name"]) for c in rest)
     used = {fold(v) for v in region_label.values()}
     for city in rest:
         cc, name = city["countrycode"], ascii_name(CITY.get(city["name"], city["name"]))
-        if not name or re.search(r"[,(/0-9]", name):
+        if not name or re.search(r"[,(/0-9]|^The ", name):
             continue
         region = region_label.get((cc, city["admin1code"]))
         within = region or country_of[cc]
@@ -370,6 +383,10 @@ def main():
         used.add(fold(label))
         weak = key in words or key in people or len(key) < 4
         also, have = [], {key}
+        bare = re.sub(r"^(?:Al|El|Ad|An|Ar|As|Ash|At|Az)[ -](?=[A-Z]..)", "", name)
+        if cc in TRANSLITERATED and bare != name and fold(bare) not in main_names | words | people:
+            have.add(fold(bare))                  # the article comes and goes: al-Hasakah, Hasakah
+            also.append(bare)
         for other in city["alternatenames"] if cc in TRANSLITERATED else ():
             flat = ascii_name(other)
             if not flat or not re.fullmatch(r"[A-Z][a-z]+(?:[ '-](?:[A-Za-z'][a-z]+))*", flat) or len(flat) < 5:
@@ -382,7 +399,7 @@ def main():
             have.add(o)
             also.append(flat)
         most = 4 if city["population"] >= 200_000 else 2 if city["population"] >= 50_000 else 1
-        also = sorted(also)[:most]
+        also = also[:most]
         out.append(line(name=label, kind="city" if city["population"] >= 100_000 else "town", within=within,
                         also="|".join(also), shared=name if weak else "", thousands=round(city["population"] / 1000)))
 
@@ -399,7 +416,8 @@ def akin(a, b):
             text = text.replace(old, new)
         text = re.sub(r"[aeiou ]", "", text)
         return re.sub(r"(.)\1+", r"\1", text)
-    return bones(a) == bones(b)
+    heads = next((h for h in ("ckqx", "ijy", "uvw", "hkg") if a[:1] in h and b[:1] in h), None)
+    return min(len(a), len(b)) >= 4 and (heads or a[0] == b[0]) and len(bones(a)) >= 2 and bones(a) == bones(b)
 
 
 if __name__ == "__main__":

@@ -295,6 +295,14 @@ struct Ask<'a> {
     near: &'a [PlaceId],
 }
 
+/// What a term alone says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LookUp {
+    One(u32),
+    Several,
+    Absent,
+}
+
 impl Places {
     /// The built-in tables of places and their adjectives.
     ///
@@ -631,9 +639,12 @@ impl Places {
             || kind_a.is_water() != kind_b.is_water())
     }
 
-    /// The place that a folded term stands for, by what is asked.
-    fn look_up(&self, folded: &str, capitals: bool, ask: Ask<'_>) -> Option<u32> {
-        let entries = self.terms.get(folded)?;
+    /// The place that a folded term stands for, by what is asked; or that it is a name of several, so that taking
+    /// the phrase apart must not make it the name of one.
+    fn look_up(&self, folded: &str, capitals: bool, ask: Ask<'_>) -> LookUp {
+        let Some(entries) = self.terms.get(folded) else {
+            return LookUp::Absent;
+        };
         let entries = entries
             .iter()
             .map(|&e| &self.entries[e as usize])
@@ -649,11 +660,17 @@ impl Places {
                 pool.push(entry.place);
             }
         }
+        let several = if own.is_empty() {
+            LookUp::Absent
+        } else {
+            LookUp::Several
+        };
         if let Some(kind) = ask.kind {
+            shared.retain(|place| !own.contains(place));
             own.extend(shared);
             own.retain(|&place| self.rows[place as usize].kind.goes_as(kind));
-            own.dedup();
-            return self.dominant(&own).or_else(|| self.nearest(&own, ask.near));
+            let found = self.dominant(&own).or_else(|| self.nearest(&own, ask.near));
+            return found.map_or(LookUp::Absent, LookUp::One);
         }
         let pool = if own.is_empty() { &shared } else { &own };
         let local = |&&place: &&u32| {
@@ -667,15 +684,17 @@ impl Places {
                 .any(|&row| narrow(row) && named(row))
         };
         let inside: Vec<u32> = pool.iter().filter(local).copied().collect();
-        if !inside.is_empty() {
-            return self.dominant(&inside);
-        }
-        if !own.is_empty() || ask.located {
-            if let Some(place) = self.dominant(pool) {
-                return Some(place);
-            }
-        }
-        self.nearest(pool, ask.near)
+        let found = if inside.is_empty() {
+            let outright = if own.is_empty() && !ask.located {
+                None
+            } else {
+                self.dominant(pool)
+            };
+            outright.or_else(|| self.nearest(pool, ask.near))
+        } else {
+            self.dominant(&inside)
+        };
+        found.map_or(several, LookUp::One)
     }
 
     /// The candidate that lies in one of the places of `near`.
@@ -689,18 +708,23 @@ impl Places {
         self.dominant(&inside)
     }
 
-    /// The only candidate, or the one with [`DOMINANCE`] times the people of every other.
+    /// The only candidate, or the one that outweighs every other.
     fn dominant(&self, pool: &[u32]) -> Option<u32> {
-        if let [place] = pool {
-            return Some(*place);
-        }
-        let people = |place: u32| self.rows[place as usize].thousands;
-        let best = pool.iter().copied().max_by_key(|&place| people(place))?;
-        let clear = |&other: &u32| {
-            other == best
-                || people(other) > 0 && people(best) >= people(other).saturating_mul(DOMINANCE)
-        };
-        pool.iter().all(clear).then_some(best)
+        pool.iter().copied().find(|&best| {
+            pool.iter()
+                .all(|&other| other == best || self.outweighs(best, other))
+        })
+    }
+
+    /// Whether a bare name means `a` rather than `b`: [`DOMINANCE`] times the people, or a country, continent, sea or
+    /// well-known area against a town.
+    fn outweighs(&self, a: u32, b: u32) -> bool {
+        use PlaceKind::{City, District, Region, Town};
+        let (a, b) = (&self.rows[a as usize], &self.rows[b as usize]);
+        let settled = |place: &Place| matches!(place.kind, City | Town);
+        let wide = !settled(a) && !matches!(a.kind, Region | District);
+        wide && settled(b)
+            || b.thousands > 0 && a.thousands >= b.thousands.saturating_mul(DOMINANCE)
     }
 }
 

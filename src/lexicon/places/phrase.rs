@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Ask, PlaceId, PlaceKind, PlaceRelation, PlaceSense, Places, Side};
+use super::{Ask, LookUp, PlaceId, PlaceKind, PlaceRelation, PlaceSense, Places, Side};
 use crate::lexicon::fold::{fold, fold_into, trim_name};
 use crate::lexicon::rows::rows;
 
@@ -94,8 +94,10 @@ impl Places {
         let mut folded = String::with_capacity(text.len());
         fold_into(text, &mut folded);
         let capitals = text.contains('.') || !text.contains(|c: char| c.is_lowercase());
-        if let Some(row) = self.look_up(&folded, capitals, ask) {
-            return Some(PlaceId::new(row, None));
+        match self.look_up(&folded, capitals, ask) {
+            LookUp::One(row) => return Some(PlaceId::new(row, None)),
+            LookUp::Several => return None,
+            LookUp::Absent => {}
         }
         let depth = depth.checked_sub(1)?;
         if let Some((holder, rest)) = split_possessive(text) {
