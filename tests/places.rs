@@ -300,9 +300,9 @@ fn bad_rows_are_named_by_line_and_the_others_kept() {
     assert_eq!(
         said,
         [
-            "t.tsv:3: expected a name and a kind of place, found `B` and `planet`",
-            "t.tsv:4: `X` in column `within` is no place of the tables",
-            "t.tsv:6: `D` would lie in itself",
+            "t.tsv:3: `planet` in column `kind`, expected a kind of place",
+            "t.tsv:4: `X` in column `within`, expected a place of the tables",
+            "t.tsv:6: `D` in column `within`, expected a place that does not lie in this one",
         ]
     );
     assert_eq!(places.relation_of_names("D", "A"), PlaceRelation::Narrower);

@@ -15,7 +15,6 @@ pub mod names;
 mod numbers;
 mod perfect;
 pub mod places;
-mod rows;
 mod senses;
 mod speech;
 mod table;

@@ -33,7 +33,6 @@ mod phrase;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-pub use super::rows::RowError;
 use phrase::PlaceWords;
 
 /// A place of one [`Places`]: a row of its tables, or one side of it ("northern Gaza Strip"). Ids are small and
@@ -683,7 +682,10 @@ impl Places {
                 .iter()
                 .any(|&row| narrow(row) && named(row))
         };
-        let inside: Vec<u32> = pool.iter().filter(local).copied().collect();
+        // Kursk city is no rival to Kursk region for the bare name, wherever it is said.
+        let rival = |place: &&u32| !self.above(**place).iter().any(|above| own.contains(above));
+        let inside = own.iter().chain(shared.iter().filter(rival)).filter(local);
+        let inside: Vec<u32> = inside.copied().collect();
         let found = if inside.is_empty() {
             let outright = if own.is_empty() && !ask.located {
                 None

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Entry, Place, PlaceKind, PlaceSense, Places, ROW_BITS};
 use crate::lexicon::fold::{fold, trim_name};
-use crate::lexicon::rows::{RowError, rows};
+use crate::lexicon::{LexiconError, LexiconErrorKind, Row, Table};
 
 impl Places {
     /// Adds the rows of a table of places; `file` is what errors call it.
@@ -27,66 +27,42 @@ impl Places {
     ///
     /// Every row with an unknown kind, an unknown place in one of its lists, or that would lie in itself. The other
     /// rows are kept.
-    pub fn add(&mut self, file: &str, text: &str) -> Result<(), Vec<RowError>> {
+    pub fn add(&mut self, file: &str, text: &str) -> Result<(), Vec<LexiconError>> {
         let mut errors = Vec::new();
-        let table = rows(file, text, &["name", "kind"], &mut errors);
-        let mut entered = Vec::with_capacity(table.len());
-        for row in &table {
-            let (name, kind) = (row.cell("name"), PlaceKind::parse(row.cell("kind")));
-            let (Some(kind), false) = (kind, name.is_empty()) else {
-                let kind = row.cell("kind");
-                errors.push(row.error(format!(
-                    "expected a name and a kind of place, found `{name}` and `{kind}`"
-                )));
-                continue;
-            };
-            match self.enter(name, kind) {
-                Some(place) if self.rows[place as usize].kind != kind => {
-                    let known = self.rows[place as usize].kind.as_str();
-                    errors.push(row.error(format!(
-                        "`{name}` is a {known} already, not a {}",
-                        kind.as_str()
-                    )));
-                }
-                Some(place) => entered.push((place, row)),
-                None => errors.push(row.error("too many places")),
+        let table = Table::parse(file, text, &mut errors);
+        let mut entered: Vec<(u32, Row<'_, '_>)> = Vec::new();
+        for row in table
+            .rows(&["name", "kind"], &mut errors)
+            .collect::<Vec<_>>()
+        {
+            match self.enter(row) {
+                Ok(place) => entered.push((place, row)),
+                Err(error) => errors.push(error),
             }
         }
-        for (place, row) in &entered {
-            for (column, list) in [("within", 0), ("holds", 1), ("overlaps", 2)] {
+        for &(place, row) in &entered {
+            for column in ["within", "holds", "overlaps"] {
                 for other in row.parts(column) {
-                    let Some(&other_row) = self.by_name.get(other) else {
-                        errors.push(row.error(format!(
-                            "`{other}` in column `{column}` is no place of the tables"
-                        )));
-                        continue;
-                    };
-                    let linked = match list {
-                        0 => self.put_within(*place, other_row),
-                        1 => self.put_within(other_row, *place),
-                        _ => {
-                            for (one, two) in [(*place, other_row), (other_row, *place)] {
-                                self.rows[one as usize].overlaps.push(two);
-                            }
-                            true
-                        }
-                    };
-                    if !linked {
-                        errors.push(row.error(format!("`{other}` would lie in itself")));
+                    if let Err(expected) = self.link(place, column, other) {
+                        errors.push(row.error(LexiconErrorKind::BadCell {
+                            column: column.to_owned(),
+                            found: other.to_owned(),
+                            expected: expected.to_owned(),
+                        }));
                     }
                 }
             }
             let mut own = HashSet::new();
             for name in row.parts("shared") {
                 own.insert(fold(name));
-                self.enter_term(name, *place, PlaceSense::Shared);
+                self.enter_term(name, place, PlaceSense::Shared);
             }
             for name in row.parts("also") {
-                self.enter_term(name, *place, PlaceSense::Name);
+                self.enter_term(name, place, PlaceSense::Name);
             }
-            self.enter_canonical(row.cell("name"), *place, &own);
+            self.enter_canonical(row.cell("name"), place, &own);
             let thousands = row.cell("thousands").parse().unwrap_or(0);
-            let spot = &mut self.rows[*place as usize];
+            let spot = &mut self.rows[place as usize];
             spot.thousands = spot.thousands.max(thousands);
             for (cell, slot) in [("code", &mut spot.code), ("capital", &mut spot.capital)] {
                 if !row.cell(cell).is_empty() {
@@ -107,13 +83,20 @@ impl Places {
     /// # Errors
     ///
     /// Every row whose place the tables don't know; the other rows are kept.
-    pub fn add_demonyms(&mut self, file: &str, text: &str) -> Result<(), Vec<RowError>> {
+    pub fn add_demonyms(&mut self, file: &str, text: &str) -> Result<(), Vec<LexiconError>> {
         let mut errors = Vec::new();
-        for row in rows(file, text, &["place", "adjective", "people"], &mut errors) {
-            let Some(&place) = self.by_name.get(row.cell("place")) else {
-                errors
-                    .push(row.error(format!("`{}` is no place of the tables", row.cell("place"))));
-                continue;
+        let table = Table::parse(file, text, &mut errors);
+        for row in table
+            .rows(&["place", "adjective", "people"], &mut errors)
+            .collect::<Vec<_>>()
+        {
+            let known = |place| self.by_name.get(place).copied();
+            let place = match row.read("place", "a place of the tables", known) {
+                Ok(place) => place,
+                Err(error) => {
+                    errors.push(error);
+                    continue;
+                }
             };
             for (column, sense) in [
                 ("adjective", PlaceSense::Adjective),
@@ -131,14 +114,21 @@ impl Places {
         }
     }
 
-    fn enter(&mut self, name: &str, kind: PlaceKind) -> Option<u32> {
-        if let Some(&row) = self.by_name.get(name) {
-            return Some(row);
+    /// The place of a row, new or known.
+    fn enter(&mut self, row: Row<'_, '_>) -> Result<u32, LexiconError> {
+        let name = row.filled("name")?;
+        let kind = row.read("kind", "a kind of place", PlaceKind::parse)?;
+        if let Some(&place) = self.by_name.get(name) {
+            let known = self.rows[place as usize].kind;
+            let expected = format!("`{}`, as in the row before", known.as_str());
+            row.read("kind", &expected, |_| (known == kind).then_some(()))?;
+            return Ok(place);
         }
-        let row = u32::try_from(self.rows.len())
+        let place = u32::try_from(self.rows.len())
             .ok()
-            .filter(|row| row >> ROW_BITS == 0)?;
-        self.by_name.insert(name.into(), row);
+            .filter(|place| place >> ROW_BITS == 0);
+        let place = place.ok_or_else(|| row.error(LexiconErrorKind::Full))?;
+        self.by_name.insert(name.into(), place);
         self.rows.push(Place {
             name: name.into(),
             kind,
@@ -148,7 +138,30 @@ impl Places {
             capital: None,
             thousands: 0,
         });
-        Some(row)
+        Ok(place)
+    }
+
+    /// Links a place to another by the column that names it, or says what was expected there.
+    fn link(&mut self, place: u32, column: &str, other: &str) -> Result<(), &'static str> {
+        let Some(&other) = self.by_name.get(other) else {
+            return Err("a place of the tables");
+        };
+        let linked = match column {
+            "within" => self.put_within(place, other),
+            "holds" => self.put_within(other, place),
+            _ => {
+                for (one, two) in [(place, other), (other, place)] {
+                    let overlaps = &mut self.rows[one as usize].overlaps;
+                    if !overlaps.contains(&two) {
+                        overlaps.push(two);
+                    }
+                }
+                true
+            }
+        };
+        linked
+            .then_some(())
+            .ok_or("a place that does not lie in this one")
     }
 
     /// Puts one place into another, unless that would close a ring.

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{Ask, LookUp, PlaceId, PlaceKind, PlaceRelation, PlaceSense, Places, Side};
+use crate::lexicon::Table;
 use crate::lexicon::fold::{fold, fold_into, trim_name};
-use crate::lexicon::rows::rows;
 
 /// A phrase with more bytes than this names no place; the longest name of the tables has sixty.
 const LONGEST: usize = 128;
@@ -30,12 +30,11 @@ impl PlaceWords {
         let mut errors = Vec::new();
         let text = include_str!("../data/place_words.tsv");
         let mut roles = HashMap::new();
-        for row in rows(
-            "place_words.tsv",
-            text,
-            &["words", "role", "value"],
-            &mut errors,
-        ) {
+        let table = Table::parse("place_words.tsv", text, &mut errors);
+        for row in table
+            .rows(&["words", "role", "value"], &mut errors)
+            .collect::<Vec<_>>()
+        {
             let value = row.cell("value");
             let role = match row.cell("role") {
                 "kind" => PlaceKind::parse(value).map(Role::Kind),
