@@ -183,6 +183,8 @@ def main():
     cities = sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
     regions = regions_by_code(options.regions, list(small.get_cities().values()))
     words, people = dictionary()
+    for row in rows_of(CORE.with_name("demonyms.tsv")):
+        words |= {fold(term) for term in [*row["adjective"].split("|"), *row["people"].split("|")]}
 
     hand = rows_of(CORE)
     known = {}                                  # folded name -> names of the core that it means
@@ -353,7 +355,7 @@ def main():
                 also.append(flat_other)
         region_label[cc, code] = label
         weak = fold(flat) in words or fold(flat) in people
-        out.append(line(name=label, kind="region", within=country_of[cc], also="|".join(also), shared=flat if weak else "",
+        out.append(line(name=label, kind="region", within=country_of[cc], also="|".join(also), shared=flat if weak and not KIND.search(label.split(",")[0]) else "",
                         thousands=max(1, round(held[cc, code] / 1000))))
 
     # ---- the gazetteer: the core's towns, now that their region is known, then the others

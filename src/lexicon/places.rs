@@ -219,9 +219,11 @@ impl PlaceRelation {
 pub enum PlaceSense {
     /// A name: "Kursk Oblast".
     Name,
-    /// A name only with a word for its kind, after a word that places it, or near what holds it, since it is also
+    /// A name only after a word that places it, with a word for its kind, or near what holds it, since it is also
     /// another place's, a person's or a common word: "Georgia", "Austin", "Nice".
     Shared,
+    /// A name only with a word for its kind: "Leningrad" of Leningrad region.
+    Stem,
     /// An adjective: "Syrian".
     Adjective,
     /// The people: "Syrians".
@@ -650,10 +652,10 @@ impl Places {
             .filter(|e| capitals || !e.capitals);
         let (mut own, mut shared): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
         for entry in entries {
-            let pool = if entry.sense == PlaceSense::Shared {
-                &mut shared
-            } else {
-                &mut own
+            let pool = match entry.sense {
+                PlaceSense::Stem if ask.kind.is_none() => continue,
+                PlaceSense::Shared | PlaceSense::Stem => &mut shared,
+                _ => &mut own,
             };
             if !pool.contains(&entry.place) {
                 pool.push(entry.place);
@@ -671,7 +673,14 @@ impl Places {
             let found = self.dominant(&own).or_else(|| self.nearest(&own, ask.near));
             return found.map_or(LookUp::Absent, LookUp::One);
         }
-        let pool = if own.is_empty() { &shared } else { &own };
+        // Kursk city is no rival to Kursk region for the bare name, nor the region to the city elsewhere.
+        let nested = |a: u32, b: u32| self.above(a).contains(&b) || self.above(b).contains(&a);
+        let mut pool = own.clone();
+        pool.extend(
+            shared
+                .iter()
+                .filter(|&&rival| !own.iter().any(|&place| nested(place, rival))),
+        );
         let local = |&&place: &&u32| {
             let narrow = |row: u32| {
                 use PlaceKind::{Area, Continent, Country};
@@ -682,17 +691,12 @@ impl Places {
                 .iter()
                 .any(|&row| narrow(row) && named(row))
         };
-        // Kursk city is no rival to Kursk region for the bare name, wherever it is said.
-        let rival = |place: &&u32| !self.above(**place).iter().any(|above| own.contains(above));
-        let inside = own.iter().chain(shared.iter().filter(rival)).filter(local);
-        let inside: Vec<u32> = inside.copied().collect();
+        let inside: Vec<u32> = pool.iter().filter(local).copied().collect();
         let found = if inside.is_empty() {
-            let outright = if own.is_empty() && !ask.located {
-                None
-            } else {
-                self.dominant(pool)
-            };
-            outright.or_else(|| self.nearest(pool, ask.near))
+            let outright = self
+                .dominant(&pool)
+                .filter(|place| ask.located || own.contains(place));
+            outright.or_else(|| self.nearest(&pool, ask.near))
         } else {
             self.dominant(&inside)
         };

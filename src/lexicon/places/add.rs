@@ -13,8 +13,8 @@ impl Places {
     /// it), `shared` (names that mean it only in context), `holds` (what lies in it), `overlaps`, `code` (ISO
     /// 3166-1), `capital`, `thousands` (people, in thousands). `name` and `kind` are needed; lists inside a cell are
     /// parted by `|`. A name that is known already adds to its row. The part of a name before a comma is
-    /// another name of the place, the part before a bracket or a word for its kind ("Kursk" of "Kursk city") a shared
-    /// one.
+    /// another name of the place, the part before a bracket a shared one, and the part before a word for its kind
+    /// ("Leningrad" of "Leningrad region") one that needs such a word.
     ///
     /// ```
     /// # use crossclaim::lexicon::places::{PlaceRelation, Places};
@@ -232,7 +232,7 @@ impl Places {
             return;
         };
         if self.words.kind(&fold(last)).is_some() {
-            self.enter_term(stem, place, PlaceSense::Shared);
+            self.enter_term(stem, place, PlaceSense::Stem);
             if last == "region" {
                 for word in ["oblast", "province"] {
                     self.enter_term(&format!("{stem} {word}"), place, PlaceSense::Name);
