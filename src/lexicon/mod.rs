@@ -7,12 +7,15 @@
 
 mod calendar;
 mod class;
+mod fold;
 mod functions;
 mod hedges;
 mod inflection;
 mod measures;
+pub mod names;
 mod numbers;
 mod perfect;
+pub mod places;
 mod senses;
 mod speech;
 mod table;
