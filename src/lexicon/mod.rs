@@ -8,11 +8,13 @@
 mod calendar;
 mod class;
 mod functions;
+mod grammar;
 mod hedges;
 mod inflection;
 mod numbers;
 mod perfect;
 mod senses;
+mod speakers;
 mod speech;
 mod table;
 mod titles;
@@ -22,12 +24,14 @@ mod vocabulary;
 pub(crate) use calendar::{Calendar, CalendarWord};
 pub(crate) use class::Class;
 pub(crate) use functions::{Abbreviations, StopAfter};
+pub(crate) use grammar::{Grammar, Role};
 pub(crate) use hedges::{HedgeSide, HedgeWord, HedgeWords};
 pub(crate) use inflection::Inflection;
 pub(crate) use numbers::{NumberRole, NumberWord, NumberWords};
 pub(crate) use perfect::Key;
 pub(crate) use senses::Senses;
-pub(crate) use speech::{SpeechWord, SpeechWords};
+pub(crate) use speakers::{SpeakerKind, Speakers};
+pub(crate) use speech::{Saying, SpeechWord, SpeechWords, Takes};
 pub use table::{LexiconError, LexiconErrorKind};
 pub(crate) use table::{Row, Table};
 pub(crate) use titles::{TitleKind, Titles};
@@ -49,6 +53,8 @@ pub struct Lexicon {
     pub(crate) abbreviations: Abbreviations,
     pub(crate) speech: SpeechWords,
     pub(crate) titles: Titles,
+    pub(crate) speakers: Speakers,
+    pub(crate) grammar: Grammar,
 }
 
 /// How the rows of one table enter the lexicon.
@@ -116,7 +122,7 @@ const TABLES: &[TableKind] = &[
     },
     TableKind {
         name: "speech",
-        columns: &["words", "kind", "stance"],
+        columns: &["words", "kind", "stance", "takes"],
         text: include_str!("data/speech.tsv"),
         enter: |lexicon, row| {
             lexicon
@@ -133,6 +139,22 @@ const TABLES: &[TableKind] = &[
                 .titles
                 .enter(row, &mut lexicon.vocabulary, &lexicon.inflection)
         },
+    },
+    TableKind {
+        name: "speakers",
+        columns: &["words", "kind"],
+        text: include_str!("data/speakers.tsv"),
+        enter: |lexicon, row| {
+            lexicon
+                .speakers
+                .enter(row, &mut lexicon.vocabulary, &lexicon.inflection)
+        },
+    },
+    TableKind {
+        name: "grammar",
+        columns: &["words", "role"],
+        text: include_str!("data/grammar.tsv"),
+        enter: |lexicon, row| lexicon.grammar.enter(row, &mut lexicon.vocabulary),
     },
 ];
 
