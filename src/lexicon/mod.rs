@@ -9,6 +9,7 @@ mod calendar;
 mod class;
 mod fold;
 mod functions;
+mod grammar;
 mod hedges;
 mod inflection;
 mod measures;
@@ -17,6 +18,7 @@ mod numbers;
 mod perfect;
 pub mod places;
 mod senses;
+mod speakers;
 mod speech;
 mod table;
 mod titles;
@@ -26,13 +28,15 @@ mod vocabulary;
 pub(crate) use calendar::{Calendar, CalendarWord};
 pub(crate) use class::Class;
 pub(crate) use functions::{Abbreviations, StopAfter};
+pub(crate) use grammar::{Grammar, Role};
 pub(crate) use hedges::{HedgeSide, HedgeWord, HedgeWords};
 pub(crate) use inflection::Inflection;
 pub use measures::{Measure, Measures, Scope};
 pub(crate) use numbers::{NumberRole, NumberWord, NumberWords};
 pub(crate) use perfect::Key;
 pub(crate) use senses::Senses;
-pub(crate) use speech::{SpeechWord, SpeechWords};
+pub(crate) use speakers::{SpeakerKind, Speakers};
+pub(crate) use speech::{Saying, SpeechWord, SpeechWords, Takes};
 pub use table::{LexiconError, LexiconErrorKind};
 pub(crate) use table::{Row, Table};
 pub(crate) use titles::{TitleKind, Titles};
@@ -55,6 +59,8 @@ pub struct Lexicon {
     pub(crate) abbreviations: Abbreviations,
     pub(crate) speech: SpeechWords,
     pub(crate) titles: Titles,
+    pub(crate) speakers: Speakers,
+    pub(crate) grammar: Grammar,
 }
 
 /// How the rows of one table enter the lexicon.
@@ -128,7 +134,7 @@ const TABLES: &[TableKind] = &[
     },
     TableKind {
         name: "speech",
-        columns: &["words", "kind", "stance"],
+        columns: &["words", "kind", "stance", "takes"],
         text: include_str!("data/speech.tsv"),
         enter: |lexicon, row| {
             lexicon
@@ -145,6 +151,22 @@ const TABLES: &[TableKind] = &[
                 .titles
                 .enter(row, &mut lexicon.vocabulary, &lexicon.inflection)
         },
+    },
+    TableKind {
+        name: "speakers",
+        columns: &["words", "kind"],
+        text: include_str!("data/speakers.tsv"),
+        enter: |lexicon, row| {
+            lexicon
+                .speakers
+                .enter(row, &mut lexicon.vocabulary, &lexicon.inflection)
+        },
+    },
+    TableKind {
+        name: "grammar",
+        columns: &["words", "role"],
+        text: include_str!("data/grammar.tsv"),
+        enter: |lexicon, row| lexicon.grammar.enter(row, &mut lexicon.vocabulary),
     },
 ];
 

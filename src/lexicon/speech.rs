@@ -27,10 +27,36 @@ impl SpeechWord {
     ];
 }
 
+/// What a word of saying asks for, to be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Takes {
+    /// What is said may follow as a plain clause, and in every other way.
+    Free,
+    /// Only a clause with *that*, a quotation, or the verb set apart by commas.
+    That,
+    /// Only a quotation.
+    Quote,
+    /// A figure after *at*.
+    At,
+    /// An opener: the speaker follows.
+    Name,
+    /// An opener: it is a mark on what is said, and names nobody.
+    Mark,
+    /// A noun.
+    Noun,
+}
+
+/// What the table knows of a word of saying.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Saying {
+    pub(crate) stance: SpeechWord,
+    pub(crate) takes: Takes,
+}
+
 /// The words of saying by word; their forms as verb, noun or opener are classes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SpeechWords {
-    senses: Senses<(SpeechWord, Class)>,
+    senses: Senses<(Saying, Class)>,
 }
 
 impl SpeechWords {
@@ -53,6 +79,9 @@ impl SpeechWords {
             "opener" => Some(Class::SAY_OPENS),
             _ => None,
         })?;
+        let expected = "free, that, quote or at (verb), name or mark (opener), nothing (noun)";
+        let takes = row.read("takes", expected, |cell| takes(class, cell))?;
+        let saying = Saying { stance, takes };
         for word in row.parts("words") {
             if self
                 .of(vocabulary_id(vocabulary, word, class, row)?, class)
@@ -66,24 +95,45 @@ impl SpeechWords {
                 forms.extend([verb.third, verb.past, verb.participle, verb.gerund]);
             } else if class == Class::SAY_NOUN {
                 forms.push(inflection.plural(word));
+            } else if let Some((first, _)) = word.split_once(' ') {
+                // So that a phrase is looked for only where one may open.
+                vocabulary_id(vocabulary, first, class, row)?;
             }
             for form in forms {
+                if class == Class::SAY
+                    && let Some((first, _)) = form.split_once(' ')
+                {
+                    vocabulary_id(vocabulary, first, class, row)?;
+                }
                 let id = vocabulary_id(vocabulary, &form, class, row)?;
                 if self.of(id, class).is_none() {
-                    self.senses.add(id, (stance, class));
+                    self.senses.add(id, (saying, class));
                 }
             }
         }
         Ok(())
     }
 
-    /// The stance that a word or phrase gives as a member of `class`.
-    pub(crate) fn of(&self, word: WordId, class: Class) -> Option<SpeechWord> {
+    /// What a word or phrase says as a member of `class`.
+    pub(crate) fn of(&self, word: WordId, class: Class) -> Option<Saying> {
         self.senses
             .of(word)
             .find(|(_, kind)| kind.any(class))
-            .map(|(stance, _)| *stance)
+            .map(|(saying, _)| *saying)
     }
+}
+
+fn takes(class: Class, cell: &str) -> Option<Takes> {
+    Some(match cell {
+        "free" if class == Class::SAY => Takes::Free,
+        "that" if class == Class::SAY => Takes::That,
+        "quote" if class == Class::SAY => Takes::Quote,
+        "at" if class == Class::SAY => Takes::At,
+        "name" if class == Class::SAY_OPENS => Takes::Name,
+        "mark" if class == Class::SAY_OPENS => Takes::Mark,
+        "" if class == Class::SAY_NOUN => Takes::Noun,
+        _ => return None,
+    })
 }
 
 fn vocabulary_id(

@@ -85,6 +85,7 @@ pub struct Readings {
     sentences: Sentences,
     times: Vec<Time>,
     date: ReportDate,
+    speakers: who::Speakers,
     readings: Vec<Reading>,
 }
 
@@ -197,6 +198,7 @@ impl Reader {
             sentences,
             times,
             date: report_date,
+            speakers,
             readings,
         } = into;
         times.clear();
@@ -215,7 +217,7 @@ impl Reader {
         place::bind(&text, readings);
         when::bind(&text, times, report_date, readings);
         event::bind(&text, times, readings);
-        who::bind(&text, readings);
+        who::bind(&text, speakers, readings);
         fill::fill(&text, readings);
         Ok(())
     }

@@ -1,7 +1,219 @@
 //! Who says so, and how the text stands to it.
+//!
+//! Readings in; the speaker, the institution and the stance of each out, or nobody but the outlet. Three passes, each
+//! linear: [quotations](quote), [cues](cue) sentence by sentence with pronouns resolved to [those named before](mention),
+//! then each quotation and each number is given to the cue whose words reach it. A cue that only stands near gives
+//! nothing.
+//!
+//! Left out: what a quoted speaker quotes of others; who is meant by *I*.
 
 use super::Text;
-use super::reading::Reading;
+use super::reading::{Reading, Run};
+use crate::lexicon::SpeechWord;
+use crate::model::Stance;
 
-/// Binds it to each reading.
-pub(super) fn bind(_text: &Text<'_>, _readings: &mut [Reading]) {}
+mod cue;
+mod eye;
+mod mention;
+mod noun;
+mod quote;
+
+use cue::{Clauses, Cue};
+use eye::Eye;
+use mention::Mentions;
+use noun::Source;
+use quote::Quotation;
+
+/// What is found of speakers in one text, in buffers that are reused.
+#[derive(Debug, Default)]
+pub(super) struct Speakers {
+    quotations: Vec<Quotation>,
+    cues: Vec<Cue>,
+    mentions: Mentions,
+}
+
+/// Binds speaker, institution and stance to each reading.
+pub(super) fn bind(text: &Text<'_>, speakers: &mut Speakers, readings: &mut [Reading]) {
+    if readings.is_empty() {
+        return;
+    }
+    let eye = Eye { text: *text };
+    quote::find(eye, &mut speakers.quotations);
+    speakers.find_cues(eye);
+    speakers.give_quotations(eye);
+    for reading in readings {
+        speakers.give(eye, reading);
+    }
+}
+
+impl Speakers {
+    fn find_cues(&mut self, eye: Eye<'_>) {
+        self.cues.clear();
+        self.mentions.clear();
+        let mut from = 0;
+        for (number, sentence) in (0_u32..).zip(eye.text.sentences) {
+            let (first, end) = (sentence.first as usize, sentence.end as usize);
+            while from < self.quotations.len() && self.quotations[from].run.end as usize <= first {
+                from += 1;
+            }
+            let touching = self.quotations[from..]
+                .iter()
+                .take_while(|q| (q.run.start as usize) < end);
+            let to = from + touching.count();
+            let own = self.cues.len();
+            Clauses {
+                eye,
+                first,
+                end,
+                sentence: number,
+                quotations: &self.quotations[from..to],
+                mentions: &mut self.mentions,
+                cues: &mut self.cues,
+                own,
+                subject: Source::default(),
+            }
+            .find();
+        }
+    }
+
+    /// Gives each quotation the cue of its speaker.
+    fn give_quotations(&mut self, eye: Eye<'_>) {
+        for at in 0..self.quotations.len() {
+            let quotation = self.quotations[at];
+            if quotation.speech {
+                self.quotations[at].cue = self.cue_of(eye, at, quotation);
+            }
+        }
+    }
+
+    fn cue_of(&self, eye: Eye<'_>, at: usize, quotation: Quotation) -> Option<u32> {
+        let (start, end) = (quotation.run.start as usize, quotation.run.end as usize);
+        let first = sentence_of(eye, start);
+        let last = sentence_of(eye, end - 1);
+        let index = |at: usize| u32::try_from(at).ok();
+        // Before it in its sentence, or at the end of the sentence before where that ends in a colon.
+        let until = self
+            .cues
+            .partition_point(|cue| (cue.at.start as usize) < start);
+        let mut left = self.cues[..until]
+            .iter()
+            .enumerate()
+            .rev()
+            .take_while(|(_, cue)| cue.sentence + 1 >= first)
+            .filter(|(_, cue)| cue.names);
+        let reaches = |cue: &Cue| {
+            cue.after.contains(start)
+                || cue.sentence + 1 == first && cue.after.end == quotation.run.start
+        };
+        if let Some((found, _)) = left.find(|(_, cue)| reaches(cue)) {
+            return index(found);
+        }
+        // After it in the sentence in which it ends.
+        let right = self.cues[until..]
+            .iter()
+            .take_while(|cue| cue.sentence <= last)
+            .position(|cue| cue.names && cue.before.overlaps(quotation.run));
+        if let Some(found) = right {
+            return index(until + found);
+        }
+        // As the one before it in the paragraph, else the next one, else the last of all.
+        let before = self.quotations[..at].iter().rev().find(|q| q.speech);
+        if let Some(before) =
+            before.filter(|q| q.paragraph == quotation.paragraph && q.cue.is_some())
+        {
+            return before.cue;
+        }
+        let sentences = eye.text.sentences;
+        let same = |cue: &Cue| sentences[cue.sentence as usize].paragraph == quotation.paragraph;
+        let next = self.cues[until..]
+            .iter()
+            .take_while(|cue| same(cue))
+            .position(|cue| cue.names);
+        if let Some(found) = next {
+            return index(until + found);
+        }
+        let alone = sentences[first as usize].first as usize == start;
+        before
+            .filter(|q| alone && q.paragraph + 1 == quotation.paragraph)?
+            .cue
+    }
+
+    fn give(&self, eye: Eye<'_>, reading: &mut Reading) {
+        let word = reading.number.start as usize;
+        let quotation = self
+            .quotations
+            .partition_point(|q| q.run.end as usize <= word);
+        let quotation = self
+            .quotations
+            .get(quotation)
+            .filter(|q| q.speech && q.run.contains(word));
+        if let Some(cue) = quotation.and_then(|q| q.cue) {
+            let cue = &self.cues[cue as usize];
+            set(reading, cue);
+            return;
+        }
+        let _ = eye;
+        let from = self
+            .cues
+            .partition_point(|cue| cue.sentence < reading.sentence);
+        let sentence = reading.sentence;
+        let own = self.cues[from..]
+            .iter()
+            .take_while(move |cue| cue.sentence == sentence);
+        let start = reading.number.start;
+        let mut best: Option<(&Cue, u32)> = None;
+        for cue in own
+            .clone()
+            .filter(|cue| cue.names && !cue.at.contains(word))
+        {
+            let distance = if cue.after.contains(word) {
+                start - cue.at.end.min(start)
+            } else if cue.before.contains(word) {
+                // What follows a verb of saying is closer to it than what stands before one.
+                1000 + cue.at.start.saturating_sub(start)
+            } else {
+                continue;
+            };
+            if best.is_none_or(|(_, least)| distance < least) {
+                best = Some((cue, distance));
+            }
+        }
+        if let Some((cue, _)) = best {
+            set(reading, cue);
+        }
+        for cue in own.filter(|cue| !cue.names) {
+            if cue.after.contains(word) || cue.before.contains(word) {
+                reading.stance = stance(cue.stance);
+            }
+        }
+    }
+}
+
+fn sentence_of(eye: Eye<'_>, word: usize) -> u32 {
+    let after = eye
+        .text
+        .sentences
+        .partition_point(|sentence| sentence.first as usize <= word);
+    u32::try_from(after.saturating_sub(1)).unwrap_or(0)
+}
+
+fn set(reading: &mut Reading, cue: &Cue) {
+    reading.speaker = cue.source.speaker;
+    reading.institution = cue.source.institution;
+    reading.stance = stance(cue.stance);
+    if reading.speaker == reading.institution {
+        reading.speaker = Run::NONE;
+    }
+}
+
+fn stance(word: SpeechWord) -> Stance {
+    match word {
+        SpeechWord::Asserted => Stance::Asserted,
+        SpeechWord::Reported => Stance::Reported,
+        SpeechWord::Claimed => Stance::Claimed,
+        SpeechWord::Estimated => Stance::Estimated,
+        SpeechWord::Planned => Stance::Planned,
+        SpeechWord::Denied => Stance::Denied,
+        SpeechWord::Unverified => Stance::Unverified,
+    }
+}

@@ -1,0 +1,149 @@
+//! What the steps of this module ask of single words.
+
+use super::super::Text;
+use super::super::words::{Gap, Kind};
+use crate::lexicon::{Class, Role, SpeakerKind, TitleKind};
+
+/// A text, asked for what its words may be in a clause of saying.
+#[derive(Clone, Copy)]
+pub(super) struct Eye<'a> {
+    pub(super) text: Text<'a>,
+}
+
+/// Words that stand in no name and end most phrases.
+const FUNCTION: Class = Class::DETERMINER
+    .with(Class::PREPOSITION)
+    .with(Class::PRONOUN)
+    .with(Class::CONJUNCTION)
+    .with(Class::AUXILIARY)
+    .with(Class::NEGATION)
+    .with(Class::WH)
+    .with(Class::ADVERB);
+
+/// Words that say when.
+const TIMES: Class = Class::MONTH.with(Class::WEEKDAY).with(Class::DAY);
+
+impl<'a> Eye<'a> {
+    #[inline]
+    pub(super) fn kind(self, at: usize) -> Kind {
+        self.text.words.kind(at)
+    }
+
+    #[inline]
+    pub(super) fn class(self, at: usize) -> Class {
+        self.text.words.class(at)
+    }
+
+    #[inline]
+    pub(super) fn is(self, at: usize, role: Role) -> bool {
+        self.text.lexicon.grammar.is(self.text.words.id(at), role)
+    }
+
+    pub(super) fn letters(self, at: usize) -> bool {
+        at < self.text.words.len() && self.kind(at).is_letters()
+    }
+
+    pub(super) fn glued(self, at: usize) -> bool {
+        self.text.words.glued(at)
+    }
+
+    pub(super) fn gap(self, at: usize) -> Gap {
+        self.text.words.at(at).gap
+    }
+
+    pub(super) fn function(self, at: usize) -> bool {
+        self.class(at).any(FUNCTION)
+    }
+
+    pub(super) fn determiner(self, at: usize) -> bool {
+        self.class(at).any(Class::DETERMINER)
+    }
+
+    /// Whether the word can be a part of a name by its capital.
+    pub(super) fn name_part(self, at: usize) -> bool {
+        let kind = self.kind(at);
+        self.letters(at)
+            && (kind.is_capital() || kind == Kind::Mixed)
+            && (!self.function(at) || self.in_a_name(at))
+            && !self.class(at).any(TIMES)
+    }
+
+    /// A function word with a capital amid capitals: "Us Weekly", "Will Hurd", "Al Jazeera" after its first word.
+    fn in_a_name(self, at: usize) -> bool {
+        self.class(at).any(Class::AUXILIARY.with(Class::ADVERB))
+            && self.kind(at) == Kind::Title
+            && self.kind(at + 1) == Kind::Title
+            && !self.function(at + 1)
+    }
+
+    pub(super) fn says_when(self, at: usize) -> bool {
+        self.class(at).any(TIMES)
+    }
+
+    /// Whether a word ends in these letters.
+    pub(super) fn ends_in(self, at: usize, ending: &str) -> bool {
+        let word = self.text.word(at);
+        word.len() > ending.len() + 1
+            && word.as_bytes()[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
+    }
+
+    /// Also, later, repeatedly.
+    pub(super) fn adverb(self, at: usize) -> bool {
+        self.letters(at)
+            && (self.class(at).any(Class::ADVERB)
+                || self.kind(at) == Kind::Lower && self.ends_in(at, "ly"))
+    }
+
+    /// Whether a full stop belongs to the word before it: `Mr.`, `J.`, `U.S.`
+    pub(super) fn inner_stop(self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        self.kind(at) == Kind::Stop
+            && self.glued(at)
+            && self.letters(before)
+            && (matches!(self.kind(before), Kind::Initial)
+                || self
+                    .class(before)
+                    .any(Class::ABBREVIATION.with(Class::TITLE))
+                    && self.text.word(before).len() < 6)
+    }
+
+    pub(super) fn title(self, at: usize) -> Option<TitleKind> {
+        let class = self.class(at);
+        if !class.any(Class::TITLE) {
+            return None;
+        }
+        self.text.lexicon.titles.of(self.text.words.id(at))
+    }
+
+    /// The kind of speaker that the noun is which ends with the word at `at`, and begins no earlier than `low`.
+    pub(super) fn speaker(self, at: usize, low: usize) -> Option<SpeakerKind> {
+        let lexicon = self.text.lexicon;
+        if at > low
+            && let Some((id, 2)) = self.text.words.phrase(lexicon, at - 1)
+            && let Some(kind) = lexicon.speakers.of(id)
+        {
+            return Some(kind);
+        }
+        lexicon.speakers.of(self.text.words.id(at))
+    }
+
+    /// What ends a clause before a phrase: a sign, or a word that joins clauses.
+    pub(super) fn bounds(self, at: usize) -> bool {
+        let kind = self.kind(at);
+        matches!(
+            kind,
+            Kind::Comma
+                | Kind::Semicolon
+                | Kind::Colon
+                | Kind::Dash
+                | Kind::Quote
+                | Kind::Apostrophe
+                | Kind::Open
+                | Kind::Close
+                | Kind::Stop
+                | Kind::Mark
+                | Kind::Sign
+        ) || kind == Kind::Hyphen && !self.glued(at)
+            || self.class(at).any(Class::CONJUNCTION.with(Class::WH))
+    }
+}

@@ -1,0 +1,117 @@
+//! Those named so far: a pronoun or a last name in, the fullest mention of the same out.
+
+use super::super::reading::Run;
+use super::eye::Eye;
+use super::noun::{Gender, Source, Who};
+
+/// As many are remembered; an article names fewer who speak.
+const MOST: usize = 48;
+
+/// Those named so far, the latest last, in a buffer that is reused.
+#[derive(Debug, Default)]
+pub(super) struct Mentions {
+    list: Vec<Source>,
+}
+
+impl Mentions {
+    pub(super) fn clear(&mut self) {
+        self.list.clear();
+    }
+
+    /// Remembers a source and fills it in: a last name becomes the full name, with its institution.
+    pub(super) fn note(&mut self, eye: Eye<'_>, source: Source) -> Source {
+        let mut source = source;
+        match source.who {
+            Who::Person | Who::Name => {
+                if let Some(known) = self.same(eye, source.speaker) {
+                    let known = self.list.remove(known);
+                    source = merged(source, known);
+                }
+            }
+            Who::Body | Who::People | Who::Study => {}
+            _ => return source,
+        }
+        if self.list.len() == MOST {
+            self.list.remove(0);
+        }
+        self.list.push(source);
+        source
+    }
+
+    fn same(&self, eye: Eye<'_>, name: Run) -> Option<usize> {
+        if name.is_none() || !eye.name_part(name.end as usize - 1) {
+            return None;
+        }
+        self.list.iter().rposition(|known| {
+            matches!(known.who, Who::Person | Who::Name) && same_person(eye, name, known.speaker)
+        })
+    }
+
+    /// Whom a pronoun stands for: the last one named that fits. A pronoun for which there is none stays as it is.
+    pub(super) fn resolve(&mut self, eye: Eye<'_>, source: Source) -> Source {
+        let fits = |known: &Source| match source.who {
+            Who::He => {
+                matches!(known.who, Who::Person | Who::Name) && known.gender != Gender::Female
+            }
+            Who::She => {
+                matches!(known.who, Who::Person | Who::Name) && known.gender != Gender::Male
+            }
+            Who::It => matches!(known.who, Who::Body | Who::Study),
+            Who::They => matches!(known.who, Who::People),
+            _ => false,
+        };
+        let at = self.list.iter().rposition(fits).or_else(|| {
+            // "It" may be a name that no word calls a body.
+            let name = |known: &Source| known.who == Who::Name && known.gender == Gender::Unknown;
+            (source.who == Who::It).then(|| self.list.iter().rposition(name))?
+        });
+        let Some(at) = at else { return source };
+        let mut known = self.list.remove(at);
+        match source.who {
+            Who::He => known.gender = Gender::Male,
+            Who::She => known.gender = Gender::Female,
+            _ => {}
+        }
+        self.list.push(known);
+        let _ = eye;
+        Source {
+            phrase: source.phrase,
+            ..known
+        }
+    }
+}
+
+/// The fuller of two mentions of one person.
+fn merged(new: Source, known: Source) -> Source {
+    let longer = known.speaker.range().len() > new.speaker.range().len();
+    Source {
+        speaker: if longer { known.speaker } else { new.speaker },
+        institution: if new.institution.is_some() {
+            new.institution
+        } else {
+            known.institution
+        },
+        who: if known.who == Who::Person {
+            Who::Person
+        } else {
+            new.who
+        },
+        gender: if new.gender == Gender::Unknown {
+            known.gender
+        } else {
+            new.gender
+        },
+        ..new
+    }
+}
+
+/// Whether two names end in the same word and the shorter one's first words do not contradict.
+fn same_person(eye: Eye<'_>, one: Run, other: Run) -> bool {
+    if one.is_none() || other.is_none() {
+        return false;
+    }
+    let word = |at: u32| eye.text.word(at as usize);
+    let last = word(one.end - 1).eq_ignore_ascii_case(word(other.end - 1));
+    let alone = one.range().len() == 1 || other.range().len() == 1;
+    last && (alone || word(one.start).eq_ignore_ascii_case(word(other.start)))
+}
