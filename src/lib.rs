@@ -7,6 +7,8 @@ pub mod explain;
 pub mod lexicon;
 pub mod model;
 pub mod read;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(feature = "serde")]
 pub mod wire;
 

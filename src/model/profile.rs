@@ -105,6 +105,17 @@ pub enum Form {
     },
 }
 
+impl Form {
+    /// Whether it stands below zero.
+    fn is_negative(&self) -> bool {
+        match self {
+            Form::Number(n) => n.value.is_sign_negative(),
+            Form::Range(a, b) => a.value.is_sign_negative() || b.value.is_sign_negative(),
+            Form::Vague { times, .. } => times.is_sign_negative(),
+        }
+    }
+}
+
 super::figure::vocabulary! {
     /// A wording that shapes a figure; which words are which hedge is the lexicon's.
     Hedge, "hedge" {
@@ -437,10 +448,14 @@ struct Ends {
 impl Ends {
     fn interval(self) -> Interval {
         let mut low = self.low.map_or(f64::NEG_INFINITY, decimal_to_f64);
+        let mut high = self.high.map_or(f64::INFINITY, decimal_to_f64);
+        // Half of a number below zero is above it: "up to −20" is −20 to −10.
+        if low > high {
+            (low, high) = (high, low);
+        }
         if self.strict {
             low = low.next_up();
         }
-        let high = self.high.map_or(f64::INFINITY, decimal_to_f64);
         Interval::new(low, high.max(low), self.open)
             .unwrap_or_else(|| Interval::point(0.0).expect("zero is a number"))
     }
@@ -765,11 +780,14 @@ impl Profile {
                         rule.outer(one, true).times(*times),
                     )
                 }
-                _ => self.compose(hedge, core, outer, counts),
+                _ => self.compose(hedge, core, outer, expression),
             };
             if number {
                 bound = hedge.bound();
             }
+        }
+        if !expression.signed && !expression.form.is_negative() {
+            (core, outer) = (at_least_zero(core), at_least_zero(outer));
         }
         let outer = outer.interval();
         let core = core.interval();
@@ -800,14 +818,18 @@ impl Profile {
         if expression.signed && matches!(hedge, Some(Hedge::Under | Hedge::AtMost)) {
             outer.low = None;
         }
-        if !expression.signed {
-            return (at_least_zero(core, n), at_least_zero(outer, n));
-        }
         (core, outer)
     }
 
     /// A hedge before an interval: lower hedges take its low end, upper hedges its high end, *about* widens both.
-    fn compose(&self, hedge: Hedge, core: Ends, outer: Ends, counts: bool) -> (Ends, Ends) {
+    fn compose(
+        &self,
+        hedge: Hedge,
+        core: Ends,
+        outer: Ends,
+        expression: &Expression,
+    ) -> (Ends, Ends) {
+        let counts = expression.counts;
         let number = |end: Option<Decimal>| end.map(|e| Number::from_decimal(e.normalize()));
         let rule = self.rule(hedge.as_str());
         if hedge.is_lower() {
@@ -840,15 +862,18 @@ impl Profile {
             };
             let (below, floor) = (
                 rule.core(n, counts),
-                number(outer.high).map(|n| rule.outer(n, counts)),
+                rule.outer(number(outer.high).unwrap_or(n), counts),
             );
+            let has_no_floor = expression.signed
+                && (outer.low.is_none() || matches!(hedge, Hedge::Under | Hedge::AtMost));
+            let low = floor.low.or(outer.low);
             (
                 Ends {
                     high: core.high,
                     ..below
                 },
                 Ends {
-                    low: floor.and_then(|e| e.low).or(outer.low),
+                    low: low.filter(|_| !has_no_floor),
                     ..outer
                 },
             )
@@ -856,7 +881,8 @@ impl Profile {
             let widen = |ends: Ends, low: Option<Ends>, high: Option<Ends>| Ends {
                 low: low.and_then(|e| e.low).or(ends.low),
                 high: high.and_then(|e| e.high).or(ends.high),
-                open: high.is_some(),
+                // Nothing was widened, where the end is zero.
+                open: high.map_or(ends.open, |e| ends.open || e.high != ends.high),
                 strict: false,
             };
             let (low, high) = (number(core.low), number(core.high));
@@ -881,10 +907,7 @@ impl Profile {
 }
 
 /// What can't be negative has no interval below zero.
-fn at_least_zero(ends: Ends, n: Number) -> Ends {
-    if n.value.is_sign_negative() {
-        return ends;
-    }
+fn at_least_zero(ends: Ends) -> Ends {
     Ends {
         low: ends.low.map(|low| low.max(Decimal::ZERO)),
         ..ends
