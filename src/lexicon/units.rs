@@ -131,6 +131,11 @@ impl Units {
         u16::try_from(at).ok().map(UnitId)
     }
 
+    /// The unit of fractions of a whole.
+    pub(crate) fn part(&self) -> UnitId {
+        self.by_symbol("part").unwrap_or(UnitId(0))
+    }
+
     pub(crate) fn symbol(&self, unit: UnitId) -> &str {
         &self.units[usize::from(unit.0)].symbol
     }
