@@ -93,6 +93,8 @@ classes! {
     CAPITAL = 36,
     /// A full stop, question mark, exclamation mark or ellipsis.
     STOP = 37,
+    /// An irregular plural: children, feet.
+    PLURAL = 38,
 }
 
 impl Class {

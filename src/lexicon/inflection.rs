@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{LexiconError, LexiconErrorKind, Row};
+use super::{Class, LexiconError, LexiconErrorKind, Row, Vocabulary};
 
 /// The forms of a verb beside its lemma.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,11 +31,18 @@ pub(crate) struct Inflection {
 }
 
 impl Inflection {
-    pub(super) fn enter(&mut self, row: Row<'_, '_>) -> Result<(), LexiconError> {
+    pub(super) fn enter(
+        &mut self,
+        row: Row<'_, '_>,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<(), LexiconError> {
         let lemma = row.filled("lemma")?;
         let forms: Vec<&str> = row.parts("forms").collect();
         let known = match (row.cell("kind"), &forms[..]) {
             ("noun", [plural]) => {
+                vocabulary
+                    .term(plural, Class::PLURAL)
+                    .map_err(|kind| row.error(kind))?;
                 self.singulars.insert((*plural).into(), lemma.into());
                 self.plurals
                     .insert(lemma.into(), (*plural).into())

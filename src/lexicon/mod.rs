@@ -5,6 +5,7 @@
 //! [`Lexicon::builder`]. Inside, every word form has one small id, looked up once per word of a text, and each
 //! table is an array over those ids. There is no global and no build script.
 
+mod around;
 mod calendar;
 mod class;
 mod fold;
@@ -25,6 +26,7 @@ mod titles;
 mod units;
 mod vocabulary;
 
+pub(crate) use around::{Around, AroundWords};
 pub(crate) use calendar::{Calendar, CalendarWord};
 pub(crate) use class::Class;
 pub(crate) use functions::{Abbreviations, StopAfter};
@@ -55,6 +57,7 @@ pub struct Lexicon {
     pub(crate) hedges: HedgeWords,
     pub(crate) units: Units,
     pub(crate) measures: Measures,
+    pub(crate) around: AroundWords,
     pub(crate) calendar: Calendar,
     pub(crate) abbreviations: Abbreviations,
     pub(crate) speech: SpeechWords,
@@ -80,7 +83,7 @@ const TABLES: &[TableKind] = &[
         name: "irregular",
         columns: &["lemma", "kind", "forms"],
         text: include_str!("data/irregular.tsv"),
-        enter: |lexicon, row| lexicon.inflection.enter(row),
+        enter: |lexicon, row| lexicon.inflection.enter(row, &mut lexicon.vocabulary),
     },
     TableKind {
         name: "function",
@@ -121,6 +124,12 @@ const TABLES: &[TableKind] = &[
         columns: &["measure", "dynamics", "additive", "scope"],
         text: include_str!("data/measures.tsv"),
         enter: |lexicon, row| lexicon.measures.enter(row),
+    },
+    TableKind {
+        name: "around",
+        columns: &["words", "role"],
+        text: include_str!("data/around.tsv"),
+        enter: |lexicon, row| lexicon.around.enter(row, &mut lexicon.vocabulary),
     },
     TableKind {
         name: "calendar",

@@ -64,8 +64,10 @@ pub(crate) struct NumberWord {
     pub(crate) role: NumberRole,
     /// Zero for vague words, which have none.
     pub(crate) value: Decimal,
-    /// The first word of the row, by which the profile knows a vague word.
+    /// The rule by which the profile knows a vague word: the first word of its row, where none is given.
     pub(crate) name: WordId,
+    /// By how much the rule is multiplied: a word for lakhs is a hundred thousands.
+    pub(crate) times: Decimal,
 }
 
 /// The number words by word.
@@ -92,6 +94,16 @@ impl NumberWords {
             },
         )?;
         let mut name = WordId::UNKNOWN;
+        let (rule, times) = row
+            .cell("rule")
+            .split_once('*')
+            .unwrap_or((row.cell("rule"), "1"));
+        let times = times.parse().unwrap_or(Decimal::ONE);
+        if !rule.is_empty() {
+            name = vocabulary
+                .term(rule, Class::NONE)
+                .map_err(|kind| row.error(kind))?;
+        }
         for word in row.parts("words") {
             let id = vocabulary
                 .term(word, class)
@@ -102,7 +114,13 @@ impl NumberWords {
             if self.senses.of(id).any(|sense| sense.role == role) {
                 return Err(row.error(LexiconErrorKind::Duplicate(word.to_owned())));
             }
-            self.senses.add(id, NumberWord { role, value, name });
+            let sense = NumberWord {
+                role,
+                value,
+                name,
+                times,
+            };
+            self.senses.add(id, sense);
         }
         Ok(())
     }

@@ -162,6 +162,11 @@ impl Units {
         &self.units
     }
 
+    /// The unit of fractions of a whole.
+    pub(crate) fn part(&self) -> UnitId {
+        self.by_symbol("part").unwrap_or(UnitId(0))
+    }
+
     pub(crate) fn symbol(&self, unit: UnitId) -> &str {
         &self.units[usize::from(unit.0)].symbol
     }

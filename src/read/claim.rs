@@ -87,9 +87,7 @@ fn claim(
             .span(reading.speaker.hull(Run::NONE))
             .or(text.span(reading.institution)),
     };
-    claim.unit = reading
-        .unit
-        .map(|unit| lexicon.units.symbol(unit).to_owned());
+    claim.unit = unit(reading, text);
     claim.counted =
         (reading.counted.is_some() && reading.unit.is_none()).then(|| counted(reading, text));
     claim.also = reading.also.map(|(number, unit)| Also {
@@ -145,9 +143,28 @@ fn expression(reading: &Reading, text: &Text<'_>) -> Expression {
     }
 }
 
+/// The canonical symbol; two of them, or what is counted and what it is counted by, joined by `/`.
+fn unit(reading: &Reading, text: &Text<'_>) -> Option<String> {
+    let units = &text.lexicon.units;
+    let unit = reading.unit.map(|unit| units.symbol(unit).to_owned());
+    if reading.per_at.is_none() {
+        return unit;
+    }
+    let what = unit.or_else(|| reading.counted.is_some().then(|| counted(reading, text)))?;
+    let by = match reading.per {
+        Some(by) => units.symbol(by).to_owned(),
+        None => singular(reading.per_at, text),
+    };
+    Some(format!("{what}/{by}"))
+}
+
 /// The head noun of what is counted, singular, in lower case.
 fn counted(reading: &Reading, text: &Text<'_>) -> String {
-    let noun = text.printed(reading.counted).to_lowercase();
+    singular(reading.counted, text)
+}
+
+fn singular(noun: Run, text: &Text<'_>) -> String {
+    let noun = text.printed(noun).to_lowercase();
     text.lexicon.inflection.singular(&noun).into_owned()
 }
 

@@ -1,8 +1,498 @@
 //! Figures: number, hedge, unit, what is counted; and what is no claim.
+//!
+//! A text's words in, its [`Reading`]s out, each with the fields that the figure owns. The words are walked once by
+//! their class; where one may open a number, the number is put together ([`number`]), looked at for what is no claim
+//! ([`refuse`]), joined to a second one where they are a range ([`range`]), and given its hedges ([`hedge`]), unit
+//! ([`unit`]) and noun ([`counted`]).
+//!
+//! Left out: what is measured, where, when, who says so.
 
-use super::Text;
-use super::reading::Reading;
+use rust_decimal::Decimal;
+
+use super::number::{Numeral, Written};
+use super::range::{Joined, Opener};
+use super::reading::{Apart, Manner, ReadForm, Reading, Run};
+use super::scope::Scope;
+use super::unit::Unit;
 use super::when::Time;
+use super::words::Kind;
+use super::{Text, counted, hedge, number, range, refuse, unit};
+use crate::lexicon::{Around, Class};
+use crate::model::{Hedge, Number};
+
+/// What may open a number.
+const OPENS: Class = Class::DIGITS.with(Class::NUMBER).with(Class::FRACTION);
 
 /// Reads the figures of a text, in order.
-pub(super) fn read(_text: &Text<'_>, _times: &[Time], _readings: &mut Vec<Reading>) {}
+pub(super) fn read(text: &Text<'_>, times: &[Time], readings: &mut Vec<Reading>) {
+    let mut time = 0;
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        let mut walk = Walk {
+            scope: Scope {
+                text,
+                first: sentence.first as usize,
+                end: sentence.end as usize,
+            },
+            sentence: u32::try_from(index).unwrap_or(u32::MAX),
+            floor: sentence.first as usize,
+            opened: readings.len(),
+        };
+        let mut at = walk.scope.first;
+        while at < walk.scope.end {
+            if !text.words.class(at).any(OPENS) {
+                at += 1;
+                continue;
+            }
+            while times.get(time).is_some_and(|t| t.at.end as usize <= at) {
+                time += 1;
+            }
+            if let Some(here) = times.get(time).filter(|t| t.at.contains(at)) {
+                at = here.at.end as usize;
+                walk.floor = at;
+                continue;
+            }
+            at = walk.at(at, readings).max(at + 1);
+        }
+        walk.share_units(readings);
+    }
+}
+
+/// The walk through one sentence.
+struct Walk<'a> {
+    scope: Scope<'a>,
+    sentence: u32,
+    /// Words before it belong to what was read before.
+    floor: usize,
+    /// The first reading of the sentence.
+    opened: usize,
+}
+
+/// A number with its own unit: one end of a range, or all of it.
+#[derive(Clone, Copy)]
+struct Piece {
+    numeral: Numeral,
+    unit: Option<Unit>,
+    before: bool,
+    start: usize,
+    end: usize,
+}
+
+impl Walk<'_> {
+    /// Reads what opens at `at`; gives where to go on.
+    fn at(&mut self, at: usize, readings: &mut Vec<Reading>) -> usize {
+        let scope = self.scope;
+        let Some(mut left) = self.piece(at, self.floor) else {
+            return at + 1;
+        };
+        let hedged = hedge::before(scope, left.start, self.floor);
+        if left.unit.is_none()
+            && let Some(end) = refuse::refused(scope, &left.numeral, !hedged.run.is_none())
+        {
+            self.floor = end;
+            return end;
+        }
+        if left.numeral.written == Written::Zero {
+            let end = self.zero(&left, readings);
+            return end;
+        }
+        let (opener, opens) = range::opener(scope, hedged.start, self.floor);
+        let hull_start = if opener == Opener::None {
+            hedged.start
+        } else {
+            opens
+        };
+        let changes = opener == Opener::From && self.is_change(opens);
+        let mut form = left.numeral.form;
+        let mut end = left.end;
+        let mut number_end = left.numeral.end;
+        let mut inner_about = false;
+        if !changes && let Some((right, low, high, about)) = self.second(&left, opener) {
+            form = ReadForm::Range(low, high);
+            number_end = right.numeral.end;
+            end = right.end;
+            inner_about = about;
+            if left.unit.is_none() || right.unit.is_some() && !left.before {
+                left.unit = right.unit;
+                left.before = right.before;
+            }
+        }
+        let before = if opener == Opener::None {
+            hedged
+        } else {
+            let outer = hedge::before(scope, opens, self.floor);
+            if outer.run.is_some() { outer } else { hedged }
+        };
+        let mut reading = Reading::new(
+            Run::new(left.numeral.start, number_end),
+            form,
+            self.sentence,
+        );
+        reading.hedges = before.hedges();
+        reading.hedge = before.run;
+        if inner_about {
+            reading.hedges.push_inner(Hedge::About);
+        }
+        if let Some(unit) = left.unit {
+            reading.unit = Some(unit.id);
+            reading.unit_at = unit.at;
+        }
+        if left.numeral.written == Written::Weak {
+            reading.apart = Some(Apart::Weak);
+        }
+        if before.in_all {
+            reading.manner = Manner::InAll;
+        } else if before.more {
+            reading.manner = Manner::More;
+        }
+        self.shape_fraction(&left.numeral, &mut reading, end);
+        end = self.hedge_after(&mut reading, end);
+        end = self.what(&left.numeral, &mut reading, end);
+        if reading.hedge.is_none() || reading.hedge.start < reading.number.start {
+            end = self.hedge_after(&mut reading, end);
+        }
+        end = self.doubled(&mut reading, end);
+        self.set_apart(&mut reading, hull_start);
+        if self.says_nothing(&left.numeral, &reading) {
+            self.floor = number_end;
+            return number_end;
+        }
+        readings.push(reading);
+        self.floor = end;
+        end
+    }
+
+    /// The number at `at` with its own unit.
+    fn piece(&self, at: usize, floor: usize) -> Option<Piece> {
+        let scope = self.scope;
+        let mut numeral = number::numeral(scope, at, floor)?;
+        let before = unit::before(scope, numeral.start, floor);
+        // -$5, and ($5) of accounts is left alone.
+        let after = unit::after(scope, numeral.end, &numeral);
+        let start = before.map_or(numeral.start, |unit| unit.at.start as usize);
+        if let Some(sign) = before.filter(|_| {
+            scope.is_dash(start.wrapping_sub(1))
+                && scope.glued(start)
+                && !scope.glued(start.wrapping_sub(1))
+        }) && let ReadForm::Number(number) = numeral.form
+        {
+            let _ = sign;
+            numeral.form = ReadForm::Number(Number {
+                value: -number.value,
+                ..number
+            });
+        }
+        let end = after.map_or(numeral.end, |unit| unit.at.end as usize);
+        let (unit, before_number, end) = match (before, after) {
+            (Some(unit), _) => (Some(unit), true, numeral.end),
+            (None, Some(unit)) => (Some(unit), false, end),
+            (None, None) => (None, false, numeral.end),
+        };
+        // A whole thing in the way of other languages: 1.610 soldiers.
+        if unit.is_none()
+            && let Some(thousands) = numeral.thousands
+            && counted::noun(scope, numeral.end, false).is_some()
+        {
+            numeral.form = ReadForm::Number(thousands);
+        }
+        Some(Piece {
+            numeral,
+            unit,
+            before: before_number,
+            start,
+            end,
+        })
+    }
+
+    /// The second end of a range, with both values.
+    fn second(&self, left: &Piece, opener: Opener) -> Option<(Piece, Number, Number, bool)> {
+        let scope = self.scope;
+        left.numeral.number()?;
+        let (joined, mut at) = range::joint(scope, left.end, opener)?;
+        let mut about = false;
+        // "between 2 and about 7"
+        if scope.is(at, Class::HEDGE) && scope.is(at + 1, OPENS | Class::UNIT_BEFORE) {
+            at += 1;
+            about = true;
+        }
+        let from = at;
+        while at < from + 3
+            && !scope.is(at, OPENS)
+            && (scope.is(at, Class::UNIT_BEFORE)
+                || scope.does(at, Around::MINUS | Around::ARTICLE)
+                || scope.is_dash(at) && scope.glued(at + 1))
+        {
+            at += 1;
+        }
+        if !scope.is(at, OPENS) {
+            return None;
+        }
+        let right = self.piece(at, from)?;
+        if right.start != from && !scope.does(from, Around::ARTICLE) {
+            return None;
+        }
+        let (low, high) = range::ends(&left.numeral, &right.numeral)?;
+        let units = match (left.unit, right.unit) {
+            (Some(a), Some(b)) => a.id == b.id,
+            (Some(_), None) => left.before || opener != Opener::None,
+            (None, _) => true,
+        };
+        let opened = opener != Opener::None;
+        let rising = low.value < high.value;
+        let ok = units
+            && match joined {
+                Joined::Dash => {
+                    let glued = scope.glued(left.end) == scope.glued(left.end + 1);
+                    let words = left.numeral.written != Written::Digits;
+                    rising
+                        && (glued || right.unit.is_some())
+                        && !words | (right.numeral.written == left.numeral.written)
+                        || low.value.is_sign_negative() && right.unit.is_some()
+                }
+                Joined::To => rising || opened && low.value.is_sign_negative(),
+                Joined::And => opened,
+                Joined::Or => {
+                    rising
+                        && high.value <= low.value + low.value
+                        && right.unit.is_some() == (right.unit.is_some() || left.unit.is_none())
+                }
+            };
+        ok.then_some((right, low, high, about))
+    }
+
+    /// Whether a verb of change stands before "from": then the two numbers are before and after.
+    fn is_change(&self, opens: usize) -> bool {
+        let scope = self.scope;
+        (opens.saturating_sub(4)..opens).any(|at| {
+            at >= self.floor && scope.does(at, Around::UP | Around::DOWN | Around::CHANGE)
+        })
+    }
+
+    /// A fraction of a whole is a vague share; with a hedge, or without a whole, it is the number.
+    fn shape_fraction(&self, numeral: &Numeral, reading: &mut Reading, end: usize) {
+        if numeral.written != Written::Fraction || reading.unit.is_some() {
+            return;
+        }
+        let scope = self.scope;
+        let whole = scope.does(end, Around::OF)
+            || scope.is(end, Class::DETERMINER)
+            || counted::noun(scope, end, true).is_some();
+        if whole {
+            reading.unit = Some(scope.lexicon().units.part());
+        }
+    }
+
+    /// A hedge at `end`, where there is one.
+    fn hedge_after(&self, reading: &mut Reading, end: usize) -> usize {
+        let Some((hedge, after)) = hedge::after(self.scope, end) else {
+            return end;
+        };
+        reading.hedges.push_inner(hedge);
+        if reading.hedge.is_none() {
+            reading.hedge = Run::new(end, after);
+        }
+        after
+    }
+
+    /// What is counted, and by what.
+    fn what(&self, numeral: &Numeral, reading: &mut Reading, end: usize) -> usize {
+        let scope = self.scope;
+        let mut end = end;
+        if reading.unit.is_none() {
+            let mut at = end;
+            let roles = scope.around(at);
+            if roles.any(Around::OTHERS) {
+                reading.manner = Manner::Others;
+                reading.counted = Run::NONE;
+                return at + 1;
+            }
+            if roles.any(Around::MORE) {
+                if reading.manner == Manner::Plain {
+                    reading.manner = Manner::More;
+                }
+                at += 1;
+                if !scope.is_letters(at) || scope.is(at, Class::AUXILIARY | Class::PREPOSITION) {
+                    return at;
+                }
+            }
+            if scope.does(at, Around::OF) {
+                if scope.does(at + 1, Around::WHOM) && !scope.is_letters(at + 2)
+                    || scope.does(at + 1, Around::WHOM)
+                        && !matches!(scope.word(at + 1), "these" | "those")
+                {
+                    reading.manner = Manner::Part;
+                    return at + 2;
+                }
+                let vague = numeral.written == Written::Vague;
+                let definite = scope.is(at + 1, Class::DETERMINER);
+                if vague || definite {
+                    at += 1;
+                    if definite {
+                        at += 1;
+                        reading.manner = Manner::Part;
+                    }
+                }
+            }
+            let one = numeral
+                .value()
+                .is_some_and(|value| value.abs() <= Decimal::ONE);
+            if let Some(noun) = counted::noun(scope, at, one) {
+                reading.counted = noun.head;
+                reading.phrase = noun.phrase;
+                end = noun.head.end as usize;
+            }
+        }
+        if (reading.unit.is_some() || reading.counted.is_some())
+            && let Some((at, by, after)) = unit::per(scope, end, reading.unit)
+        {
+            reading.per_at = at;
+            reading.per = by;
+            end = after;
+        }
+        end
+    }
+
+    /// The same in another unit, in brackets.
+    fn doubled(&self, reading: &mut Reading, end: usize) -> usize {
+        let scope = self.scope;
+        let Some(unit) = reading.unit else { return end };
+        if !scope.is_kind(end, Kind::Open) {
+            return end;
+        }
+        let mut at = end + 1;
+        while at < end + 4
+            && !scope.is(at, OPENS)
+            && scope.is(at, Class::HEDGE | Class::CONJUNCTION)
+        {
+            at += 1;
+        }
+        if !scope.is(at, OPENS) {
+            return end;
+        }
+        let Some(second) = self.piece(at, at) else {
+            return end;
+        };
+        let (Some(number), Some(other)) = (second.numeral.number(), second.unit) else {
+            return end;
+        };
+        let units = &scope.lexicon().units;
+        let same = units.dimension(unit) == units.dimension(other.id) && unit != other.id;
+        if !same || !scope.is_kind(second.end, Kind::Close) {
+            return end;
+        }
+        reading.also = Some((number, other.id));
+        reading.also_at = Run::new(second.start, second.end);
+        second.end + 1
+    }
+
+    /// Ages and durations are read and enter no series.
+    fn set_apart(&self, reading: &mut Reading, start: usize) {
+        let scope = self.scope;
+        let units = &scope.lexicon().units;
+        if let Some(unit) = reading.unit {
+            let dimension = units.dimension(unit);
+            if dimension.starts_with("age") {
+                reading.apart.get_or_insert(Apart::Age);
+            } else if dimension.starts_with("time") && reading.per_at.is_none() {
+                reading.apart.get_or_insert(Apart::Duration);
+            }
+            return;
+        }
+        let before = start.wrapping_sub(1);
+        if reading.counted.is_none() && start > self.scope.first && scope.does(before, Around::AGED)
+        {
+            reading.apart = Some(Apart::Age);
+            reading.unit = units.by_symbol("year of age");
+            reading.unit_at = Run::new(before, before + 1);
+        }
+    }
+
+    /// Zero claims: "no casualties", "nobody was killed".
+    fn zero(&mut self, left: &Piece, readings: &mut Vec<Reading>) -> usize {
+        let scope = self.scope;
+        let end = left.numeral.end;
+        let noun = counted::noun(scope, end, true)
+            .filter(|noun| scope.is(noun.head.start as usize, Class::MEASURE | Class::COUNTED));
+        let verb = scope.is(end, Class::AUXILIARY)
+            && (end + 1..end + 4).any(|at| scope.is(at, Class::MEASURE));
+        let one_word = scope.is(left.numeral.start, Class::PRONOUN);
+        self.floor = end;
+        if !(noun.is_some() && !one_word || verb && one_word) {
+            return end;
+        }
+        let zero = Number {
+            value: Decimal::ZERO,
+            unit: Decimal::ONE,
+        };
+        let mut reading = Reading::new(
+            Run::new(left.numeral.start, end),
+            ReadForm::Number(zero),
+            self.sentence,
+        );
+        if let Some(noun) = noun.filter(|_| !one_word) {
+            reading.counted = noun.head;
+            reading.phrase = noun.phrase;
+            self.floor = noun.head.end as usize;
+        }
+        readings.push(reading);
+        self.floor
+    }
+
+    /// Vague words that count nothing, and words that are no number here.
+    fn says_nothing(&self, numeral: &Numeral, reading: &Reading) -> bool {
+        let scope = self.scope;
+        let ReadForm::Vague { rule, times } = reading.form else {
+            return false;
+        };
+        let _ = numeral;
+        if times != Decimal::ONE {
+            return false;
+        }
+        let name = scope.lexicon().vocabulary.text(rule);
+        let known = reading.counted.is_some()
+            && scope.is(
+                reading.counted.start as usize,
+                Class::COUNTED | Class::SUBJECT,
+            );
+        match name {
+            "some" => true,
+            "many" | "most" => !known || reading.hedge.is_some(),
+            "few" | "several" | "couple" | "handful" => {
+                reading.counted.is_none() && reading.unit.is_none() || reading.apart.is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// A number without a unit right before one with a unit, joined by *and*, *or*, a comma, shares it: 45 and 50 mg.
+    fn share_units(&self, readings: &mut [Reading]) {
+        let Some(readings) = readings.get_mut(self.opened..) else {
+            return;
+        };
+        for at in (1..readings.len()).rev() {
+            let (left, right) = readings.split_at_mut(at);
+            let (Some(left), Some(right)) = (left.last_mut(), right.first()) else {
+                continue;
+            };
+            if left.unit.is_some() || left.counted.is_some() || left.manner != Manner::Plain {
+                continue;
+            }
+            let scope = self.scope;
+            let (end, start) = (left.number.end as usize, right.hull().start as usize);
+            let joined = start > end
+                && start - end <= 3
+                && (end..start).all(|at| {
+                    scope.does(at, Around::AND | Around::OR | Around::TO)
+                        || scope.is_kind(at, Kind::Comma)
+                        || scope.is_kind(at, Kind::Hyphen)
+                });
+            if joined && right.unit_at.start >= right.number.end
+                || joined && right.counted.is_some()
+            {
+                left.unit = right.unit;
+                left.counted = right.counted;
+                left.unit_at = Run::NONE;
+                left.phrase = right.phrase;
+            }
+        }
+    }
+}

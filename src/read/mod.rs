@@ -25,12 +25,20 @@ pub(crate) mod sentence;
 pub(crate) mod words;
 
 mod claim;
+mod counted;
+mod digits;
 mod event;
 mod figure;
 mod fill;
+mod hedge;
 mod measure;
+mod number;
 mod place;
+mod range;
 pub(crate) mod reading;
+mod refuse;
+mod scope;
+mod unit;
 mod when;
 mod who;
 

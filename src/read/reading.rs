@@ -182,6 +182,9 @@ pub(crate) struct Reading {
     pub(crate) form: ReadForm,
     pub(crate) hedges: Hedges,
     pub(crate) unit: Option<UnitId>,
+    /// What the number is counted by ("a day", "per 100,000 people"): its words, and its unit where it is one.
+    pub(crate) per_at: Run,
+    pub(crate) per: Option<UnitId>,
     /// The second reading of a doubled unit, and where it stands.
     pub(crate) also: Option<(Number, UnitId)>,
     pub(crate) also_at: Run,
@@ -243,6 +246,8 @@ impl Reading {
             form,
             hedges: Hedges::default(),
             unit: None,
+            per_at: Run::NONE,
+            per: None,
             also: None,
             also_at: Run::NONE,
             manner: Manner::Plain,

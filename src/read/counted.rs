@@ -1,0 +1,123 @@
+//! What is counted: the noun phrase after a number, and its head.
+//!
+//! Without a tagger the end of a noun phrase shows by the closed classes of words and by the plural. The head is the
+//! first plural after the number (of "12 sports cars" the second); with *one* it is the last word that is no
+//! participle.
+
+use super::reading::Run;
+use super::scope::Scope;
+use super::words::Kind;
+use crate::lexicon::{Around, Class};
+
+/// The head noun with its phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Noun {
+    pub(super) head: Run,
+    pub(super) phrase: Run,
+}
+
+/// The longest noun phrase, in words.
+const LONGEST_PHRASE: usize = 8;
+
+const STOPS: Class = Class::DETERMINER
+    .with(Class::PREPOSITION)
+    .with(Class::PRONOUN)
+    .with(Class::CONJUNCTION)
+    .with(Class::AUXILIARY)
+    .with(Class::NEGATION)
+    .with(Class::WH)
+    .with(Class::DAY)
+    .with(Class::WEEKDAY);
+
+/// The noun that opens at `at`, after a number of one or of several.
+pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
+    let compound = scope.is_dash(at) && scope.glued(at) && scope.glued(at + 1);
+    let from = at + usize::from(compound);
+    let mut last = None;
+    let mut next = from;
+    while next < from + LONGEST_PHRASE {
+        if !may_belong(scope, next, from, last.is_some()) {
+            break;
+        }
+        if !scope.is_letters(next) {
+            next += 1;
+            continue;
+        }
+        if is_plural(scope, next) && !compound {
+            // A plural before a plural only qualifies it.
+            let second = scope.is_letters(next + 1)
+                && is_plural(scope, next + 1)
+                && may_belong(scope, next + 1, from, true)
+                && !scope.is(next + 1, Class::SAY | Class::MEASURE)
+                && scope.gap(next + 1) <= super::words::Gap::Line;
+            let head = next + usize::from(second);
+            return Some(found(from, head));
+        }
+        if !is_participle(scope, next) {
+            last = Some(next);
+        }
+        next += 1;
+        // Of a compound only the words up to the next space belong to it: "four-cylinder engines".
+        if compound && !scope.glued(next) {
+            break;
+        }
+    }
+    let last = last?;
+    let known = scope.is(last, Class::COUNTED);
+    (one || compound || known).then(|| found(from, last))
+}
+
+fn found(from: usize, head: usize) -> Noun {
+    Noun {
+        head: Run::new(head, head + 1),
+        phrase: Run::new(from, head + 1),
+    }
+}
+
+/// Whether the word may stand within the noun phrase that opens at `from`.
+fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
+    let Some(kind) = scope.kind(at) else {
+        return false;
+    };
+    if scope.gap(at) >= super::words::Gap::Line && at > from {
+        return false;
+    }
+    match kind {
+        Kind::Hyphen => at > from && scope.glued(at) && scope.glued(at + 1),
+        Kind::Quote | Kind::Apostrophe => at == from && !opened,
+        _ if kind.is_letters() => {
+            let class = scope.class(at);
+            let joins = scope.does(at, Around::AND)
+                && at > from
+                && scope.is(at - 1, Class::CAPITAL)
+                && scope.is(at + 1, Class::CAPITAL);
+            let more = at == from && scope.does(at, Around::MORE);
+            let manner = scope.word(at).ends_with("ly");
+            joins
+                || more
+                || manner
+                || is_participle(scope, at)
+                || !(class.any(STOPS) || class.any(Class::SAY) || class.any(Class::ADVERB))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word is a plural noun, as far as its spelling tells.
+pub(super) fn is_plural(scope: Scope<'_>, at: usize) -> bool {
+    if scope.is(at, Class::PLURAL) || scope.does(at, Around::COLLECTIVE) {
+        return true;
+    }
+    let word = scope.word(at).as_bytes();
+    let lower = |n: usize| word[word.len() - n].to_ascii_lowercase();
+    word.len() > 3
+        && lower(1) == b's'
+        && !matches!(lower(2), b's' | b'u' | b'i' | b'\'')
+        && !scope.is(at, STOPS)
+}
+
+/// Whether a word looks like a participle: wounded, missing.
+fn is_participle(scope: Scope<'_>, at: usize) -> bool {
+    let word = scope.word(at);
+    word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ED"))
+}

@@ -1,0 +1,161 @@
+//! Hedges: the wordings right before and right after a number that shape it.
+
+use super::reading::{Hedges, Run};
+use super::scope::Scope;
+use super::words::Kind;
+use crate::lexicon::{Around, Class, HedgeSide, HedgeWord, LONGEST_PHRASE};
+use crate::model::Hedge;
+
+/// The hedges before a number, outermost first.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Before {
+    /// Innermost first; at most three.
+    found: [Option<Hedge>; 3],
+    /// Where the outermost opens; the number's own start without any.
+    pub(super) start: usize,
+    /// The words of those that shape the figure.
+    pub(super) run: Run,
+    pub(super) in_all: bool,
+    /// Another, an additional.
+    pub(super) more: bool,
+}
+
+impl Before {
+    pub(super) fn hedges(&self) -> Hedges {
+        let mut hedges = Hedges::default();
+        for hedge in self.found.iter().rev().flatten() {
+            hedges.push_inner(*hedge);
+        }
+        hedges
+    }
+
+    fn push_outer(&mut self, hedge: Hedge) {
+        if let Some(slot) = self.found.iter_mut().find(|slot| slot.is_none()) {
+            *slot = Some(hedge);
+        }
+    }
+}
+
+fn shape(word: HedgeWord) -> Option<Hedge> {
+    Some(match word {
+        HedgeWord::About => Hedge::About,
+        HedgeWord::Over => Hedge::Over,
+        HedgeWord::AtLeast => Hedge::AtLeast,
+        HedgeWord::JustOver => Hedge::JustOver,
+        HedgeWord::WellOver => Hedge::WellOver,
+        HedgeWord::Nearly => Hedge::Nearly,
+        HedgeWord::JustUnder => Hedge::JustUnder,
+        HedgeWord::Under => Hedge::Under,
+        HedgeWord::AtMost => Hedge::AtMost,
+        HedgeWord::UpTo => Hedge::UpTo,
+        HedgeWord::Odd => Hedge::Odd,
+        HedgeWord::Exactly => Hedge::Exactly,
+        HedgeWord::Only | HedgeWord::Range => return None,
+    })
+}
+
+/// The hedges that end right before `start`, none of them before `floor`.
+pub(super) fn before(scope: Scope<'_>, start: usize, floor: usize) -> Before {
+    let mut before = Before {
+        found: [None; 3],
+        start,
+        run: Run::NONE,
+        in_all: false,
+        more: false,
+    };
+    // Three hedges, with a word between them perhaps.
+    for _ in 0..5 {
+        let at = before.start;
+        if let Some((from, word)) = ending_at(scope, at, floor) {
+            if let Some(hedge) = shape(word) {
+                before.push_outer(hedge);
+                before.run = before.run.hull(Run::new(from, at));
+            }
+            before.in_all |= scope.term_around(from).0.any(Around::IN_ALL);
+            before.start = from;
+        } else if at > floor && scope.does(at - 1, Around::MORE) && !before.more {
+            before.more = true;
+            before.start = at - 1;
+        } else {
+            break;
+        }
+    }
+    before
+}
+
+/// The longest hedge whose last word stands right before `at`.
+fn ending_at(scope: Scope<'_>, at: usize, floor: usize) -> Option<(usize, HedgeWord)> {
+    // A hyphen joins a prefix: sub-7.
+    let hyphen = at > floor + 1 && scope.is_dash(at - 1) && scope.glued(at - 1) && scope.glued(at);
+    let end = at - usize::from(hyphen);
+    let earliest = floor.max(end.saturating_sub(LONGEST_PHRASE));
+    for from in earliest..end {
+        let class = scope.class(from);
+        if !class.any(Class::PHRASE | Class::HEDGE) {
+            continue;
+        }
+        let Some((id, length)) = scope.term(from) else {
+            continue;
+        };
+        let (id, length) = if from + length == end {
+            (id, length)
+        } else if from + 1 == end {
+            (scope.id(from), 1)
+        } else {
+            continue;
+        };
+        let Some(word) = scope.lexicon().hedges.on(id, HedgeSide::Before) else {
+            continue;
+        };
+        if hyphen && !scope.does(from, Around::PREFIX) {
+            continue;
+        }
+        if length > 1 || shapes_alone(scope, from, end, word) {
+            return Some((from, word));
+        }
+    }
+    None
+}
+
+/// Whether a single word is a hedge here rather than a preposition or a verb of its own.
+fn shapes_alone(scope: Scope<'_>, at: usize, number: usize, word: HedgeWord) -> bool {
+    let _ = number;
+    match word {
+        // "the past 10 years", "the near 5".
+        HedgeWord::Over | HedgeWord::Nearly | HedgeWord::Under | HedgeWord::AtMost => {
+            !(scope.does(at.wrapping_sub(1), Around::DEFINITE) && scope.is(at, Class::WHEN))
+        }
+        _ => true,
+    }
+}
+
+/// A hedge that stands right after a number, its unit or what it counts, and its end.
+pub(super) fn after(scope: Scope<'_>, at: usize) -> Option<(Hedge, usize)> {
+    let hyphen = scope.is_kind(at, Kind::Hyphen) && scope.glued(at) && scope.glued(at + 1);
+    for from in [at, at + usize::from(hyphen)] {
+        let class = scope.class(from);
+        if !class.any(Class::PHRASE | Class::HEDGE_AFTER) {
+            continue;
+        }
+        let Some((id, length)) = scope.term(from) else {
+            continue;
+        };
+        let hedges = &scope.lexicon().hedges;
+        let found = hedges
+            .on(id, HedgeSide::After)
+            .map(|word| (word, length))
+            .or_else(|| Some((hedges.on(scope.id(from), HedgeSide::After)?, 1)));
+        let Some((word, length)) = found else {
+            continue;
+        };
+        // After the number most of these also stand before the next one: "12 roughly 40" says nothing.
+        let next = from + length;
+        let opens_next = scope.class(from).any(Class::HEDGE)
+            && scope.is(next, Class::DIGITS | Class::NUMBER | Class::UNIT_BEFORE);
+        if opens_next {
+            continue;
+        }
+        return Some((shape(word)?, next));
+    }
+    None
+}

@@ -1,0 +1,92 @@
+//! Ranges: what stands between two numbers and makes them the ends of one figure.
+
+use rust_decimal::Decimal;
+
+use super::number::{Numeral, Written};
+use super::scope::Scope;
+use super::words::{Gap, Kind};
+use crate::lexicon::{Around, Class, HedgeSide, HedgeWord, LONGEST_PHRASE};
+
+/// What opens a range before its first number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Opener {
+    None,
+    Between,
+    From,
+}
+
+/// The words right before `start` that open a range, and where they open.
+pub(super) fn opener(scope: Scope<'_>, start: usize, floor: usize) -> (Opener, usize) {
+    let earliest = floor.max(start.saturating_sub(LONGEST_PHRASE));
+    for from in earliest..start {
+        if !scope.is(from, Class::PHRASE | Class::HEDGE) {
+            continue;
+        }
+        let Some((id, length)) = scope.term(from) else {
+            continue;
+        };
+        if from + length != start
+            || scope.lexicon().hedges.on(id, HedgeSide::Before) != Some(HedgeWord::Range)
+        {
+            continue;
+        }
+        let roles = scope.lexicon().around.of(id);
+        let opener = if roles.any(Around::BETWEEN) {
+            Opener::Between
+        } else {
+            Opener::From
+        };
+        return (opener, from);
+    }
+    (Opener::None, start)
+}
+
+/// How two numbers are joined.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Joined {
+    Dash,
+    To,
+    And,
+    Or,
+}
+
+/// The joint at `at`, right after the first number or its unit, and where the second number may open.
+pub(super) fn joint(scope: Scope<'_>, at: usize, opener: Opener) -> Option<(Joined, usize)> {
+    if scope.is_dash(at) || scope.word(at) == "~" {
+        let double = scope.is_dash(at + 1);
+        return (!double && scope.gap(at + 1) <= Gap::Space).then_some((Joined::Dash, at + 1));
+    }
+    // "5,000- to 10,000": a hyphen before the joint.
+    let at = at + usize::from(scope.is_kind(at, Kind::Hyphen) && scope.glued(at));
+    let roles = scope.around(at);
+    if roles.any(Around::TO) {
+        return Some((Joined::To, at + 1));
+    }
+    if roles.any(Around::AND) && opener != Opener::None {
+        return Some((Joined::And, at + 1));
+    }
+    // "between 2,000, and 3,000"
+    if opener == Opener::Between
+        && scope.is_kind(at, Kind::Comma)
+        && scope.does(at + 1, Around::AND)
+    {
+        return Some((Joined::And, at + 2));
+    }
+    roles.any(Around::OR).then_some((Joined::Or, at + 1))
+}
+
+/// The two ends, the first in the scale of the second where only that has one: "1 to 2 thousand".
+pub(super) fn ends(
+    left: &Numeral,
+    right: &Numeral,
+) -> Option<(crate::model::Number, crate::model::Number)> {
+    let (mut low, high) = (left.number()?, right.number()?);
+    let shares = left.scale == Decimal::ONE
+        && right.scale != Decimal::ONE
+        && left.written != Written::Fraction
+        && low.value.checked_mul(right.scale)? <= high.value;
+    if shares {
+        low = low.scaled(right.scale)?;
+    }
+    Some((low, high))
+}

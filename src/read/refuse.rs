@@ -1,0 +1,352 @@
+//! What looks like a number and is no claim: years, dates, times of day, ordinals, designations, numbering.
+//!
+//! Every rule answers where the numbers that it covers end, so that the walk goes on behind them.
+
+use rust_decimal::Decimal;
+
+use super::number::{Numeral, Written};
+use super::scope::Scope;
+use super::words::{Gap, Kind};
+use crate::lexicon::{Around, Class};
+
+/// The end of what is no claim, where `found` is none.
+pub(super) fn refused(scope: Scope<'_>, found: &Numeral, hedged: bool) -> Option<usize> {
+    let digits = matches!(found.written, Written::Digits | Written::Weak);
+    let rules: &[fn(Scope<'_>, &Numeral) -> Option<usize>] = if digits {
+        &[glued, clock, date, numbering, designated]
+    } else {
+        &[designated, pronoun]
+    };
+    for rule in rules {
+        if let Some(end) = rule(scope, found) {
+            return Some(end.max(found.end));
+        }
+    }
+    (digits && !hedged && is_year(scope, found)).then_some(found.end)
+}
+
+/// Digits glued to letters, signs or further digits that make no unit of them: `M777`, `5G`, `555-12-12`, `a=5`.
+fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let (start, end) = (found.start, found.end);
+    if scope.glued(start) {
+        let before = start - 1;
+        let opens = matches!(
+            scope.kind(before),
+            Some(
+                Kind::Open
+                    | Kind::Quote
+                    | Kind::Apostrophe
+                    | Kind::Dash
+                    | Kind::Mark
+                    | Kind::Semicolon
+            )
+        );
+        let sign = matches!(
+            scope.word(before),
+            "~" | "<" | ">" | "≥" | "≤" | "≈" | "±" | "+" | "=" | "∼" | ","
+        ) || scope.is(before, Class::UNIT_BEFORE);
+        let prefix = scope.is_kind(before, Kind::Hyphen)
+            && scope.is_letters(before.wrapping_sub(1))
+            && scope.does(before.wrapping_sub(1), Around::PREFIX.with(Around::MINUS));
+        let hyphened_word = scope.is_kind(before, Kind::Hyphen)
+            && scope.is_letters(before.wrapping_sub(1))
+            && scope.glued(before)
+            && scope.kind(before - 1) == Some(Kind::Lower)
+            && scope.is(before - 1, Class::HEDGE);
+        if !(opens || sign || prefix || hyphened_word) {
+            return Some(run_end(scope, end));
+        }
+    }
+    let ordinal = scope.glued(end) && scope.does(end, Around::ORDINAL_ENDING);
+    if ordinal {
+        return Some(end + 1);
+    }
+    // `1990s`, `'90s`, `737s`, `5G`, `4x4`: letters that are no unit; the caller has looked for those.
+    let letters =
+        scope.glued(end) && scope.is_letters(end) && !scope.is(end, Class::UNIT | Class::SCALE);
+    let many = scope.glued(end) && scope.word(end).eq_ignore_ascii_case("s");
+    let joined = scope.glued(end)
+        && scope.glued(end + 1)
+        && matches!(
+            scope.word(end),
+            "/" | "." | ":" | "_" | "=" | "@" | "&" | "#" | "\\"
+        )
+        && !scope.is(end + 1, Class::UNIT);
+    if letters || many || joined {
+        return Some(run_end(scope, end));
+    }
+    // Three groups of digits with hyphens: a telephone number, a code.
+    let mut groups = 1;
+    let mut at = end;
+    while scope.is_kind(at, Kind::Hyphen)
+        && scope.glued(at)
+        && scope.glued(at + 1)
+        && scope.is(at + 1, Class::DIGITS)
+        && groups < 16
+    {
+        groups += 1;
+        at += 2;
+    }
+    let code = groups == 2 && scope.word(end - 1).starts_with('0') && scope.word(end - 1).len() > 1;
+    (groups > 2 || code).then_some(at)
+}
+
+/// The end of the words that are glued on, at most a few.
+fn run_end(scope: Scope<'_>, from: usize) -> usize {
+    let mut end = from;
+    while scope.glued(end)
+        && end < from + 24
+        && !matches!(
+            scope.kind(end),
+            Some(
+                Kind::Comma | Kind::Close | Kind::Stop | Kind::Quote | Kind::Semicolon | Kind::Mark
+            )
+        )
+    {
+        end += 1;
+    }
+    end
+}
+
+/// `11:30`, `5 p.m.`, `0600 GMT`, `5.30pm`.
+fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let mut end = found.end;
+    let colon = |at: usize| {
+        scope.is_kind(at, Kind::Colon)
+            && scope.glued(at)
+            && scope.glued(at + 1)
+            && scope.is(at + 1, Class::DIGITS)
+    };
+    let mut colons = 0;
+    while colon(end) && colons < 4 {
+        end += 2;
+        colons += 1;
+    }
+    let (roles, length) = scope.term_around(end);
+    let spoken = roles.any(Around::CLOCK) && end == found.end + 2 * colons;
+    let small = found
+        .value()
+        .is_some_and(|value| value <= Decimal::from(2400) && value.scale() <= 2);
+    if spoken
+        && small
+        && !(scope.word(end) == "am"
+            && scope.gap(end) != Gap::None
+            && scope.does(found.start.wrapping_sub(1), Around::OF))
+    {
+        return Some(end + length);
+    }
+    (colons > 0).then_some(end)
+}
+
+/// A day beside a month, `5/17/2018`, `2019-09-01`, `1.9.2019`.
+fn date(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let (start, end) = (found.start, found.end);
+    let value = found.value()?;
+    let day = value.scale() == 0 && value >= Decimal::ONE && value <= Decimal::from(31);
+    let year = is_year_number(scope, found);
+    let before = start.wrapping_sub(1);
+    let month_before = is_month(scope, before)
+        || scope.is_kind(before, Kind::Stop) && is_month(scope, before.wrapping_sub(1))
+        || scope.is_kind(before, Kind::Comma) && is_month(scope, before.wrapping_sub(1)) && year;
+    if month_before && (day || year) {
+        return Some(end);
+    }
+    let of = usize::from(scope.does(end, Around::OF));
+    if day && is_month(scope, end + of) && !scope.does(end + of, Around::DOWN) {
+        return Some(end + of + 1);
+    }
+    // 6-10 August: the end of the range is looked at.
+    if day && scope.is_dash(end) && scope.is(end + 1, Class::DIGITS) && is_month(scope, end + 2) {
+        return Some(end + 3);
+    }
+    let parts = |mark: &str| {
+        scope.word(end) == mark
+            && scope.glued(end)
+            && scope.glued(end + 1)
+            && scope.is(end + 1, Class::DIGITS)
+    };
+    if parts("/") && scope.value_is_whole(end)
+        || parts("-") && scope.word(end + 2) == "-" && scope.glued(end + 2)
+    {
+        return Some(run_end(scope, end));
+    }
+    None
+}
+
+fn is_month(scope: Scope<'_>, at: usize) -> bool {
+    // "may" and "march" are verbs as well.
+    scope.is(at, Class::MONTH)
+        && (scope.is(at, Class::CAPITAL)
+            || !scope.is(at, Class::AUXILIARY)
+            || scope.text.words.is_caseless())
+}
+
+impl Scope<'_> {
+    /// Whether the slash at `at` stands between two whole numbers that are no fraction (those were read as one number).
+    fn value_is_whole(self, at: usize) -> bool {
+        self.is(at.wrapping_sub(1), Class::DIGITS)
+    }
+}
+
+/// `2.`, `(3)`, `4)` at the start of a line or sentence; `[5]`.
+fn numbering(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let (start, end) = (found.start, found.end);
+    let small = found
+        .value()
+        .is_some_and(|value| value < Decimal::from(200) && value.scale() == 0);
+    if !small {
+        return None;
+    }
+    let opened = scope.is_kind(start.wrapping_sub(1), Kind::Open);
+    let closed = scope.is_kind(end, Kind::Close);
+    if opened && closed {
+        return Some(end + 1);
+    }
+    let opens = start == scope.first;
+    let marked =
+        closed || scope.is_kind(end, Kind::Stop) && scope.has(end + 1) && !scope.glued(end + 1);
+    (opens && marked && scope.glued(end)).then_some(end + 1)
+}
+
+/// A number that names: after a word that numbers things, after a name, or before one.
+fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let (start, end) = (found.start, found.end);
+    let mut before = start.wrapping_sub(1);
+    if scope.is_kind(before, Kind::Stop) && scope.glued(before) {
+        before = before.wrapping_sub(1);
+    }
+    if scope.word(before) == "#" {
+        return Some(end);
+    }
+    let value = found.value()?;
+    let whole = value.scale() == 0 && found.scale == Decimal::ONE;
+    let next_is_capital = scope.is(end, Class::CAPITAL);
+    let roles = scope.around(before);
+    let phrase = (1..=3).any(|back| {
+        let from = start.wrapping_sub(back);
+        scope.is(from, Class::PHRASE)
+            && scope.term(from).is_some_and(|(id, length)| {
+                length == back
+                    && length > 1
+                    && scope.lexicon().around.of(id).any(Around::DESIGNATOR)
+            })
+    });
+    let plural_follows = super::counted::noun(scope, end, false).is_some();
+    if phrase
+        || roles.any(Around::DESIGNATOR)
+            && whole
+            && value < Decimal::from(100_000)
+            && !plural_follows
+    {
+        return Some(end);
+    }
+    let words = matches!(found.written, Written::Words);
+    let mid = start > scope.first + 1;
+    let caseless = scope.text.words.is_caseless();
+    if caseless || !mid {
+        return None;
+    }
+    // Apple One, Formula One, Air Force One.
+    let named = scope.is(before, Class::CAPITAL) && before > scope.first;
+    if words
+        && named
+        && scope.is(start, Class::CAPITAL)
+        && end == start + 1
+        && !scope.is(end, Class::CAPITAL)
+        && !plural_follows
+    {
+        return Some(end);
+    }
+    if words || !whole || value >= Decimal::from(10_000) {
+        return None;
+    }
+    let function = Class::DETERMINER
+        .with(Class::PREPOSITION)
+        .with(Class::PRONOUN)
+        .with(Class::CONJUNCTION)
+        .with(Class::AUXILIARY)
+        .with(Class::ADVERB)
+        .with(Class::HEDGE)
+        .with(Class::NUMBER)
+        .with(Class::WH)
+        .with(Class::MONTH)
+        .with(Class::SAY);
+    let name =
+        scope.is_letters(before) && scope.is(before, Class::CAPITAL) && !scope.is(before, function);
+    let goes_on = plural_follows
+        || scope.is(
+            end,
+            Class::AUXILIARY.with(Class::UNIT).with(Class::HEDGE_AFTER),
+        )
+        || scope.does(end, Around::OF)
+        || scope.is_dash(end)
+        || scope.word(end) == "%";
+    let next_function = scope.is(end, Class::AUXILIARY);
+    if name && !goes_on && !next_function {
+        return Some(end);
+    }
+    // Boeing's 787 Dreamliner: a number before a single name.
+    let name_after = next_is_capital
+        && scope.kind(end) == Some(Kind::Title)
+        && !scope.is(end, function)
+        && !plural_follows;
+    (name_after && value >= Decimal::ONE_HUNDRED && scope.gap(end) == Gap::Space).then_some(end)
+}
+
+/// *One* as a pronoun.
+fn pronoun(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let (start, end) = (found.start, found.end);
+    if end != start + 1 || !scope.does(start, Around::ONE) || found.written != Written::Words {
+        return None;
+    }
+    let before = start.wrapping_sub(1);
+    let refused = scope.does(before, Around::BEFORE_PRONOUN_ONE)
+        || !scope.is_letters(end) && !scope.is_dash(end) && !scope.is_kind(end, Kind::Quote)
+        || scope.is(
+            end,
+            Class::AUXILIARY
+                | Class::PRONOUN
+                | Class::WH
+                | Class::PREPOSITION
+                | Class::DETERMINER
+                | Class::CONJUNCTION
+                | Class::SPAN,
+        ) && !(scope.does(end, Around::OF) && scope.does(end + 1, Around::WHOM));
+    refused.then_some(end)
+}
+
+fn is_year_number(scope: Scope<'_>, found: &Numeral) -> bool {
+    found.end == found.start + 1
+        && scope.word(found.start).len() == 4
+        && found.value().is_some_and(|value| {
+            value.scale() == 0 && value >= Decimal::from(1000) && value < Decimal::from(2100)
+        })
+}
+
+/// Four bare digits that stand where a year stands.
+fn is_year(scope: Scope<'_>, found: &Numeral) -> bool {
+    if !is_year_number(scope, found)
+        || scope.is_dash(found.end) && scope.glued(found.end) && scope.is_letters(found.end + 1)
+    {
+        return false;
+    }
+    let recent = found
+        .value()
+        .is_some_and(|value| value >= Decimal::from(1800));
+    let before = found.start.wrapping_sub(1);
+    let placed = !scope.has(before)
+        || scope.does(before, Around::BEFORE_YEAR)
+        || scope.is(before, Class::DETERMINER)
+        || matches!(scope.kind(before), Some(Kind::Open | Kind::Comma))
+        || scope.is_kind(before, Kind::Possessive);
+    let noun = super::counted::noun(scope, found.end, false);
+    let round = scope.word(found.start).ends_with("00");
+    match noun {
+        None => placed || recent,
+        Some(noun) => {
+            let known = scope.is(noun.head.start as usize, Class::COUNTED | Class::SUBJECT)
+                || scope.does(noun.head.start as usize, Around::COLLECTIVE);
+            placed && !round && !known
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Units beside a number: before it (`$`), after it (`km`, `-year-old`), and what it is counted by (`a day`).
+
+use super::number::{Numeral, Written};
+use super::reading::Run;
+use super::scope::Scope;
+use super::words::Kind;
+use crate::lexicon::{Around, Class, UnitId};
+
+/// A unit and its words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    pub(super) id: UnitId,
+    pub(super) at: Run,
+}
+
+/// The longest unit that is written before a number, in words.
+const LONGEST_BEFORE: usize = 4;
+
+/// The currency or sign that ends right before `start`.
+pub(super) fn before(scope: Scope<'_>, start: usize, floor: usize) -> Option<Unit> {
+    if start <= floor {
+        return None;
+    }
+    let earliest = floor.max(start.saturating_sub(LONGEST_BEFORE));
+    for from in earliest..start {
+        if !scope.is(from, Class::UNIT_BEFORE | Class::PHRASE) {
+            continue;
+        }
+        let (id, length) = scope.term(from)?;
+        let (id, length) = if from + length == start {
+            (id, length)
+        } else {
+            (scope.id(from), 1)
+        };
+        if from + length != start {
+            continue;
+        }
+        let printed = scope.printed(from, start);
+        if let Some(unit) = scope.lexicon().units.before(id, printed).next()
+            && sign_may_stand(scope, from, length, printed)
+        {
+            return Some(Unit {
+                id: unit,
+                at: Run::new(from, start),
+            });
+        }
+    }
+    None
+}
+
+/// Whether letters before a number are a currency: `R 5` and `ALL 5` only as they are written, `all 5` never.
+fn sign_may_stand(scope: Scope<'_>, from: usize, length: usize, printed: &str) -> bool {
+    let letters = printed.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !letters || length > 1 {
+        return true;
+    }
+    let glued_left = scope.glued(from) && scope.is_letters(from.wrapping_sub(1));
+    let function = scope.is(
+        from,
+        Class::DETERMINER
+            | Class::PREPOSITION
+            | Class::PRONOUN
+            | Class::CONJUNCTION
+            | Class::ADVERB
+            | Class::AUXILIARY,
+    );
+    !glued_left && !function && (printed.len() > 1 || scope.glued(from + 1))
+}
+
+/// The unit after a number that ends before `at`.
+pub(super) fn after(scope: Scope<'_>, at: usize, numeral: &Numeral) -> Option<Unit> {
+    let hyphen = scope.is_dash(at) && scope.glued(at + 1);
+    let from = at + usize::from(hyphen);
+    // Between a fraction or a vague word and its unit: half a mile, hundreds of kilometres.
+    let article = numeral.written == Written::Fraction && scope.does(from, Around::ARTICLE);
+    let of = matches!(numeral.written, Written::Vague | Written::Fraction)
+        && scope.does(from, Around::OF);
+    let from = from + usize::from(article || of);
+    let from = from + usize::from(of && scope.does(from, Around::ARTICLE));
+    let found = spelled(scope, from)?;
+    may_follow(scope, &found, numeral, hyphen).then_some(found)
+}
+
+/// The unit whose words open at `from`.
+pub(super) fn spelled(scope: Scope<'_>, from: usize) -> Option<Unit> {
+    if !scope.is(from, Class::UNIT | Class::PHRASE) {
+        return None;
+    }
+    let (id, length) = scope.term(from)?;
+    let units = &scope.lexicon().units;
+    let pick = |id, length: usize| {
+        let printed = scope.printed(from, from + length);
+        units.after(id, printed).next().map(|id| Unit {
+            id,
+            at: Run::new(from, from + length),
+        })
+    };
+    pick(id, length).or_else(|| pick(scope.id(from), 1))
+}
+
+/// Short signs that are also words, or letters of something else, are units only where they stand as signs do.
+fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) -> bool {
+    let (from, end) = (unit.at.start as usize, unit.at.end as usize);
+    let printed = scope.printed(from, end);
+    let glued = scope.glued(from) && !hyphen;
+    let digits = numeral.written == Written::Digits;
+    // `12km2x`: a designation.
+    if scope.glued(end) && scope.is_letters(end) && scope.is_letters(end - 1) {
+        return false;
+    }
+    if end - from > 1 || printed.chars().count() > 2 {
+        return true;
+    }
+    let function = scope.is(
+        from,
+        Class::DETERMINER
+            | Class::PREPOSITION
+            | Class::PRONOUN
+            | Class::CONJUNCTION
+            | Class::AUXILIARY
+            | Class::ADVERB,
+    );
+    if function {
+        let closed = !scope.has(end)
+            || scope.is(end, Class::STOP)
+            || matches!(
+                scope.kind(end),
+                Some(Kind::Comma | Kind::Close | Kind::Semicolon)
+            )
+            || scope.does(end, Around::EXTENT)
+            || scope.word(end) == "x";
+        return digits && (glued || closed) && (glued || printed == "in");
+    }
+    let letters = printed.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !letters {
+        return true;
+    }
+    if printed.len() == 1 {
+        // A lone letter after words is a name; after digits and a space only the common ones are units.
+        return digits
+            && (glued && printed != "s"
+                || matches!(
+                    printed,
+                    "m" | "g"
+                        | "C"
+                        | "F"
+                        | "l"
+                        | "L"
+                        | "t"
+                        | "h"
+                        | "p"
+                        | "W"
+                        | "V"
+                        | "K"
+                        | "J"
+                        | "N"
+                ));
+    }
+    digits || scope.is(from, Class::UNIT)
+}
+
+/// What a number with a unit or a counted noun is counted by: `per hour`, `a day`, `/day`, `-a-share`.
+pub(super) fn per(
+    scope: Scope<'_>,
+    at: usize,
+    unit: Option<UnitId>,
+) -> Option<(Run, Option<UnitId>, usize)> {
+    let hyphen = scope.is_dash(at) && scope.glued(at);
+    let from = at + usize::from(hyphen);
+    let role = scope.around(from);
+    let slash = scope.word(from) == "/";
+    let per = role.any(Around::PER);
+    let each = role.any(Around::ARTICLE | Around::EACH);
+    if !per && !each {
+        return None;
+    }
+    let mut next = from + 1;
+    if scope.is_dash(next) && scope.glued(next) {
+        next += 1;
+    }
+    let mut start = next;
+    // Per 100,000 people.
+    if per && scope.is(next, Class::DIGITS | Class::NUMBER) {
+        let numeral = super::number::numeral(scope, next, next)?;
+        next = numeral.end;
+        start = next.min(start.max(numeral.start));
+    }
+    let found = spelled(scope, next).filter(|by| {
+        let printed = scope.printed(by.at.start as usize, by.at.end as usize);
+        printed.len() > 1 || slash
+    });
+    if let Some(by) = found {
+        let money = unit.is_some_and(|unit| {
+            scope
+                .lexicon()
+                .units
+                .dimension(unit)
+                .starts_with("currency")
+        });
+        let timed = scope.lexicon().units.dimension(by.id).starts_with("time");
+        let speed = unit.is_some() || timed;
+        if per || timed || (money && speed) {
+            return Some((
+                Run::new(start, by.at.end as usize),
+                Some(by.id),
+                by.at.end as usize,
+            ));
+        }
+        return None;
+    }
+    let noun = scope.is_letters(next)
+        && !scope.is(
+            next,
+            Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN | Class::AUXILIARY,
+        );
+    let fits = per && !slash
+        || each
+            && unit.is_some_and(|unit| {
+                scope
+                    .lexicon()
+                    .units
+                    .dimension(unit)
+                    .starts_with("currency")
+            })
+            && scope.does(next, Around::COUNTED_BY);
+    (noun && fits).then(|| (Run::new(start, next + 1), None, next + 1))
+}
