@@ -10,7 +10,7 @@ use super::WireErrorKind;
 
 /// A string that borrows from the line wherever that has no escapes. Whole numbers are taken as their digits, since
 /// tables number their rows.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Text<'a>(pub(crate) Cow<'a, str>);
 
 impl<'a> Text<'a> {
