@@ -9,7 +9,7 @@ mod common;
 mod other;
 mod text;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::io::Write;
 use std::path::PathBuf;
@@ -21,11 +21,11 @@ use common::inputs::{Inputs, Source};
 use common::problems::Failure;
 use common::tables::Tables;
 use common::{Output, Problems, Progress, Shared, arguments, engine, run, setup};
-use crossclaim::compare::{KINDS, kind};
+use crossclaim::compare::{Comparison, KINDS, NotCompared, Series, kind};
 use crossclaim::docket::{Docket, ReportMeta};
 use crossclaim::explain::{Side, Sources, figure_words, series_label};
 use crossclaim::lexicon::Lexicon;
-use crossclaim::model::{Claim, Finding, FindingId, ReportDate, SeriesName, Severity};
+use crossclaim::model::{Claim, Finding, FindingId, ReportDate, Severity};
 use crossclaim::read::Readings;
 use crossclaim::wire::{Facets, Terms, WireError};
 
@@ -95,6 +95,9 @@ enum FailOn {
     Never,
 }
 
+/// How many of the pairs that were not compared `--why-not` lists.
+const PAIRS: usize = 100;
+
 /// All that is to be shown.
 struct Audit<'a> {
     sources: Sources<'a>,
@@ -102,38 +105,32 @@ struct Audit<'a> {
     read: &'a [Read],
     claims: &'a [Claim],
     findings: Vec<Finding>,
-    series: Vec<SeriesLine>,
+    series: Vec<Series>,
+    lines: Vec<SeriesLine>,
     /// How many claims stand in a series with another.
     compared: usize,
     profile: String,
     lexicons: Vec<String>,
     /// Whether options left findings out.
     filtered: bool,
-    /// What was left out and why, for the end of the page.
-    beside: Vec<String>,
+    /// What looks alike and was not compared.
+    not_compared: NotCompared,
 }
 
 /// What was read in one report.
 struct Read {
     date: ReportDate,
-    story: Option<usize>,
+    story: Option<String>,
     claims: usize,
 }
 
 /// One series, ready for the table.
 struct SeriesLine {
-    name: SeriesName,
     label: String,
-    unit: Option<String>,
     points: usize,
     first: String,
     latest: String,
-    first_day: Option<jiff::civil::Date>,
-    last_day: Option<jiff::civil::Date>,
     direction: String,
-    low: Option<f64>,
-    best: Option<f64>,
-    high: Option<f64>,
     origins: usize,
     flags: String,
 }
@@ -151,7 +148,8 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
     let lexicon = Arc::new(setup::lexicon(shared)?);
     let mut docket = engine::docket(shared, &lexicon, arguments.one_story)?;
     let mut claims: Vec<Claim> = Vec::new();
-    let (reports, read) = read_reports(arguments, &lexicon, &mut docket, &mut claims, problems)?;
+    let (reports, mut read) =
+        read_reports(arguments, &lexicon, &mut docket, &mut claims, problems)?;
     let terms = Terms {
         profile: shared.profile()?,
         facets: Facets::default(),
@@ -164,10 +162,17 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
             Ok(())
         });
     }
-    let all = docket.findings();
+    let mut stories = docket.report_stories();
+    for (source, read) in reports.iter().zip(&mut read) {
+        read.story = stories.remove(&source.report.id);
+    }
+    let Comparison {
+        findings: all,
+        series,
+    } = docket.compare();
     let told = all.len();
     let known = baseline(arguments, problems);
-    let mut findings = engine::wanted(shared, all);
+    let mut findings = engine::wanted(shared, all.clone());
     findings.retain(|f| !known.contains(&f.id));
     let sources = Sources::new(
         reports
@@ -176,7 +181,10 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
             .zip(read.iter().map(|r| &r.date)),
         &claims,
     );
-    let series = series(&claims, &sources, &findings);
+    let lines = series
+        .iter()
+        .map(|s| SeriesLine::new(s, &sources, &all))
+        .collect();
     let audit = Audit {
         compared: series
             .iter()
@@ -184,13 +192,14 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
             .map(|s| s.points)
             .sum(),
         filtered: findings.len() < told,
-        beside: beside(arguments, &docket),
+        not_compared: docket.why_not(if arguments.why_not { PAIRS } else { 0 }),
         sources,
         reports: &reports,
         read: &read,
         claims: &claims,
         findings,
         series,
+        lines,
         profile: shared.profile()?.name().to_owned(),
         lexicons: vec!["english".to_owned()],
     };
@@ -418,100 +427,48 @@ impl Audit<'_> {
             format!("{reports}{year}, {claims}, {series}")
         }
     }
-
-    fn beside(&self) -> Vec<String> {
-        self.beside.clone()
-    }
-}
-
-fn beside(_arguments: &Arguments, _docket: &Docket) -> Vec<String> {
-    Vec::new()
-}
-
-/// One line for each series, in the order of their names.
-fn series(claims: &[Claim], sources: &Sources<'_>, findings: &[Finding]) -> Vec<SeriesLine> {
-    let mut grouped: BTreeMap<(SeriesName, Option<&str>), Vec<&Claim>> = BTreeMap::new();
-    for claim in claims.iter().filter(|c| c.comparable) {
-        let name = SeriesName {
-            measure: claim.measure.as_str().into(),
-            subject: claim.subject.clone(),
-            place: claim.place.as_deref().map(Into::into),
-            to: claim.to.as_deref().map(Into::into),
-            event: claim.event.clone(),
-        };
-        grouped
-            .entry((name, claim.unit.as_deref()))
-            .or_default()
-            .push(claim);
-    }
-    grouped
-        .into_iter()
-        .map(|((name, unit), mut points)| {
-            points.sort_by_key(|c| c.day());
-            let of_series: Vec<&Finding> = findings.iter().filter(|f| f.series == name).collect();
-            SeriesLine::new(name, unit, &points, sources, &of_series)
-        })
-        .collect()
 }
 
 impl SeriesLine {
-    fn new(
-        name: SeriesName,
-        unit: Option<&str>,
-        points: &[&Claim],
-        sources: &Sources<'_>,
-        findings: &[&Finding],
-    ) -> Self {
-        let told = |claim: &Claim| {
+    fn new(series: &Series, sources: &Sources<'_>, findings: &[Finding]) -> Self {
+        let told = |id: Option<&String>| {
+            let claim = id.and_then(|id| sources.claim(id))?;
             let day = claim
                 .day()
                 .map_or_else(String::new, |d| format!(", {}", sources.day(d)));
-            format!("{}{day}", figure_words(claim))
+            Some(figure_words(claim) + &day)
         };
-        let (first, last) = (points[0], points[points.len() - 1]);
-        let newest: Vec<&&Claim> = points.iter().filter(|c| c.day() == last.day()).collect();
-        let low = newest
+        let findings: Vec<&Finding> = findings
             .iter()
-            .map(|c| c.figure.outer().low())
-            .fold(f64::INFINITY, f64::min);
-        let high = newest
-            .iter()
-            .map(|c| c.figure.outer().high())
-            .fold(f64::NEG_INFINITY, f64::max);
-        let origins: BTreeSet<&str> = points.iter().filter_map(|c| c.origin.source()).collect();
-        let direction = findings
-            .iter()
-            .find(|f| f.kind == "trend")
-            .map(|f| f.rule.replacen('-', ", ", 1));
+            .filter(|f| series.findings.contains(&f.id))
+            .collect();
+        let trend = findings.iter().find(|f| f.kind == "trend");
         let apart = findings.iter().any(|f| f.severity > Severity::Note);
-        let direction = direction.unwrap_or_else(|| match points.len() {
-            1 => String::new(),
-            _ if apart => "disputed".to_owned(),
-            _ => "no change seen".to_owned(),
-        });
-        let course: Vec<f64> = points.iter().map(|c| c.figure.core().low()).collect();
+        let direction = match (trend, series.points) {
+            (Some(trend), _) => trend.rule.replacen('-', ", ", 1),
+            (None, 1) => String::new(),
+            (None, _) if apart => "disputed".to_owned(),
+            (None, _) if findings.iter().any(|f| f.kind == "update") => "updated".to_owned(),
+            (None, _) => "agrees".to_owned(),
+        };
+        let course: Vec<f64> = series
+            .claims
+            .iter()
+            .filter_map(|id| sources.claim(id))
+            .map(|c| c.figure.core().low())
+            .collect();
         let mut flags = vec![text::sparkline(&course)];
-        flags.extend(
-            findings
-                .iter()
-                .filter(|f| f.kind == "scope-change")
-                .map(|_| "scope changes".to_owned()),
-        );
+        if findings.iter().any(|f| f.kind == "scope-change") {
+            flags.push("scope changes".to_owned());
+        }
         flags.retain(|f| !f.is_empty());
         SeriesLine {
-            label: series_label(&name),
-            name,
-            unit: unit.map(str::to_owned),
-            points: points.len(),
-            first: told(first),
-            latest: told(last),
-            first_day: first.day(),
-            last_day: last.day(),
+            label: series_label(&series.name),
+            points: series.points,
+            first: told(series.claims.first()).unwrap_or_default(),
+            latest: told(series.claims.last()).unwrap_or_default(),
             direction,
-            low: Some(low).filter(|v| v.is_finite()),
-            best: last.figure.core().middle(),
-            high: Some(high).filter(|v| v.is_finite()),
-            origins: origins.len().max(1),
+            origins: series.origins,
             flags: flags.join(" "),
         }
     }

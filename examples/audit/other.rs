@@ -34,7 +34,7 @@ pub(crate) fn json(audit: &Audit<'_>, options: OptionKeys) -> Result<String, Fai
             date_candidates: &read.date.candidates,
             outlet: source.report.outlet.as_deref(),
             lang: source.report.lang.as_deref(),
-            story: read.story,
+            story: read.story.as_deref(),
             claims: read.claims,
         })
         .collect();
@@ -45,18 +45,13 @@ pub(crate) fn json(audit: &Audit<'_>, options: OptionKeys) -> Result<String, Fai
             name: &s.name,
             unit: s.unit.as_deref(),
             points: s.points,
-            first: s.first_day,
-            last: s.last_day,
+            first: s.first,
+            last: s.last,
             low: s.low,
             best: s.best,
             high: s.high,
             origins: s.origins,
-            findings: audit
-                .findings
-                .iter()
-                .filter(|f| f.series == s.name)
-                .map(|f| f.id)
-                .collect(),
+            findings: &s.findings,
         })
         .collect();
     let object = AuditLine {
@@ -127,7 +122,7 @@ pub(crate) fn markdown(audit: &Audit<'_>) -> String {
             }
         }
     }
-    let lines: Vec<_> = audit.series.iter().filter(|s| s.points > 1).collect();
+    let lines: Vec<_> = audit.lines.iter().filter(|s| s.points > 1).collect();
     if !lines.is_empty() {
         page.push_str("## Series\n\n| series | first | latest | direction | points | origins |\n| --- | --- | --- | --- | ---: | ---: |\n");
         for s in lines {

@@ -44,6 +44,7 @@ pub(crate) fn page(audit: &Audit<'_>) -> String {
     page.notes(audit);
     page.series(audit);
     page.undated(audit);
+    page.not_compared(audit);
     page.closing(audit);
     page.0
 }
@@ -186,7 +187,7 @@ impl Page {
 
     fn series(&mut self, audit: &Audit<'_>) {
         // A series of one claim has nothing to tell.
-        let lines: Vec<&SeriesLine> = audit.series.iter().filter(|s| s.points > 1).collect();
+        let lines: Vec<&SeriesLine> = audit.lines.iter().filter(|s| s.points > 1).collect();
         if lines.is_empty() {
             return;
         }
@@ -245,10 +246,34 @@ impl Page {
             plural(count(Severity::Note), "note"),
         ];
         let read = audit.read_what();
-        self.line(&format!("{read}: {conflicts}, {warnings}, {notes}"));
-        for line in audit.beside() {
-            self.line(&line);
+        let alike = match audit.not_compared.total {
+            0 => String::new(),
+            1 => "; 1 pair looks alike and was not compared (--why-not)".to_owned(),
+            n => format!("; {n} pairs look alike and were not compared (--why-not)"),
+        };
+        self.line(&format!("{read}: {conflicts}, {warnings}, {notes}{alike}"));
+    }
+
+    /// Pairs that look alike, with the dimension that keeps them apart.
+    fn not_compared(&mut self, audit: &Audit<'_>) {
+        let pairs = &audit.not_compared.pairs;
+        if pairs.is_empty() {
+            return;
         }
+        self.line(&format!("{BOLD}not compared{BOLD:#}"));
+        for pair in pairs {
+            let told: Vec<String> = [&pair.a, &pair.b]
+                .into_iter()
+                .map(|id| match audit.sources.side(id, WIDTH) {
+                    Some(side) => format!("{} ({})", side.text, audit.place(&side)),
+                    None => id.clone(),
+                })
+                .collect();
+            self.line(&format!("{INDENT}{}", told.join(" and ")));
+            let reason = format!("{} {}: {}", pair.dimension, pair.answer, pair.words);
+            self.entry(if pair.by_number { "number" } else { "" }, &reason);
+        }
+        self.line("");
     }
 }
 

@@ -63,6 +63,14 @@ fn day(report: &ReportMeta) -> Option<i32> {
 }
 
 impl Docket {
+    /// The story of each report that was grouped into one, by report: the id of the report that names it.
+    pub fn report_stories(&self) -> BTreeMap<String, String> {
+        let own = |id: StringId| self.text(id).to_owned();
+        let stories = self.stories();
+        let named = stories.named_by.iter();
+        named.map(|(report, by)| (own(*report), own(*by))).collect()
+    }
+
     /// Groups the reports into stories. `n log n` in the pairs of names within each report.
     pub(crate) fn stories(&self) -> Stories {
         if self.options.one_story {

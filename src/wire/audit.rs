@@ -135,8 +135,8 @@ pub struct ReportEntry<'a> {
     pub outlet: Option<&'a str>,
     /// Its language.
     pub lang: Option<&'a str>,
-    /// The story that it was grouped into.
-    pub story: Option<usize>,
+    /// The story that it was grouped into, by the id of the report that names it.
+    pub story: Option<&'a str>,
     /// How many claims were read in it.
     pub claims: usize,
 }
@@ -164,7 +164,7 @@ pub struct SeriesEntry<'a> {
     /// How many independent origins stand behind it.
     pub origins: usize,
     /// The findings about it.
-    pub findings: Vec<FindingId>,
+    pub findings: &'a [FindingId],
 }
 
 /// What `audit --format json` prints: `{"meta", "reports", "claims", "series", "findings"}`.
