@@ -102,7 +102,21 @@ fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
         return true;
     }
     let is_near = x.is_near(y);
-    (reach == Reach::Core || !is_near) && !scene.is_gap(p.min(q), p.max(q)) && !scene.is_lag(a, b)
+    (reach == Reach::Core || !is_near)
+        && !scene.is_gap(p.min(q), p.max(q))
+        && !scene.is_lag_by(a, b, apart_by(reach))
+}
+
+fn apart_by(reach: Reach) -> fn(&Row, &Row) -> bool {
+    match reach {
+        Reach::Outer => Row::is_apart,
+        Reach::Core => |a, b| is_core_below(a, b) || is_core_below(b, a),
+    }
+}
+
+fn is_core_below(a: &Row, b: &Row) -> bool {
+    let ((_, top, open), (bottom, ..)) = (ends(a, Reach::Core), ends(b, Reach::Core));
+    top < bottom || (top == bottom && open)
 }
 
 fn is_part_of(scene: &Scene<'_>, part: &Row, whole: &Row) -> bool {

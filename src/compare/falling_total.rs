@@ -84,6 +84,16 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
     }
 }
 
+/// Whether an origin's figure was below that of the other origin already when it was told, so that nothing new falls.
+fn was_below(scene: &Scene<'_>, own: usize, earlier: usize) -> bool {
+    let run = scene.run(scene.run_of[earlier] as usize);
+    let day = scene.rows[own].day;
+    let known = run.partition_point(|&at| scene.rows[at as usize].day <= day);
+    run[..known]
+        .last()
+        .is_some_and(|&then| scene.rows[own].is_below(&scene.rows[then as usize]))
+}
+
 fn tell(scene: &Scene<'_>, sink: &mut Sink, fall: Fall, rule: &'static str) {
     sink.push(
         Seen::new("falling-total", rule).on(scene.rows[fall.later].day),
@@ -142,8 +152,7 @@ fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
                         && !scene.is_gap(p, q)
                         && !row.is_near(other)
                         && !scene.is_lag(earlier, later)
-                        // Told already, when this origin was first below that figure.
-                        && !own.is_some_and(|own| own > earlier && scene.rows[own].is_below(other))
+                        && !own.is_some_and(|own| was_below(scene, own, earlier))
                 });
             if let Some(earlier) = found {
                 tell(scene, sink, Fall { later, earlier }, "other-origin");

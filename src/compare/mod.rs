@@ -38,11 +38,12 @@ pub use relate::{Alike, NotCompared, Related, Relation};
 pub use summary::{Comparison, Series};
 pub use verify::{Refusal, verify};
 
+use std::collections::BTreeSet;
 use std::hash::Hasher;
 
 use siphasher::sip::SipHasher24;
 
-use crate::docket::{Docket, KeyParts, Row, Stories, date_of, mark, natural_order};
+use crate::docket::{Docket, KeyParts, Row, Stories, StringId, date_of, mark, natural_order};
 use crate::model::{Finding, FindingId, Severity};
 use scene::Scene;
 use seen::{Seen, Sink};
@@ -270,6 +271,7 @@ impl Docket {
     pub fn tally(&self) -> Vec<Tally> {
         let rows = self.rows();
         let sink = see(self, &rows);
+        let inferred = self.inferred_reports();
         KINDS
             .iter()
             .zip(0u8..)
@@ -278,7 +280,8 @@ impl Docket {
                     sink.seen
                         .iter()
                         .filter(|seen| {
-                            seen.kind == number && severity_of(self, &sink, seen) == severity
+                            seen.kind == number
+                                && severity_of(self, &inferred, &sink, seen) == severity
                         })
                         .count()
                 };
@@ -293,10 +296,11 @@ impl Docket {
     }
 
     fn tell(&self, sink: &Sink) -> Vec<Finding> {
+        let inferred = self.inferred_reports();
         let mut ordered: Vec<(Severity, &Seen)> = sink
             .seen
             .iter()
-            .map(|seen| (severity_of(self, sink, seen), seen))
+            .map(|seen| (severity_of(self, &inferred, sink, seen), seen))
             .collect();
         ordered.sort_unstable_by(|(s, a), (t, b)| {
             let ids = |seen: &Seen| sink.claims(seen).iter().map(|&claim| self.id_of(claim));
@@ -343,14 +347,19 @@ impl Docket {
 }
 
 /// A conflict that rests on a docket default or on an inferred date is a warning.
-fn severity_of(docket: &Docket, sink: &Sink, seen: &Seen) -> Severity {
+fn severity_of(
+    docket: &Docket,
+    inferred: &BTreeSet<StringId>,
+    sink: &Sink,
+    seen: &Seen,
+) -> Severity {
     let severity = KINDS[usize::from(seen.kind)].severity;
     let claims = sink.claims(seen);
     let is_soft = seen.is_soft
         || claims
             .iter()
             .take(seen.decisive())
-            .any(|&claim| docket.entry_at(claim).has(mark::SOFT));
+            .any(|&claim| docket.is_soft(claim, inferred));
     if severity == Severity::Conflict && is_soft {
         Severity::Warning
     } else {

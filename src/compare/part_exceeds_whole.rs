@@ -98,6 +98,10 @@ fn tell_widest(docket: &Docket, parts: &[Row], wholes: &[Row], of: Wider<'_>, si
     let Some(whole) = whole else {
         return;
     };
+    if docket.entry_at(part.claim).part_of == docket.entry_at(whole.claim).id {
+        // Told as a stated part.
+        return;
+    }
     let is_own = whole.origin == part.origin;
     // Another count of the same day, or of the day after, holds the part.
     let lag = i32::from(docket.options().lag_days);

@@ -5,8 +5,8 @@ use super::part_exceeds_whole::whole_of;
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, at_least, rule_of, so};
 use super::words::{count, said};
-use crate::docket::{Docket, from_base, grouped, mark};
-use crate::model::Finding;
+use crate::docket::{Docket, from_base, grouped, mark, natural_order};
+use crate::model::{Finding, Subject};
 
 /// At most so many parts of a whole are added up.
 pub(super) const PARTS: usize = 64;
@@ -32,6 +32,7 @@ pub(super) fn parts_of_wholes(sweep: &Sweep<'_>) -> Vec<(u32, Vec<u32>)> {
                     _ => parts.push(part),
                 }
             }
+            parts.sort_by(|&a, &b| natural_order(docket.id_of(a), docket.id_of(b)));
             (group[0].0, parts)
         })
         .filter(|(_, parts)| parts.len() > 1 && are_disjoint(docket, parts))
@@ -42,14 +43,24 @@ fn is_same_thing(docket: &Docket, a: u32, b: u32) -> bool {
     docket.key_parts(docket.context_of(a)).key() == docket.key_parts(docket.context_of(b)).key()
 }
 
-/// Whether no two parts can count the same: another measure, or subjects of which some facet differs.
+/// Whether no two parts can count the same: another measure, holder or group, or other kinds of things. Kinds of people
+/// overlap: a child may be a patient.
 fn are_disjoint(docket: &Docket, parts: &[u32]) -> bool {
     parts.iter().enumerate().all(|(at, &a)| {
         parts[..at].iter().all(|&b| {
             let (x, y) = (docket.context_of(a), docket.context_of(b));
-            x.measure != y.measure || docket.subject(x).is_apart_from(docket.subject(y))
+            x.measure != y.measure || exclude(docket, docket.subject(x), docket.subject(y))
         })
     })
+}
+
+fn exclude(docket: &Docket, a: &Subject, b: &Subject) -> bool {
+    let (a, b) = (docket.with_implied(a), docket.with_implied(b));
+    let differ = |x: &Option<Box<str>>, y: &Option<Box<str>>| x.is_some() && y.is_some() && x != y;
+    let are_people = a.group.is_some() || b.group.is_some();
+    differ(&a.holder, &b.holder)
+        || differ(&a.group, &b.group)
+        || (!are_people && differ(&a.kind, &b.kind))
 }
 
 /// The sum of the parts' widest readings.

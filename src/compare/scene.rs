@@ -161,8 +161,13 @@ impl<'a> Scene<'a> {
         told_apart || is_table
     }
 
-    /// Whether one of two origins gave, within the lag, a figure that agrees with the other.
+    /// Whether one of two origins gave, within the lag, a figure that agrees with the other by the widest readings.
     pub(crate) fn is_lag(&self, a: usize, b: usize) -> bool {
+        self.is_lag_by(a, b, Row::is_apart)
+    }
+
+    /// The same, where `is_apart` tells what does not agree.
+    pub(crate) fn is_lag_by(&self, a: usize, b: usize, is_apart: fn(&Row, &Row) -> bool) -> bool {
         if self.course == Course::Fixed {
             return false;
         }
@@ -178,7 +183,7 @@ impl<'a> Scene<'a> {
                 .take_while(|row| row.day <= target.day.saturating_add(lag))
                 // A day of one origin has few versions; the cap keeps a hostile table linear.
                 .take(64)
-                .any(|row| !row.is_apart(target))
+                .any(|row| !is_apart(row, target))
         };
         let dated = self.rows[a].is_dated() && self.rows[b].is_dated();
         dated && (near(a, b) || near(b, a))

@@ -30,8 +30,8 @@ pub(crate) mod mark {
     pub(crate) const LOWER: u32 = 1 << 2;
     /// Under, at most, up to.
     pub(crate) const UPPER: u32 = 1 << 3;
-    /// An exact count of whole things.
-    pub(crate) const EXACT: u32 = 1 << 4;
+    /// A count of whole things.
+    pub(crate) const COUNT: u32 = 1 << 4;
     /// A stated part of another claim.
     pub(crate) const PART: u32 = 1 << 5;
     /// From a table: it belongs to no report.
@@ -128,7 +128,7 @@ pub(crate) fn marks_of(claim: &Claim, is_count: bool) -> u32 {
         (mark::OPEN_OUTER, outer.is_open()),
         (mark::LOWER, bound.is_lower()),
         (mark::UPPER, bound.is_upper()),
-        (mark::EXACT, is_count && core.low() == core.high()),
+        (mark::COUNT, is_count),
         (mark::PART, claim.part_of.is_some()),
         (mark::TABLE, claim.report.is_none()),
         (

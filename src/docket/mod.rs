@@ -545,7 +545,7 @@ impl Docket {
     }
 
     /// The reports whose date was worked out rather than given or stated.
-    fn inferred_reports(&self) -> BTreeSet<StringId> {
+    pub(crate) fn inferred_reports(&self) -> BTreeSet<StringId> {
         self.reports
             .values()
             .filter(|report| report.date.basis == DateBasis::Inferred)
@@ -553,14 +553,23 @@ impl Docket {
             .collect()
     }
 
+    /// Whether a claim rests on a default of the docket, or on a date that was worked out.
+    pub(crate) fn is_soft(&self, claim: u32, inferred: &BTreeSet<StringId>) -> bool {
+        let entry = self.entry_at(claim);
+        let by_date = || {
+            inferred.contains(&entry.report) && entry.basis_of(Field::Period) == Some(Basis::Report)
+        };
+        entry.has(mark::SOFT) || by_date()
+    }
+
     /// The rows of all claims that enter a series, sorted by series and time; ties in the natural order of ids.
     pub(crate) fn rows(&self) -> Vec<Row> {
-        let (inferred, stories) = (self.inferred_reports(), self.stories());
+        let stories = self.stories();
         let mut rows: Vec<Row> = Vec::with_capacity(self.alive);
         rows.extend(
             (0u32..)
                 .zip(&self.entries)
-                .filter_map(|(at, entry)| self.row(at, entry, &inferred, &stories)),
+                .filter_map(|(at, entry)| self.row(at, entry, &stories)),
         );
         self.sort(&mut rows);
         rows
@@ -568,10 +577,10 @@ impl Docket {
 
     /// The rows of some claims, sorted as [`Docket::rows`] does.
     pub(crate) fn rows_of(&self, claims: &[u32]) -> Vec<Row> {
-        let (inferred, stories) = (self.inferred_reports(), self.stories());
+        let stories = self.stories();
         let mut rows: Vec<Row> = claims
             .iter()
-            .filter_map(|&at| self.row(at, &self.entries[at as usize], &inferred, &stories))
+            .filter_map(|&at| self.row(at, &self.entries[at as usize], &stories))
             .collect();
         self.sort(&mut rows);
         rows
@@ -608,13 +617,7 @@ impl Docket {
         });
     }
 
-    fn row(
-        &self,
-        claim: u32,
-        entry: &Entry,
-        inferred: &BTreeSet<StringId>,
-        stories: &Stories,
-    ) -> Option<Row> {
+    fn row(&self, claim: u32, entry: &Entry, stories: &Stories) -> Option<Row> {
         if entry.has(mark::DEAD | mark::APART) {
             return None;
         }
@@ -627,12 +630,6 @@ impl Docket {
         let mut marks = entry.marks & ((1 << mark::ROW_BITS) - 1);
         if entry.told == entry.day {
             marks |= entry.clock << mark::ROW_BITS;
-        }
-        if entry.report != NONE
-            && inferred.contains(&entry.report)
-            && entry.basis_of(Field::Period) == Some(Basis::Report)
-        {
-            marks |= mark::SOFT;
         }
         let source = self.sources[entry.origin as usize];
         let key = self.facts[entry.context as usize].key;

@@ -62,15 +62,16 @@ impl Row {
         self.is_below(other) || other.is_below(self)
     }
 
-    /// Whether the two are exact counts of 1,000 and more, within one per cent of each other: rounding and the hour
-    /// of counting make such a difference.
+    /// Whether the two are counts of 1,000 and more whose widest readings come within one per cent of each other:
+    /// rounding and the hour of counting make such a difference.
     pub(crate) fn is_near(&self, other: &Row) -> bool {
-        let (low, high) = if self.core[0] <= other.core[0] {
-            (self.core[0], other.core[0])
+        let (low, high) = if self.is_below(other) {
+            (self, other)
         } else {
-            (other.core[0], self.core[0])
+            (other, self)
         };
-        self.has(mark::EXACT) && other.has(mark::EXACT) && low >= 1000.0 && high <= low * 1.01
+        let (top, bottom) = (low.outer[1], high.outer[0]);
+        self.has(mark::COUNT) && other.has(mark::COUNT) && top >= 1000.0 && bottom <= top * 1.01
     }
 
     /// The core as far as it makes a tension: what *over n* or *up to n* leaves out is missed only from 1.25 n and

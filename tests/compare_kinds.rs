@@ -1,0 +1,892 @@
+//! Every kind of finding on claims made by hand: when it is told, with which claims first, and when it stays silent.
+
+use crossclaim::compare::{KINDS, Relation, verify};
+use crossclaim::docket::{Answer, Docket, Options, ReportMeta};
+use crossclaim::lexicon::Lexicon;
+use crossclaim::model::{
+    Also, Basis, Bound, Claim, DateBasis, Dynamics, Event, Expression, Field, Figure, Finding,
+    Grain, Hedge, Number, Origin, Period, Profile, ReportDate, Severity, Stance, Subject,
+};
+
+/// A count of `killed` in Arlen by an outlet, as of a day of August 2024.
+fn claim(id: &str, words: &str, outlet: &str, day: i8) -> Claim {
+    let day = jiff::civil::date(2024, 8, day);
+    Claim::new(id, "killed", figure(words))
+        .place("Arlen")
+        .dynamics(Dynamics::Total)
+        .period(Period::as_of(day))
+        .reported(day)
+        .origin(Origin::outlet(outlet))
+}
+
+/// A figure of a table ("24"), or a count in words ("over 76,000", "10-15").
+fn figure(words: &str) -> Figure {
+    let profile = Profile::default();
+    if let Some((low, high)) = words.split_once('-') {
+        return Figure::range(low.parse().unwrap(), None, high.parse().unwrap());
+    }
+    let hedges = [
+        ("over ", Hedge::Over),
+        ("about ", Hedge::About),
+        ("up to ", Hedge::UpTo),
+        ("at least ", Hedge::AtLeast),
+    ];
+    for (word, hedge) in hedges {
+        if let Some(number) = words.strip_prefix(word) {
+            let number = Expression::count(Number::from_digits(number).unwrap());
+            return profile.figure(&number.hedged(hedge)).with_text(words);
+        }
+    }
+    Figure::exact(Number::from_digits(words).unwrap().value)
+}
+
+/// The lexicon, read once.
+static LEXICON: std::sync::LazyLock<Lexicon> = std::sync::LazyLock::new(Lexicon::english);
+
+fn docket(claims: &[Claim]) -> Docket {
+    let mut docket = Docket::new(&LEXICON, Options::default());
+    for claim in claims {
+        docket.add(claim).unwrap();
+    }
+    docket
+}
+
+/// The findings, each of which must hold by itself.
+#[track_caller]
+fn findings(claims: &[Claim]) -> Vec<Finding> {
+    let findings = docket(claims).findings();
+    for finding in &findings {
+        assert_eq!(verify(finding), Ok(()), "{finding:?}");
+        assert!(!finding.why.is_empty(), "{finding:?}");
+    }
+    findings
+}
+
+/// Checks the kinds told but for updates and trends, with their decisive claims.
+#[track_caller]
+fn check(claims: &[Claim], expected: &[&str]) {
+    let told: Vec<String> = findings(claims)
+        .iter()
+        .filter(|f| !matches!(f.kind, "update" | "trend"))
+        .map(|f| format!("{} {}", f.kind, f.claims[..f.claims.len().min(2)].join(" ")))
+        .collect();
+    assert_eq!(told, expected);
+}
+
+#[track_caller]
+fn severity(claims: &[Claim]) -> Severity {
+    findings(claims)[0].severity
+}
+
+#[test]
+fn contradiction() {
+    let a = claim("a", "over 176,000", "Herald", 10);
+    let b = claim("b", "76,000", "Radio", 10);
+    check(&[a.clone(), b.clone()], &["contradiction a b"]);
+    assert_eq!(severity(&[a.clone(), b.clone()]), Severity::Conflict);
+    // The words leave room.
+    check(&[claim("a", "over 76,000", "Herald", 10), b.clone()], &[]);
+    check(&[claim("a", "about 77,000", "Herald", 10), b.clone()], &[]);
+    // Another day of a growing count.
+    check(&[claim("a", "over 176,000", "Herald", 12), b.clone()], &[]);
+    // Another place, subject, event, stance, unit.
+    for other in [
+        a.clone().place("Belm"),
+        a.clone().subject(Subject::default().group("military")),
+        a.clone().stance(Stance::Planned),
+        a.clone().stance(Stance::Denied),
+        a.clone().unit("%"),
+        a.clone().event(Event {
+            what: Some("strike".into()),
+            ..Event::default()
+        }),
+    ] {
+        let all = [other, b.clone()];
+        let kinds: Vec<&str> = findings(&all).iter().map(|f| f.kind).collect();
+        assert!(!kinds.contains(&"contradiction"), "{kinds:?}");
+    }
+    // The other's figure of the day before.
+    check(
+        &[a.clone(), b.clone(), claim("c", "176,500", "Radio", 11)],
+        &[],
+    );
+    // What is not comparable enters no series.
+    let mut apart = a.clone();
+    apart.comparable = false;
+    check(&[apart, b.clone()], &[]);
+    // Within one per cent of exact counts from 1,000 on.
+    check(
+        &[claim("a", "76,400", "Herald", 10), b.clone()],
+        &["tension a b"],
+    );
+    check(
+        &[claim("a", "about 76,500", "Herald", 10), b.clone()],
+        &["tension a b"],
+    );
+    // A default of the docket softens.
+    let filled = a.clone().assumed(Field::Place, Basis::Docket);
+    assert_eq!(severity(&[filled, b.clone()]), Severity::Warning);
+    let lead = a.clone().assumed(Field::Place, Basis::Lead);
+    assert_eq!(severity(&[lead, b.clone()]), Severity::Conflict);
+}
+
+#[test]
+fn contradiction_is_told_once_with_its_camps() {
+    let mut claims = Vec::new();
+    for n in 0..10 {
+        claims.push(claim(&format!("a{n}"), "50", &format!("Low {n}"), 10));
+        claims.push(claim(&format!("b{n}"), "80", &format!("High {n}"), 10));
+    }
+    let told = findings(&claims);
+    assert_eq!(told.len(), 1);
+    // The decisive pair, and at most five of each camp.
+    assert_eq!(told[0].claims.len(), 2 + 2 * 4);
+    assert_eq!(told[0].values.len(), 2);
+}
+
+#[test]
+fn one_origin_that_contradicts_itself() {
+    let ministry = |id, n, outlet: &str| {
+        claim(id, n, outlet, 10).origin(Origin::outlet(outlet).institution("Ministry"))
+    };
+    let told = findings(&[ministry("a", "58", "First"), ministry("b", "65", "Second")]);
+    assert_eq!(
+        (told[0].kind, told[0].rule),
+        ("contradiction", "same-origin")
+    );
+    // Told later, it is a restatement.
+    let later = claim("b", "65", "First", 10).reported(jiff::civil::date(2024, 8, 20));
+    check(
+        &[claim("a", "58", "First", 10), later],
+        &["restatement b a"],
+    );
+}
+
+#[test]
+fn undated_claims() {
+    let undated = |id, n, outlet| {
+        let mut claim = claim(id, n, outlet, 1);
+        (claim.period, claim.reported) = (Period::default(), None);
+        claim
+    };
+    // Both undated: at one time, by default.
+    let both = [undated("a", "24", "Herald"), undated("b", "42", "Radio")];
+    check(&both, &["contradiction a b"]);
+    assert_eq!(severity(&both), Severity::Warning);
+    // An undated report is of the time of what it meets.
+    let one = [undated("a", "24", "Herald"), claim("b", "42", "Radio", 9)];
+    check(&one, &["contradiction a b"]);
+    assert_eq!(severity(&one), Severity::Warning);
+    // Of several times it may be any.
+    let several = [
+        undated("a", "24", "Herald"),
+        claim("b", "20", "Radio", 9),
+        claim("c", "30", "Radio", 12),
+    ];
+    check(&several, &[]);
+}
+
+#[test]
+fn inexact_times() {
+    let week = |id, n, from: i8, to: i8| {
+        let mut claim = claim(id, n, id, to);
+        claim.period = Period::window(
+            jiff::civil::date(2024, 8, from),
+            jiff::civil::date(2024, 8, to),
+        );
+        claim.period.grain = Some(Grain::Week);
+        claim
+    };
+    // The same words are of one time, others of an unknown one.
+    check(
+        &[week("a", "24", 5, 11), week("b", "42", 5, 11)],
+        &["contradiction a b"],
+    );
+    check(&[week("a", "24", 5, 11), week("b", "42", 6, 11)], &[]);
+    check(&[week("a", "24", 5, 11), claim("b", "42", "b", 11)], &[]);
+    // A fall needs the one's latest day before the other's earliest.
+    check(&[week("a", "42", 5, 11), claim("b", "24", "a", 11)], &[]);
+    check(
+        &[week("a", "42", 5, 11), claim("b", "24", "a", 12)],
+        &["falling-total b a"],
+    );
+}
+
+#[test]
+fn an_inferred_date_softens() {
+    let mut docket = docket(&[]);
+    docket.add_report(ReportMeta {
+        id: "r".into(),
+        date: ReportDate {
+            basis: DateBasis::Inferred,
+            ..ReportDate::default()
+        },
+        ..ReportMeta::default()
+    });
+    let mut a = claim("r#1", "24", "Herald", 10).assumed(Field::Period, Basis::Report);
+    a.report = Some("r".into());
+    docket.add(&a).unwrap();
+    docket.add(&claim("b", "42", "Radio", 10)).unwrap();
+    assert_eq!(docket.findings()[0].severity, Severity::Warning);
+}
+
+#[test]
+fn tension() {
+    // The usual readings are apart, the widest are not.
+    let a = claim("a", "about 20", "Herald", 10);
+    check(
+        &[a.clone(), claim("b", "23", "Radio", 10)],
+        &["tension a b"],
+    );
+    check(&[a, claim("b", "21", "Radio", 10)], &[]);
+    // What is "over n" by less than a quarter is no tension, nor "up to n" by less than a half.
+    check(
+        &[
+            claim("a", "over 100", "Herald", 10),
+            claim("b", "124", "Radio", 10),
+        ],
+        &[],
+    );
+    check(
+        &[
+            claim("a", "over 100", "Herald", 10),
+            claim("b", "300", "Radio", 10),
+        ],
+        &["tension a b"],
+    );
+    check(
+        &[
+            claim("a", "up to 100", "Herald", 10),
+            claim("b", "60", "Radio", 10),
+        ],
+        &[],
+    );
+    check(
+        &[
+            claim("a", "up to 100", "Herald", 10),
+            claim("b", "30", "Radio", 10),
+        ],
+        &["tension a b"],
+    );
+}
+
+#[test]
+fn standing_gap() {
+    let mut claims = Vec::new();
+    for day in 1..=8_i8 {
+        claims.push(claim(
+            &format!("a{day}"),
+            &format!("{}", 100 + i32::from(day)),
+            "List",
+            day,
+        ));
+        claims.push(claim(
+            &format!("b{day}"),
+            &format!("{}", 300 + i32::from(day)),
+            "Staff",
+            day,
+        ));
+    }
+    check(&claims, &["standing-gap a8 b8"]);
+    // On four days it is a contradiction.
+    let few: Vec<Claim> = claims[..8].to_vec();
+    check(&few, &["contradiction a1 b1"]);
+}
+
+#[test]
+fn a_lag_is_no_standing_gap() {
+    let mut claims = Vec::new();
+    for day in 1..=8_i8 {
+        claims.push(claim(
+            &format!("a{day}"),
+            &format!("{}", 100 + 10 * i32::from(day)),
+            "List",
+            day,
+        ));
+        claims.push(claim(
+            &format!("b{day}"),
+            &format!("{}", 90 + 10 * i32::from(day)),
+            "Copy",
+            day,
+        ));
+    }
+    check(&claims, &[]);
+}
+
+#[test]
+fn falling_total() {
+    let a = claim("a", "28,752", "Ministry", 10);
+    let b = claim("b", "26,834", "Ministry", 11);
+    check(&[a.clone(), b.clone()], &["falling-total b a"]);
+    // Of another origin, unless it is old, near, or of a standing gap.
+    let other = |day| claim("b", "26,834", "Radio", day);
+    check(&[a.clone(), other(12)], &["falling-total b a"]);
+    let old =
+        claim("a", "28,752", "Ministry", 1).period(Period::as_of(jiff::civil::date(2024, 6, 1)));
+    check(&[old, other(12)], &[]);
+    check(&[a.clone(), claim("b", "28,700", "Radio", 12)], &[]);
+    // The words leave room.
+    check(
+        &[
+            claim("a", "at least 30", "Herald", 10),
+            claim("b", "about 29", "Herald", 11),
+        ],
+        &[],
+    );
+    // A stock may fall.
+    let stock = [
+        a.clone().dynamics(Dynamics::Stock),
+        b.clone().dynamics(Dynamics::Stock),
+    ];
+    check(&stock, &[]);
+    // Once below another's figure is told once.
+    check(
+        &[
+            a.clone(),
+            claim("b", "20,000", "Radio", 12),
+            claim("c", "20,500", "Radio", 13),
+        ],
+        &["falling-total b a"],
+    );
+}
+
+#[test]
+fn totals_of_one_day_are_ordered_by_their_hours() {
+    let at = |id, n, outlet, hour: i8| {
+        let mut claim = claim(id, n, outlet, 10);
+        let moment = jiff::civil::date(2024, 8, 10).at(hour, 0, 0, 0);
+        claim.reported = Some(format!("{moment}").parse().unwrap());
+        claim
+    };
+    check(
+        &[at("a", "5", "Herald", 9), at("b", "12", "Radio", 18)],
+        &[],
+    );
+    check(
+        &[at("a", "12", "Herald", 9), at("b", "5", "Herald", 18)],
+        &["falling-total b a"],
+    );
+    let update = findings(&[at("a", "5", "Herald", 9), at("b", "12", "Radio", 18)]);
+    assert_eq!((update[0].kind, update[0].rule), ("update", "up-certain"));
+}
+
+#[test]
+fn reclassified() {
+    let whole = claim("w", "200", "List", 1);
+    let part = |id: &str, n, day| {
+        let mut part = claim(id, n, "List", day).part_of("w");
+        part.measure = "killed, confirmed".into();
+        part
+    };
+    check(
+        &[
+            whole,
+            part("p1", "98", 1),
+            part("p2", "91", 2),
+            part("p3", "95", 3),
+            part("p4", "80", 4),
+        ],
+        &["reclassified p4 p3"],
+    );
+}
+
+#[test]
+fn slips() {
+    // Mended by the same origin.
+    let wrote = claim("a", "1,119", "Staff", 10);
+    let mended = claim("b", "11,199", "Staff", 10).reported(jiff::civil::date(2024, 8, 11));
+    let told = findings(&[wrote.clone(), mended]);
+    assert_eq!((told[0].kind, told[0].suggested), ("slip", Some(11199.0)));
+    assert_eq!(told[0].claims, ["a", "b"]);
+    // Out of line with both neighbours.
+    let line = [
+        claim("x", "20,990", "Staff", 9),
+        claim("a", "20,102", "Staff", 10),
+        claim("z", "21,012", "Staff", 11),
+    ];
+    let told = findings(&line);
+    assert_eq!((told[0].kind, told[0].suggested), ("slip", Some(21002.0)));
+    check(&line, &["slip a x"]);
+    // Two origins that differ by one key only differ.
+    check(
+        &[
+            claim("a", "530", "Staff", 10),
+            claim("b", "540", "List", 10),
+        ],
+        &["contradiction a b"],
+    );
+    // A small fall is a fall.
+    check(
+        &[
+            claim("x", "143", "Staff", 9),
+            claim("a", "141", "Staff", 10),
+            claim("z", "143", "Staff", 11),
+        ],
+        &["falling-total a x"],
+    );
+}
+
+#[test]
+fn restatements_come_in_batches() {
+    let mut claims = Vec::new();
+    for day in 1..=9_i8 {
+        let n = 100 + 20 * i32::from(day);
+        claims.push(claim(
+            &format!("old{day}"),
+            &format!("{n}"),
+            "Ministry",
+            day,
+        ));
+        claims.push(
+            claim(
+                &format!("new{day}"),
+                &format!("{}", n + 33),
+                "Ministry",
+                day,
+            )
+            .reported(jiff::civil::date(2024, 9, 1)),
+        );
+    }
+    let told = findings(&claims);
+    let restated: Vec<_> = told.iter().filter(|f| f.kind == "restatement").collect();
+    assert_eq!(restated.len(), 1);
+    assert_eq!(restated[0].rule, "batch");
+    assert!(restated[0].why.contains("9 days"), "{}", restated[0].why);
+    // As known before the new edition, there is none.
+    let mut docket = Docket::new(
+        &LEXICON,
+        Options {
+            as_known_on: Some(jiff::civil::date(2024, 8, 31)),
+            ..Options::default()
+        },
+    );
+    for claim in &claims {
+        docket.add(claim).unwrap();
+    }
+    assert!(docket.findings().iter().all(|f| f.kind != "restatement"));
+}
+
+#[test]
+fn parts_and_wholes() {
+    let whole = claim("w", "24", "Herald", 10);
+    let part = |id: &str, n, kind: &str| {
+        claim(id, n, "Herald", 10)
+            .subject(Subject::default().kind(kind))
+            .part_of("w")
+    };
+    check(
+        &[whole.clone(), part("p", "31", "child")],
+        &["part-exceeds-whole p w"],
+    );
+    check(&[whole.clone(), part("p", "13", "child")], &[]);
+    // Parts that may overlap are not added.
+    check(
+        &[
+            whole.clone(),
+            part("p", "20", "child"),
+            part("q", "15", "woman"),
+        ],
+        &[],
+    );
+    let group = |id: &str, n, group: &str| {
+        claim(id, n, "Herald", 10)
+            .subject(Subject::default().group(group))
+            .part_of("w")
+    };
+    check(
+        &[
+            whole.clone(),
+            group("p", "17", "military"),
+            group("q", "18", "civilian"),
+        ],
+        &["parts-exceed-whole w p"],
+    );
+    check(
+        &[
+            whole.clone(),
+            group("p", "7", "military"),
+            group("q", "8", "civilian"),
+        ],
+        &[],
+    );
+    // "In all" must add up both ways.
+    let mut in_all = whole.clone();
+    in_all.in_all = true;
+    check(
+        &[
+            in_all.clone(),
+            group("p", "7", "military"),
+            group("q", "8", "civilian"),
+        ],
+        &["sum-mismatch w p"],
+    );
+    check(
+        &[
+            in_all,
+            group("p", "16", "military"),
+            group("q", "8", "civilian"),
+        ],
+        &[],
+    );
+    // The same day, one more facet, though no text says that it is a part.
+    let child =
+        claim("p", "31", "Herald", 10).subject(Subject::default().group("civilian").kind("child"));
+    let civilian = claim("w", "24", "Herald", 10).subject(Subject::default().group("civilian"));
+    check(
+        &[child.clone(), civilian.clone()],
+        &["part-exceeds-whole p w"],
+    );
+    assert_eq!(
+        severity(&[child.clone(), civilian.clone()]),
+        Severity::Conflict
+    );
+    let mut other = civilian.clone();
+    other.origin = Origin::outlet("Radio");
+    assert_eq!(severity(&[child.clone(), other]), Severity::Warning);
+    let mut next = civilian;
+    next.period = Period::as_of(jiff::civil::date(2024, 8, 15));
+    check(&[child, next], &[]);
+}
+
+#[test]
+fn doubled_units() {
+    let length = |n: i64, also: f64| {
+        let mut claim = Claim::new("a", "depth", Figure::exact(n.into())).unit("km");
+        claim.also = Some(Also {
+            value: also,
+            unit: Some("mi".into()),
+            span: None,
+        });
+        claim
+    };
+    check(&[length(8, 15.0)], &["unit-mismatch a"]);
+    for (km, miles) in [(8, 5.0), (12, 7.5), (2, 1.0), (1000, 620.0), (18, 11.2)] {
+        check(&[length(km, miles)], &[]);
+    }
+}
+
+#[test]
+fn lists_of_another_length() {
+    let listed = |words, n| {
+        let mut claim = claim("a", words, "Herald", 10);
+        claim.listed = Some(n);
+        claim
+    };
+    check(&[listed("4", 3)], &["enumeration-mismatch a"]);
+    check(&[listed("3", 3)], &[]);
+    check(&[listed("at least 3", 5)], &[]);
+}
+
+#[test]
+fn low_above_best() {
+    let table = |low: i64, best: i64, high: i64| {
+        let mut claim = claim("a", "1", "Set", 10);
+        claim.figure = Figure::range(low.into(), Some(best.into()), high.into());
+        claim
+    };
+    check(&[table(18, 18, 17)], &["range-order a"]);
+    check(&[table(17, 18, 18)], &[]);
+    assert_eq!(table(18, 18, 17).figure.bound(), Bound::Range);
+}
+
+#[test]
+fn reversal() {
+    let held = |id: &str, n: &str, outlet: &str, day| {
+        let mut claim = claim(id, n, outlet, day).dynamics(Dynamics::Stock);
+        claim.measure = "held".into();
+        claim
+    };
+    let line = |middle: &str| {
+        [
+            held("a", "28", "Herald", 5),
+            held("b", "82", middle, 8),
+            held("c", "29", "Herald", 11),
+        ]
+    };
+    check(&line("Radio"), &["reversal b a"]);
+    check(&line("Herald"), &[]);
+}
+
+#[test]
+fn scope_change() {
+    let term = |id, n, day, term: &str| {
+        let mut claim = claim(id, n, "Herald", day);
+        claim.term = Some(term.into());
+        claim
+    };
+    check(
+        &[
+            term("a", "76", 8, "evacuated"),
+            term("b", "121", 10, "displaced"),
+        ],
+        &["scope-change b a"],
+    );
+    check(
+        &[
+            term("a", "76", 8, "evacuated"),
+            term("b", "121", 10, "evacuated"),
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn echo() {
+    let said = |id, n, outlet: &str| {
+        claim(id, n, outlet, 10).origin(Origin::outlet(outlet).institution("Ministry"))
+    };
+    let told = findings(&[
+        said("a", "7", "Herald"),
+        said("b", "7", "Radio"),
+        said("c", "7", "Post"),
+    ]);
+    assert_eq!(told[0].kind, "echo");
+    assert!(
+        told[0].why.starts_with("3 outlets, 1 origin"),
+        "{}",
+        told[0].why
+    );
+    check(
+        &[claim("a", "7", "Herald", 10), claim("b", "7", "Radio", 10)],
+        &[],
+    );
+}
+
+#[test]
+fn plan_overtaken() {
+    let plan = claim("p", "180", "Herald", 8).stance(Stance::Planned);
+    check(
+        &[plan.clone(), claim("a", "200", "Radio", 12)],
+        &["plan-overtaken p a"],
+    );
+    check(&[plan, claim("a", "121", "Radio", 12)], &[]);
+}
+
+#[test]
+fn increment_mismatch() {
+    let total = |id, n, day| claim(id, n, "Ministry", day);
+    let added = |n| {
+        let mut claim = claim("x", n, "Ministry", 11).dynamics(Dynamics::Increment);
+        let day = jiff::civil::date(2024, 8, 11);
+        claim.period = Period::window(day, day);
+        claim
+    };
+    check(
+        &[
+            total("a", "8,714", 10),
+            total("b", "9,200", 11),
+            added("1,000"),
+        ],
+        &["increment-mismatch x b"],
+    );
+    check(
+        &[
+            total("a", "8,714", 10),
+            total("b", "9,200", 11),
+            added("486"),
+        ],
+        &[],
+    );
+    check(
+        &[
+            total("a", "8,714", 9),
+            total("b", "9,200", 11),
+            added("1,000"),
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn fixed_facts_meet_whatever_the_day() {
+    let length = |id, n: i64, day: i8| {
+        Claim::new(id, "front-length", Figure::exact(n.into()))
+            .unit("km")
+            .period(Period::as_of(jiff::civil::date(2024, 8, day)))
+            .origin(Origin::outlet(id))
+    };
+    check(
+        &[length("a", 1000, 1), length("b", 1200, 20)],
+        &["contradiction a b"],
+    );
+    // Units convert: 1,000 km are 1,000,000 m.
+    let metres = Claim::new("b", "front-length", Figure::exact(1_000_000.into()))
+        .unit("m")
+        .origin(Origin::outlet("b"));
+    check(&[length("a", 1000, 1), metres], &[]);
+}
+
+#[test]
+fn trend_and_update() {
+    let claims = [
+        claim("a", "5", "Herald", 7),
+        claim("b", "over 10", "Radio", 9),
+        claim("c", "about 20", "Post", 12),
+    ];
+    let told = findings(&claims);
+    let kinds: Vec<_> = told.iter().map(|f| (f.kind, f.rule)).collect();
+    assert_eq!(
+        kinds,
+        [("update", "up-likely"), ("trend", "rising-certain")]
+    );
+    assert_eq!(told[1].claims, ["a", "b", "c"]);
+    let series = docket(&claims).series();
+    assert_eq!(
+        (
+            series[0].points,
+            series[0].origins,
+            series[0].findings.len()
+        ),
+        (3, 3, 2)
+    );
+}
+
+#[test]
+fn relations() {
+    let relation = |a: Claim, b: Claim| docket(&[a, b]).relation("a", "b").unwrap().relation;
+    let a = || claim("a", "over 76,000", "Herald", 10);
+    assert_eq!(
+        relation(a(), claim("b", "76,000", "Radio", 10)),
+        Relation::Agrees
+    );
+    assert_eq!(
+        relation(a(), claim("b", "66,000", "Radio", 10)),
+        Relation::Contradicts
+    );
+    assert_eq!(
+        relation(a(), claim("b", "121,000", "Radio", 12)),
+        Relation::Update
+    );
+    assert_eq!(
+        relation(a(), claim("b", "76,000", "Radio", 10).place("Belm")),
+        Relation::Unrelated
+    );
+    let closing = docket(&[a(), claim("b", "76,000", "Radio", 10).place("Belm")]);
+    assert_eq!(closing.relation("a", "b").unwrap().reason, "place");
+    assert_eq!(
+        closing.gate("a", "b").unwrap().of("place").unwrap().answer,
+        Answer::Unknown
+    );
+}
+
+#[test]
+fn what_looks_alike_is_named() {
+    let docket = docket(&[
+        claim("a", "76,000", "Herald", 10),
+        claim("b", "76,000", "Radio", 10).place("Belm"),
+    ]);
+    let alike = docket.why_not(10);
+    assert_eq!(alike.total, 1);
+    assert_eq!(alike.pairs[0].dimension, "place");
+    assert_eq!(docket.why_not(0).pairs, []);
+}
+
+#[test]
+fn stories_keep_two_bombings_apart() {
+    let report = |id: &str, names: &[&str]| ReportMeta {
+        id: id.into(),
+        names: names.iter().map(|&n| n.to_owned()).collect(),
+        ..ReportMeta::default()
+    };
+    let of = |id: &str, n: &str, report: &str| {
+        let mut claim = claim(id, n, report, 10);
+        claim.report = Some(report.into());
+        claim
+    };
+    let mut docket = Docket::new(&LEXICON, Options::default());
+    docket.add_report(report("r1", &["Arlen", "market", "bomb"]));
+    docket.add_report(report("r2", &["Arlen", "station", "train"]));
+    docket.add(&of("r1#1", "24", "r1")).unwrap();
+    docket.add(&of("r2#1", "42", "r2")).unwrap();
+    assert_eq!(docket.findings(), []);
+    assert_eq!(
+        docket
+            .gate("r1#1", "r2#1")
+            .unwrap()
+            .closing()
+            .unwrap()
+            .dimension,
+        "story"
+    );
+    // A third report that is of both makes them one story.
+    docket.add_report(report("r3", &["Arlen", "market", "station"]));
+    docket.add(&of("r3#1", "1", "r3").place("Belm")).unwrap();
+    assert_eq!(docket.findings()[0].kind, "contradiction");
+}
+
+#[test]
+fn broken_findings_are_refused() {
+    let whole = findings(&[
+        claim("a", "over 176,000", "Herald", 10),
+        claim("b", "76,000", "Radio", 10),
+    ])
+    .remove(0);
+    let broken: [fn(&mut Finding); 8] = [
+        |f| f.kind = "tensions",
+        |f| f.rule = "fixed-day",
+        |f| f.claims.swap(0, 1),
+        |f| f.values[0].outer = f.values[1].outer,
+        |f| f.values[0].day = None,
+        |f| f.values.truncate(1),
+        |f| f.id.0 ^= 1,
+        |f| f.values[0].claim = "c".into(),
+    ];
+    for (at, change) in broken.iter().enumerate() {
+        let mut finding = whole.clone();
+        change(&mut finding);
+        assert!(verify(&finding).is_err(), "change {at}");
+    }
+    let note = findings(&[claim("a", "5", "Herald", 7), claim("b", "9", "Herald", 9)]).remove(0);
+    assert!(
+        verify(&Finding {
+            severity: Severity::Conflict,
+            ..note
+        })
+        .is_err()
+    );
+}
+
+#[test]
+fn every_kind_is_explained() {
+    for kind in KINDS {
+        for part in [
+            "# What it finds",
+            "# Why it matters",
+            "# Example",
+            "# When it stays silent",
+            "# What would settle it",
+        ] {
+            assert!(kind.explanation.contains(part), "{}: {part}", kind.name);
+        }
+    }
+}
+
+#[test]
+fn retracted_claims_are_gone_and_come_back() {
+    let mut docket = docket(&[
+        claim("a", "24", "Herald", 10),
+        claim("b", "42", "Radio", 10),
+    ]);
+    let before = docket.findings();
+    assert!(docket.retract("b"));
+    assert!(!docket.retract("b"));
+    assert_eq!(docket.findings(), []);
+    docket.add(&claim("b", "42", "Radio", 10)).unwrap();
+    assert_eq!(docket.findings(), before);
+    assert!(docket.add(&claim("b", "42", "Radio", 10)).is_err());
+}
+
+#[test]
+fn merging_is_adding() {
+    let claims = [
+        claim("b", "24", "Herald", 10),
+        claim("a", "42", "Radio", 10),
+        claim("c", "50", "Radio", 12),
+    ];
+    let (mut one, other) = (docket(&claims[..2]), docket(&claims[1..]));
+    one.merge(&other).unwrap();
+    assert_eq!(one.findings(), docket(&claims).findings());
+    assert_eq!(one.len(), 3);
+    let mut different = docket(&[claim("c", "51", "Radio", 12)]);
+    assert!(different.merge(&other).is_err());
+}
