@@ -138,11 +138,11 @@ fn conversions_are_exact() {
         ("1", "mi", "1.609344", "km"),
         ("1", "mi2", "640", "acre"),
         ("90", "km/h", "25", "m/s"),
-        ("1", "nmi", "1852", "m"),
+        ("1", "nautical mile", "1852", "m"),
         ("98.6", "°F", "37", "°C"),
         ("1", "lb", "16", "oz"),
         ("42", "gal", "1", "bbl"),
-        ("250", "bp", "2.5", "pp"),
+        ("250", "basis point", "2.5", "pp"),
         ("60", "rpm", "1", "Hz"),
         ("12", "month", "1", "year"),
         ("250", "penny", "2.5", "GBP"),
@@ -162,7 +162,7 @@ fn conversions_are_exact() {
             "{from} to {to}"
         );
     }
-    assert_eq!(lexicon.convert(Decimal::MAX, "ly", "m"), None);
+    assert_eq!(lexicon.convert(Decimal::MAX, "light year", "m"), None);
 }
 
 #[test]

@@ -42,6 +42,12 @@ roles! {
     IN = "in",
     /// One over three.
     OVER = "over",
+    /// Before the size of a change.
+    BY = "by",
+    /// Joins two bounds of one figure.
+    BUT = "but",
+    /// Before a number that is compared with the one before.
+    AGAINST = "against",
     /// A, an.
     ARTICLE = "article",
     /// Makes what follows a known thing: the, last, his.

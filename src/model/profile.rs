@@ -76,6 +76,12 @@ impl Number {
         self.value.abs() < self.unit.saturating_mul(Decimal::TEN)
     }
 
+    /// Whether this is a part of one in words or with a stroke (half, 3/4): its unit is no power of ten.
+    pub fn is_fraction(self) -> bool {
+        let mantissa = self.unit.normalize().mantissa();
+        self.unit < Decimal::ONE && self.value < Decimal::ONE && mantissa != 1
+    }
+
     /// Whether the digits of a count of whole things are meant one by one: 24, 260 and 1,161, but not 300 or 76,000.
     pub fn is_counted_out(self) -> bool {
         let n = self.value.abs();
@@ -544,6 +550,10 @@ const WORDS: &[Row] = &[
 /// As reporters use the words.
 const NEWS: &[Row] = &[
     ["exact", "n", "n", "n", "n", "closed"],
+    // Half, a third, two thirds: by five and ten points.
+    [
+        "fraction", "n-0.05", "n+0.05", "n-0.1", "n+0.1", "closed",
+    ],
     [
         "bare",
         "n-min(0.5u,2.5%)",
@@ -597,6 +607,7 @@ const NEWS: &[Row] = &[
 /// As a logician uses them: more than is open, at least closed, a bare number exact.
 const LITERAL: &[Row] = &[
     ["exact", "n", "n", "n", "n", "closed"],
+    ["fraction", "n", "n", "n", "n", "closed"],
     ["bare", "n", "n", "n", "n", "closed"],
     [
         "about",
@@ -748,13 +759,11 @@ impl Profile {
                     value: Decimal::ONE,
                     unit: Decimal::ONE,
                 };
-                (
-                    rule.core(none, true).times(*times),
-                    rule.outer(none, true).times(*times),
-                    None,
-                    None,
-                    Bound::Vague,
-                )
+                let core = rule.core(none, true).times(*times);
+                // A word that names one number, as a dozen does, has it for its value.
+                let value = core.low.filter(|low| Some(*low) == core.high);
+                let outer = rule.outer(none, true).times(*times);
+                (core, outer, value, None, Bound::Vague)
             }
         };
         // A number's innermost hedge has been applied; the others, and every hedge of a range or vague word, apply to
@@ -810,6 +819,7 @@ impl Profile {
         let name = match hedge {
             Some(Hedge::UpTo) if expression.extreme => "about",
             Some(hedge) => hedge.as_str(),
+            None if n.is_fraction() => "fraction",
             None if counts && n.is_counted_out() => "exact",
             None => "bare",
         };

@@ -11,12 +11,12 @@ use rust_decimal::Decimal;
 
 use super::number::{Numeral, Written};
 use super::range::{Joined, Opener};
-use super::reading::{Apart, Manner, ReadForm, Reading, Run};
+use super::reading::{Apart, Hedges, Manner, ReadForm, Reading, Run};
 use super::scope::Scope;
 use super::unit::Unit;
 use super::when::Time;
 use super::words::Kind;
-use super::{Text, counted, hedge, number, range, refuse, unit};
+use super::{Text, change, counted, hedge, number, range, refuse, unit};
 use crate::lexicon::{Around, Class};
 use crate::model::{Hedge, Number};
 
@@ -53,7 +53,7 @@ pub(super) fn read(text: &Text<'_>, times: &[Time], readings: &mut Vec<Reading>)
             }
             at = walk.at(at, readings).max(at + 1);
         }
-        walk.share_units(readings);
+        walk.settle(readings);
     }
 }
 
@@ -86,14 +86,19 @@ impl Walk<'_> {
         };
         let hedged = hedge::before(scope, left.start, self.floor);
         if left.unit.is_none()
-            && let Some(end) = refuse::refused(scope, &left.numeral, !hedged.run.is_none())
+            && let Some(end) = refuse::refused(scope, &left.numeral, hedged.run.is_some(), self.floor)
         {
-            self.floor = end;
+            // Words that are no number here may still be a part of what follows: "no more than 5".
+            if left.numeral.written == Written::Digits {
+                self.floor = end;
+            }
             return end;
         }
         if left.numeral.written == Written::Zero {
-            let end = self.zero(&left, readings);
-            return end;
+            return self.zero(&left, readings);
+        }
+        if let Some(share) = self.in_every(&left) {
+            left = share;
         }
         let (opener, opens) = range::opener(scope, hedged.start, self.floor);
         let hull_start = if opener == Opener::None {
@@ -152,10 +157,10 @@ impl Walk<'_> {
         }
         end = self.doubled(&mut reading, end);
         self.set_apart(&mut reading, hull_start);
-        if self.says_nothing(&left.numeral, &reading) {
-            self.floor = number_end;
+        if self.says_nothing(&reading) {
             return number_end;
         }
+        reading.direction = change::direction(scope, &reading, hull_start);
         readings.push(reading);
         self.floor = end;
         end
@@ -329,6 +334,9 @@ impl Walk<'_> {
                     if definite {
                         at += 1;
                         reading.manner = Manner::Part;
+                        if scope.is(at, OPENS) {
+                            return end;
+                        }
                     }
                 }
             }
@@ -415,10 +423,10 @@ impl Walk<'_> {
         let verb = scope.is(end, Class::AUXILIARY)
             && (end + 1..end + 4).any(|at| scope.is(at, Class::MEASURE));
         let one_word = scope.is(left.numeral.start, Class::PRONOUN);
-        self.floor = end;
         if !(noun.is_some() && !one_word || verb && one_word) {
             return end;
         }
+        self.floor = end;
         let zero = Number {
             value: Decimal::ZERO,
             unit: Decimal::ONE,
@@ -438,12 +446,11 @@ impl Walk<'_> {
     }
 
     /// Vague words that count nothing, and words that are no number here.
-    fn says_nothing(&self, numeral: &Numeral, reading: &Reading) -> bool {
+    fn says_nothing(&self, reading: &Reading) -> bool {
         let scope = self.scope;
         let ReadForm::Vague { rule, times } = reading.form else {
             return false;
         };
-        let _ = numeral;
         if times != Decimal::ONE {
             return false;
         }
@@ -455,11 +462,138 @@ impl Walk<'_> {
             );
         match name {
             "some" => true,
+            // He scores.
+            "scores" => reading.counted.is_none(),
             "many" | "most" => !known || reading.hedge.is_some(),
             "few" | "several" | "couple" | "handful" => {
                 reading.counted.is_none() && reading.unit.is_none() || reading.apart.is_some()
             }
             _ => false,
+        }
+    }
+
+    /// "two in five", "one out of every three": a share.
+    fn in_every(&self, left: &Piece) -> Option<Piece> {
+        let scope = self.scope;
+        let upper = left.numeral.value()?;
+        if left.unit.is_some() || upper.scale() > 0 || upper <= Decimal::ZERO || upper > Decimal::TEN {
+            return None;
+        }
+        let (roles, length) = scope.term_around(left.end);
+        if !roles.any(Around::IN) {
+            return None;
+        }
+        let mut at = left.end + length;
+        at += usize::from(scope.does(at, Around::EACH));
+        if !scope.is(at, OPENS) {
+            return None;
+        }
+        let right = self.piece(at, at)?;
+        let lower = right.numeral.value()?;
+        // Of three, of ten, of a hundred; "two in 37 villages" counts two.
+        let round = lower <= Decimal::TEN || Number::from_decimal(lower).has_one_digit();
+        let date = lower >= Decimal::from(1900) && lower < Decimal::from(2100);
+        if right.unit.is_some() || lower.scale() > 0 || lower <= upper || !round || date {
+            return None;
+        }
+        let number = Number {
+            value: upper.checked_div(lower)?,
+            unit: Decimal::ONE.checked_div(lower)?,
+        };
+        let numeral = Numeral {
+            end: right.numeral.end,
+            form: ReadForm::Number(number),
+            written: Written::Fraction,
+            ..left.numeral
+        };
+        Some(Piece {
+            numeral,
+            end: right.end,
+            ..*left
+        })
+    }
+
+    /// What the numbers of the sentence say of one another.
+    fn settle(&self, readings: &mut Vec<Reading>) {
+        if readings.len() < self.opened + 2 {
+            return;
+        }
+        self.share_units(&mut readings[self.opened..]);
+        self.inherit(&mut readings[self.opened..]);
+        self.join_bounds(readings);
+    }
+
+    /// "over 76,000 but under 80,000": two bounds of one figure.
+    fn join_bounds(&self, readings: &mut Vec<Reading>) {
+        let mut at = self.opened;
+        while at + 1 < readings.len() {
+            match self.two_bounds(&readings[at], &readings[at + 1]) {
+                Some(joined) => {
+                    readings[at] = joined;
+                    readings.remove(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    fn two_bounds(&self, a: &Reading, b: &Reading) -> Option<Reading> {
+        let (ReadForm::Number(first), ReadForm::Number(second)) = (a.form, b.form) else {
+            return None;
+        };
+        let bound = |reading: &Reading| reading.hedges.iter().next().map(Hedge::bound);
+        let (over, under) = (bound(a)?, bound(b)?);
+        let rising = over.is_lower() && under.is_upper() && first.value < second.value;
+        let falling = over.is_upper() && under.is_lower() && first.value > second.value;
+        let (end, start) = (a.hull().end as usize, b.hull().start as usize);
+        let near = start >= end && start - end <= 2;
+        let joined = near
+            && (end..start).all(|at| self.scope.does(at, Around::BUT) || self.scope.is_kind(at, Kind::Comma));
+        let units = a.unit == b.unit || a.unit.is_none() || b.unit.is_none();
+        let nouns = a.counted.is_none() || b.counted.is_none();
+        if !(rising || falling) || !joined || !units || !nouns {
+            return None;
+        }
+        let mut joined = *b;
+        joined.number = a.number.hull(b.number);
+        joined.form = if rising { ReadForm::Range(first, second) } else { ReadForm::Range(second, first) };
+        joined.hedges = Hedges::default();
+        joined.hedge = a.hedge;
+        if joined.unit.is_none() && a.unit.is_some() {
+            joined.unit = a.unit;
+            joined.unit_at = a.unit_at;
+        }
+        if joined.counted.is_none() {
+            joined.counted = a.counted;
+            joined.phrase = a.phrase;
+        }
+        Some(joined)
+    }
+
+    /// A bare number that is compared with the one before counts the same: "3.9 million headsets, up from 2.4 million".
+    fn inherit(&self, readings: &mut [Reading]) {
+        for at in 1..readings.len() {
+            let (left, right) = readings.split_at_mut(at);
+            let (Some(before), Some(this)) = (left.last(), right.first_mut()) else {
+                continue;
+            };
+            let bare = this.unit.is_none() && this.counted.is_none() && this.manner == Manner::Plain;
+            let start = (this.hull().start as usize).wrapping_sub(1);
+            let part = self.scope.does(before.number.end as usize, Around::OF);
+            if !bare || before.apart.is_some() || !(self.scope.does(start, Around::AGAINST) || part) {
+                continue;
+            }
+            let relative = before
+                .unit
+                .is_some_and(|unit| self.scope.lexicon().units.dimension(unit) == "share");
+            if relative || !is_alike(before.form, this.form) {
+                continue;
+            }
+            this.unit = before.unit;
+            this.counted = before.counted;
+            this.phrase = before.phrase;
+            this.per = before.per;
+            this.per_at = before.per_at;
         }
     }
 
@@ -495,4 +629,14 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// Whether two numbers are of one size, within a factor of fifty.
+fn is_alike(a: ReadForm, b: ReadForm) -> bool {
+    let (ReadForm::Number(a), ReadForm::Number(b)) = (a, b) else {
+        return false;
+    };
+    let fifty = Decimal::from(50);
+    let (a, b) = (a.value.abs(), b.value.abs());
+    a <= b.saturating_mul(fifty) && b <= a.saturating_mul(fifty)
 }

@@ -107,6 +107,10 @@ fn ending_at(scope: Scope<'_>, at: usize, floor: usize) -> Option<(usize, HedgeW
         let Some(word) = scope.lexicon().hedges.on(id, HedgeSide::Before) else {
             continue;
         };
+        // What opens a range is no hedge.
+        if word == HedgeWord::Range {
+            continue;
+        }
         if hyphen && !scope.does(from, Around::PREFIX) {
             continue;
         }
@@ -150,8 +154,8 @@ pub(super) fn after(scope: Scope<'_>, at: usize) -> Option<(Hedge, usize)> {
         };
         // After the number most of these also stand before the next one: "12 roughly 40" says nothing.
         let next = from + length;
-        let opens_next = scope.class(from).any(Class::HEDGE)
-            && scope.is(next, Class::DIGITS | Class::NUMBER | Class::UNIT_BEFORE);
+        let opens_next = scope.is(next, Class::DIGITS | Class::NUMBER | Class::UNIT_BEFORE)
+            && scope.is_letters(from);
         if opens_next {
             continue;
         }

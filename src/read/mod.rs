@@ -24,6 +24,7 @@ pub(crate) mod scan;
 pub(crate) mod sentence;
 pub(crate) mod words;
 
+mod change;
 mod claim;
 mod counted;
 mod digits;

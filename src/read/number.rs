@@ -104,15 +104,17 @@ fn take_sign(scope: Scope<'_>, found: &mut Numeral, floor: usize) {
         && scope.glued(found.start)
         && before > floor
         && scope.does(before - 1, Around::MINUS);
-    let opens_line =
-        before == scope.first && scope.gap(before) >= Gap::Line && scope.end - before > 2;
+    // A dash before a word that goes on is the mark of a list: "-5 dead".
+    let opens_line = before == scope.first
+        && scope.gap(before) >= Gap::Line
+        && scope.is_letters(found.end)
+        && !scope.glued(found.end);
     let sign = scope.is_dash(before)
         && scope.glued(found.start)
         && found.written == Written::Digits
         && !opens_line
         && (!scope.glued(before)
-            || scope.is_kind(before - 1, Kind::Open)
-            || scope.is(before - 1, Class::UNIT_BEFORE));
+            || matches!(scope.kind(before - 1), Some(Kind::Open | Kind::Sign)));
     if word || sign || hyphened {
         found.start = if hyphened { before - 1 } else { before };
         found.form = ReadForm::Number(Number {
@@ -158,7 +160,10 @@ fn is_leading_stop(scope: Scope<'_>, at: usize) -> bool {
     scope.glued(at)
         && scope.is_kind(at - 1, Kind::Stop)
         && scope.word(at - 1) == "."
-        && (!scope.glued(at - 1) || scope.is_dash(at - 2) || scope.is(at - 2, Class::UNIT_BEFORE))
+        && (!scope.glued(at - 1)
+            || scope.is_dash(at - 2)
+            || scope.is_kind(at - 2, Kind::Open)
+            || scope.is(at - 2, Class::UNIT_BEFORE) && !scope.is_letters(at - 2))
 }
 
 fn below_one(number: Number, printed: &str) -> Number {
@@ -520,17 +525,16 @@ fn in_words(scope: Scope<'_>, at: usize, floor: usize) -> Option<Numeral> {
             ..one(Decimal::ONE)
         })
         .map(|found| plural_of(scope, found, word)),
-        NumberRole::Zero if word.value.is_zero() => {
-            let point = one(Decimal::ZERO);
-            let (found, longer) = after_point(scope, point);
-            Some(if longer {
-                found
-            } else {
-                Numeral {
-                    written: Written::Zero,
-                    ..found
-                }
+        // Zero is a number; no, none and nobody only where something is denied.
+        NumberRole::Zero if scope.is(at, Class::DETERMINER | Class::PRONOUN | Class::NEGATION) => {
+            Some(Numeral {
+                written: Written::Zero,
+                ..one(Decimal::ZERO)
             })
+        }
+        NumberRole::Zero => {
+            let point = one(Decimal::ZERO);
+            Some(after_point(scope, point).0)
         }
         _ => None,
     }
@@ -625,7 +629,7 @@ fn fraction(
         at + length,
         Number {
             value,
-            unit: tenth(),
+            unit: value,
         },
         Written::Fraction,
     );
@@ -749,6 +753,11 @@ fn go_on(scope: Scope<'_>, mut found: Numeral) -> Numeral {
         (Some(number), _) => ReadForm::Number(number),
         (None, Some(total)) => ReadForm::Number(Number::from_decimal(total.normalize())),
         (None, None) => found.form,
+    };
+    let found = if digits || atoms == 1 {
+        found
+    } else {
+        after_point(scope, found).0
     };
     let found = over_words(scope, found);
     dozens(scope, fifths(scope, found))
@@ -911,18 +920,25 @@ fn suffix_fits(scope: Scope<'_>, at: usize, sum: Sum, decimals: bool) -> bool {
     let money = |from: usize| scope.is(from, Class::UNIT_BEFORE);
     match text {
         "m" | "M" => {
-            let mut before = at - 1;
-            while scope.is(before, Class::DIGITS) && before > scope.first {
-                before -= 1;
-            }
-            money(before) || (glued && million_by_context(scope, at + 1))
+            money(before_digits(scope, at)) || (glued && million_by_context(scope, at + 1))
         }
+        "k" if !glued => !scope.is_letters(at + 1) && !scope.is_dash(at + 1),
+        "mm" | "MM" => money(before_digits(scope, at)),
         "k" | "K" | "b" | "B" => {
             glued && !scope.is_letters(at + 1) || glued && !scope.glued(at + 1)
         }
         "tr" | "cr" | "mil" | "mill" | "mio" | "bil" => true,
         _ => true,
     }
+}
+
+/// The word before the digits that end before `at`.
+fn before_digits(scope: Scope<'_>, at: usize) -> usize {
+    let mut before = at - 1;
+    while scope.is(before, Class::DIGITS) && before > scope.first {
+        before -= 1;
+    }
+    before
 }
 
 /// Whether `12.3m` is millions rather than metres, by the word after it.
@@ -1072,7 +1088,7 @@ fn fifths(scope: Scope<'_>, mut found: Numeral) -> Numeral {
     if let Some(value) = upper.checked_mul(word.value) {
         found.form = ReadForm::Number(Number {
             value,
-            unit: tenth(),
+            unit: word.value,
         });
         found.end = at + 1;
         found.written = Written::Fraction;

@@ -10,7 +10,17 @@ use super::words::{Gap, Kind};
 use crate::lexicon::{Around, Class};
 
 /// The end of what is no claim, where `found` is none.
-pub(super) fn refused(scope: Scope<'_>, found: &Numeral, hedged: bool) -> Option<usize> {
+pub(super) fn refused(
+    scope: Scope<'_>,
+    found: &Numeral,
+    hedged: bool,
+    floor: usize,
+) -> Option<usize> {
+    // What was read before dates, names and numbers nothing more.
+    let scope = Scope {
+        first: scope.first.max(floor),
+        ..scope
+    };
     let digits = matches!(found.written, Written::Digits | Written::Weak);
     let rules: &[fn(Scope<'_>, &Numeral) -> Option<usize>] = if digits {
         &[glued, clock, date, numbering, designated]

@@ -1,0 +1,33 @@
+//! A change that the words right before a number state: "rose 6.5 %", "fell by 200", "up 2.8 %".
+
+use super::reading::Reading;
+use super::scope::Scope;
+use crate::lexicon::{Around, Class};
+use crate::model::Direction;
+
+/// The direction of the change whose size the number is; `None` where it is a level or nothing changes.
+///
+/// Only a share, points or what stands after *by* are a size: who lost 20 soldiers did not fall by 20.
+pub(super) fn direction(scope: Scope<'_>, reading: &Reading, start: usize) -> Option<Direction> {
+    let units = &scope.lexicon().units;
+    let relative = reading
+        .unit
+        .is_some_and(|unit| matches!(units.dimension(unit), "share" | "points" | "index-points"));
+    let mut before = start.wrapping_sub(1);
+    let by = scope.does(before, Around::BY);
+    if by {
+        before = before.wrapping_sub(1);
+    }
+    let roles = scope.around(before);
+    let adverb = scope.is(before, Class::PREPOSITION);
+    if !(relative || by || adverb) {
+        return None;
+    }
+    if roles.any(Around::UP) {
+        Some(Direction::Up)
+    } else if roles.any(Around::DOWN) {
+        Some(Direction::Down)
+    } else {
+        None
+    }
+}
