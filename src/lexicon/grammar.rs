@@ -38,10 +38,16 @@ pub(crate) enum Role {
     Time,
     /// Reporters: who is told.
     Hearer,
+    /// A form of a verb of saying that is a noun as well.
+    Noun,
+    /// Tell: the one who is told follows.
+    Tell,
+    /// Say: nothing but what is said follows.
+    Say,
 }
 
 impl Role {
-    const ALL: [(&'static str, Self); 21] = [
+    const ALL: [(&'static str, Self); 24] = [
         ("be", Self::Be),
         ("modal", Self::Modal),
         ("not", Self::Not),
@@ -63,6 +69,9 @@ impl Role {
         ("female", Self::Female),
         ("time", Self::Time),
         ("hearer", Self::Hearer),
+        ("noun", Self::Noun),
+        ("tell", Self::Tell),
+        ("say", Self::Say),
     ];
 
     const fn bit(self) -> u32 {

@@ -13,6 +13,8 @@ pub(crate) enum SpeakerKind {
     Person,
     /// Poll, study, data: speaks for itself.
     Study,
+    /// Poll, tally: a study that is the source of what stands in it.
+    Poll,
 }
 
 impl SpeakerKind {
@@ -22,6 +24,7 @@ impl SpeakerKind {
             "people" => Self::People,
             "person" => Self::Person,
             "study" => Self::Study,
+            "poll" => Self::Poll,
             _ => return None,
         })
     }

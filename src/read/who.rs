@@ -9,6 +9,7 @@
 
 use super::Text;
 use super::reading::{Reading, Run};
+use super::words::Kind;
 use crate::lexicon::SpeechWord;
 use crate::model::Stance;
 
@@ -91,21 +92,14 @@ impl Speakers {
         let first = sentence_of(eye, start);
         let last = sentence_of(eye, end - 1);
         let index = |at: usize| u32::try_from(at).ok();
-        // Before it in its sentence, or at the end of the sentence before where that ends in a colon.
         let until = self
             .cues
             .partition_point(|cue| (cue.at.start as usize) < start);
-        let mut left = self.cues[..until]
+        // Before it in its sentence.
+        let left = self.cues[..until]
             .iter()
-            .enumerate()
-            .rev()
-            .take_while(|(_, cue)| cue.sentence + 1 >= first)
-            .filter(|(_, cue)| cue.names);
-        let reaches = |cue: &Cue| {
-            cue.after.contains(start)
-                || cue.sentence + 1 == first && cue.after.end == quotation.run.start
-        };
-        if let Some((found, _)) = left.find(|(_, cue)| reaches(cue)) {
+            .rposition(|cue| cue.sentence == first && cue.names && cue.after.contains(start));
+        if let Some(found) = left {
             return index(found);
         }
         // After it in the sentence in which it ends.
@@ -116,6 +110,15 @@ impl Speakers {
         if let Some(found) = right {
             return index(until + found);
         }
+        // At the end of the sentence before, where that ends in a colon.
+        let sentences = eye.text.sentences;
+        let colon = start > 0 && matches!(eye.kind(start - 1), Kind::Colon | Kind::Comma);
+        let opened = self.cues[..until].iter().rposition(|cue| {
+            cue.sentence + 1 == first && cue.names && cue.after.end == quotation.run.start
+        });
+        if let Some(found) = opened.filter(|_| colon) {
+            return index(found);
+        }
         // As the one before it in the paragraph, else the next one, else the last of all.
         let before = self.quotations[..at].iter().rev().find(|q| q.speech);
         if let Some(before) =
@@ -123,7 +126,6 @@ impl Speakers {
         {
             return before.cue;
         }
-        let sentences = eye.text.sentences;
         let same = |cue: &Cue| sentences[cue.sentence as usize].paragraph == quotation.paragraph;
         let next = self.cues[until..]
             .iter()

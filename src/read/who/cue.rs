@@ -74,7 +74,8 @@ impl Clauses<'_, '_> {
                 continue;
             }
             let class = self.eye.class(at);
-            if class.any(wanted) {
+            if self.poll(at) {
+            } else if class.any(wanted) {
                 let opener = class.any(Class::SAY_OPENS) && self.opener(at);
                 let verb = !opener && class.any(Class::SAY) && self.verb(at);
                 if !verb && !opener && class.any(Class::SAY_NOUN) {
@@ -166,7 +167,8 @@ impl Clauses<'_, '_> {
         if hyphen(at + width) || at > self.first && hyphen(at - 1) {
             return false;
         }
-        if eye.kind(at).is_capital() && at > self.first && !eye.kind(at - 1).is_capital() {
+        // Within a sentence a capital makes a name of it ("United States"), save in a headline.
+        if at > self.first && eye.kind(at) == Kind::Title && !eye.is(at, Role::Say) {
             return false;
         }
         let low = self.low(at);
@@ -182,6 +184,16 @@ impl Clauses<'_, '_> {
         let Some((source, start, inverted)) = self.speaker_of(at, next, low, left.start, ing)
         else {
             return false;
+        };
+        // "A survey of adults by the clinic found …": the subject is the survey.
+        let study = self.subject.who == Who::Study
+            && source.who != Who::Study
+            && saying.takes == Takes::That
+            && self.cues.len() == self.own;
+        let source = if study {
+            self.known(self.subject)
+        } else {
+            source
         };
         if !self.takes(at, next, saying, &source, start, inverted) {
             return false;
@@ -255,9 +267,13 @@ impl Clauses<'_, '_> {
                 kind,
                 Some(Kind::Comma | Kind::Dash | Kind::Quote | Kind::Apostrophe | Kind::Mark)
             );
+        let plain = eye.text.word(at).eq_ignore_ascii_case("say");
         if apart && start == at && !ing {
             if let Some(source) = self.inverted(next) {
-                return Some((source, at, true));
+                // "say" speaks of several; else it means "for example".
+                if !plain || matches!(source.who, Who::People | Who::Study) {
+                    return Some((source, at, true));
+                }
             }
         }
         let Some(last) = last else { return None };
@@ -446,19 +462,26 @@ impl Clauses<'_, '_> {
             Who::Other => false,
             _ => true,
         };
+        if self.is_respondents(source.phrase) {
+            return false;
+        }
         let quoted = self.quotes_after(next) || self.quote_ends(start) || inverted;
         let that = self.that_after(next).is_some();
         let apart = self.apart(start) && self.nothing_after(next);
         // A form that is a noun as well needs more: "state", "reports".
-        let noun = eye.class(at).any(Class::SAY_NOUN) && !eye.ends_in(at, "ed");
+        let noun = eye.is(at, Role::Noun);
         match saying.takes {
             Takes::Free if !speaks => {
                 quoted
                     || that
                     || apart
-                    || !noun && matches!(saying.stance, SpeechWord::Asserted) && is_say(eye, at)
+                    || !noun
+                        && matches!(saying.stance, SpeechWord::Asserted)
+                        && (eye.is(at, Role::Say) || eye.is(at, Role::Tell))
             }
             Takes::Free if noun => quoted || that || apart || self.clause_after(next),
+            // "expects to win" is a plan, no report.
+            Takes::Free if saying.stance == SpeechWord::Estimated => !eye.is(next, Role::To),
             Takes::Free => true,
             Takes::That => {
                 speaks && (quoted || that || apart || source.who == Who::Study)
@@ -470,6 +493,27 @@ impl Clauses<'_, '_> {
             }
             Takes::Name | Takes::Mark | Takes::Noun => false,
         }
+    }
+
+    /// "29 percent of voters say": those who are counted by the number, not those who gave it.
+    fn is_respondents(&self, phrase: Run) -> bool {
+        let eye = self.eye;
+        if phrase.is_none() {
+            return false;
+        }
+        let start = phrase.start as usize;
+        let share = |at: usize| {
+            let word = eye.text.word(at);
+            eye.kind(at) == Kind::Digits
+                || word == "%"
+                || word.eq_ignore_ascii_case("percent")
+                || word.eq_ignore_ascii_case("cent")
+                || eye.class(at).any(Class::FRACTION)
+        };
+        let inner =
+            (start..phrase.end as usize).any(|at| share(at) && eye.kind(at + 1) != Kind::Hyphen);
+        let outer = start >= self.first + 2 && eye.text.word(start - 1) == "of" && share(start - 2);
+        inner || outer
     }
 
     /// Whether a clause follows: a phrase with a verb after it. Only an auxiliary or a number is seen.
@@ -545,7 +589,9 @@ impl Clauses<'_, '_> {
         let mut adjunct = false;
         while at < self.end.min(next + REACH) && !ends(at) {
             let class = eye.class(at);
-            if eye.is(at, Role::That) && at == next || self.quotation_from(at).is_some() {
+            let number = Class::DIGITS.with(Class::NUMBER).with(Class::HEDGE);
+            let opens_clause = eye.is(at, Role::That) || class.any(number);
+            if at == next && opens_clause || self.quotation_from(at).is_some() {
                 return false;
             }
             let opens = class.any(Class::PREPOSITION)
@@ -553,7 +599,7 @@ impl Clauses<'_, '_> {
                 || eye.says_when(at)
                 || eye.is(at, Role::As)
                 || class.any(Class::SPAN.with(Class::WH));
-            adjunct |= opens || at == next && eye.name_part(at) && is_told(eye, next - 1);
+            adjunct |= opens || at == next && eye.name_part(at) && eye.is(next - 1, Role::Tell);
             if !adjunct && !eye.adverb(at) && !eye.is(at, Role::Time) {
                 return false;
             }
@@ -583,15 +629,27 @@ impl Clauses<'_, '_> {
         let (before, after) = if suffix {
             let before = Run::new(self.clause_start(start), start);
             let comma = (end..self.end.min(end + REACH)).find(|at| eye.bounds(*at));
-            let goes_on = comma.filter(|at| {
-                eye.kind(*at) == Kind::Comma
-                    && !eye.class(*at + 1).any(Class::WH)
-                    && !(inverted && !self.quote_follows(*at + 1))
-            });
-            let after = goes_on.map_or(Run::NONE, |at| Run::new(at + 1, self.clause_end(at + 1)));
+            let after = comma
+                .filter(|at| {
+                    eye.kind(*at) == Kind::Comma && self.goes_on(*at + 1, inverted || quote)
+                })
+                .map_or(Run::NONE, |at| Run::new(at + 1, self.clause_end(at + 1)));
             (before, after)
         } else {
-            (Run::NONE, Run::new(end, self.clause_end(end)))
+            let from = self.said_from(end);
+            let short = eye.is(end - 1, Role::Say)
+                || eye.is(end - 1, Role::Tell)
+                || that.is_some()
+                || self.clause_after(end);
+            let to = if short {
+                self.clause_end(from)
+            } else {
+                // An object and no clause: "declared war".
+                (from..self.end)
+                    .find(|at| eye.kind(*at) == Kind::Comma)
+                    .unwrap_or(self.end)
+            };
+            (Run::NONE, Run::new(from, to.max(from)))
         };
         self.cues.push(Cue {
             at: Run::new(start, end),
@@ -602,6 +660,30 @@ impl Clauses<'_, '_> {
             names: true,
             sentence: self.sentence,
         });
+    }
+
+    /// Whether what is said goes on after the comma behind a cue: the quotation does, or the clause that it cut in two.
+    fn goes_on(&self, at: usize, quoted: bool) -> bool {
+        let eye = self.eye;
+        if quoted || eye.class(at).any(Class::WH) || eye.ends_in(at, "ing") {
+            return self.quote_follows(at);
+        }
+        true
+    }
+
+    /// Where what is said begins after a verb: behind the one who is told, and behind "that,".
+    fn said_from(&self, end: usize) -> usize {
+        let eye = self.eye;
+        if let Some(that) = self.that_after(end) {
+            return that + usize::from(eye.kind(that) == Kind::Comma);
+        }
+        if eye.is(end - 1, Role::Tell) {
+            let told = eye.phrase_after(end, self.end);
+            if told.is_some() && (told.end as usize) < self.end {
+                return told.end as usize;
+            }
+        }
+        end
     }
 
     fn quote_follows(&self, at: usize) -> bool {
@@ -619,6 +701,7 @@ impl Clauses<'_, '_> {
     /// Where what is said ends: at a semicolon, or where the writer's own clause sets in.
     fn clause_end(&self, from: usize) -> usize {
         let eye = self.eye;
+        // "that, while …, …": what stands between is said as well.
         let mut at = from;
         while at < self.end {
             if let Some(quotation) = self.speech_at(at) {
@@ -742,8 +825,11 @@ impl Clauses<'_, '_> {
             || eye.bounds(at - 1) && self.comma_near(end) && !self.has_clause(at)
             || eye.class(at - 1).any(Class::CONJUNCTION) && self.comma_near(end);
         let comma = (end..self.end.min(end + REACH)).find(|at| eye.kind(*at) == Kind::Comma);
-        let after = match comma {
-            Some(comma) => Run::new(comma, self.clause_end(comma)),
+        let cut_in_two = comma.filter(|comma| {
+            eye.class(comma + 1).any(Class::AUXILIARY) || self.quote_follows(comma + 1)
+        });
+        let after = match if opens { comma } else { cut_in_two } {
+            Some(comma) => Run::new(comma, self.clause_end(comma + 1)),
             None if opens => Run::new(end, self.clause_end(end)),
             None => Run::NONE,
         };
@@ -756,6 +842,47 @@ impl Clauses<'_, '_> {
             at: Run::new(at, end),
             source,
             stance: saying.stance,
+            before,
+            after,
+            names: true,
+            sentence: self.sentence,
+        });
+        true
+    }
+
+    /// "in a poll by X", "by the agency's tally": a count is the source of what stands in it.
+    fn poll(&mut self, at: usize) -> bool {
+        let eye = self.eye;
+        let word = eye.text.word(at);
+        if !eye.class(at).any(Class::PREPOSITION)
+            || !(word.eq_ignore_ascii_case("in") || word.eq_ignore_ascii_case("by"))
+        {
+            return false;
+        }
+        let phrase = eye.phrase_after(at + 1, self.end);
+        let end = phrase.end as usize;
+        let Some(head) = eye.poll_in(phrase) else {
+            return false;
+        };
+        // The subject of a verb of its own is no adjunct.
+        if eye.class(end).any(Class::SAY.with(Class::AUXILIARY)) && at > self.first {
+            return false;
+        }
+        let source = eye.source(Run::new(phrase.start as usize, end.max(head + 1)));
+        let source = self.known(source);
+        let opens = at == self.first || eye.bounds(at - 1) && !self.has_clause(at);
+        let (before, after) = if opens {
+            (Run::NONE, Run::new(end, self.clause_end(end)))
+        } else {
+            (
+                Run::new(self.clause_start(at), at),
+                Run::new(end, self.clause_end(end)),
+            )
+        };
+        self.cues.push(Cue {
+            at: Run::new(at, end),
+            source,
+            stance: SpeechWord::Asserted,
             before,
             after,
             names: true,
@@ -875,16 +1002,4 @@ fn combined(source: Source, beside: Source) -> Source {
         _ => {}
     }
     source
-}
-
-/// Said, told, added: verbs that nothing but speech follows.
-fn is_say(eye: Eye<'_>, at: usize) -> bool {
-    matches!(
-        eye.text.word(at),
-        "said" | "says" | "say" | "told" | "tells" | "added" | "adds"
-    )
-}
-
-fn is_told(eye: Eye<'_>, at: usize) -> bool {
-    matches!(eye.text.word(at), "told" | "tells" | "tell")
 }

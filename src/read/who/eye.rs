@@ -62,6 +62,10 @@ impl<'a> Eye<'a> {
     /// Whether the word can be a part of a name by its capital.
     pub(super) fn name_part(self, at: usize) -> bool {
         let kind = self.kind(at);
+        // `F.A.A.`
+        if kind == Kind::Initial && self.kind(at + 1) == Kind::Stop && self.glued(at + 1) {
+            return true;
+        }
         self.letters(at)
             && (kind.is_capital() || kind == Kind::Mixed)
             && (!self.function(at) || self.in_a_name(at))

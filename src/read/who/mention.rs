@@ -50,12 +50,8 @@ impl Mentions {
     /// Whom a pronoun stands for: the last one named that fits. A pronoun for which there is none stays as it is.
     pub(super) fn resolve(&mut self, eye: Eye<'_>, source: Source) -> Source {
         let fits = |known: &Source| match source.who {
-            Who::He => {
-                matches!(known.who, Who::Person | Who::Name) && known.gender != Gender::Female
-            }
-            Who::She => {
-                matches!(known.who, Who::Person | Who::Name) && known.gender != Gender::Male
-            }
+            Who::He => is_named(eye, known) && known.gender != Gender::Female,
+            Who::She => is_named(eye, known) && known.gender != Gender::Male,
             Who::It => matches!(known.who, Who::Body | Who::Study),
             Who::They => matches!(known.who, Who::People),
             _ => false,
@@ -63,7 +59,15 @@ impl Mentions {
         let at = self.list.iter().rposition(fits).or_else(|| {
             // "It" may be a name that no word calls a body.
             let name = |known: &Source| known.who == Who::Name && known.gender == Gender::Unknown;
-            (source.who == Who::It).then(|| self.list.iter().rposition(name))?
+            match source.who {
+                Who::It => self.list.iter().rposition(name),
+                Who::He | Who::She => self.list.iter().rposition(|known| {
+                    known.who == Who::Person
+                        && (known.gender == Gender::Unknown
+                            || (known.gender == Gender::Male) == (source.who == Who::He))
+                }),
+                _ => None,
+            }
         });
         let Some(at) = at else { return source };
         let mut known = self.list.remove(at);
@@ -73,12 +77,18 @@ impl Mentions {
             _ => {}
         }
         self.list.push(known);
-        let _ = eye;
         Source {
             phrase: source.phrase,
             ..known
         }
     }
+}
+
+/// Whether a mention is of somebody by name.
+fn is_named(eye: Eye<'_>, known: &Source) -> bool {
+    matches!(known.who, Who::Person | Who::Name)
+        && known.speaker.is_some()
+        && eye.name_part(known.speaker.end as usize - 1)
 }
 
 /// The fuller of two mentions of one person.

@@ -104,7 +104,7 @@ impl<'a> Eye<'a> {
         let mut start = end;
         while start > low {
             let at = start - 1;
-            if self.determiner(at) && !self.is(at, Role::That) {
+            if self.determiner(at) && !self.is(at, Role::That) && !self.name_part(at) {
                 // "no", "all" before an article go with it.
                 return at;
             }
@@ -282,7 +282,7 @@ impl<'a> Eye<'a> {
                 source.institution = Run::new(bare, end);
                 return source;
             }
-            Some(SpeakerKind::Study) => {
+            Some(SpeakerKind::Study | SpeakerKind::Poll) => {
                 source.who = Who::Study;
                 source.speaker = Run::new(bare, end);
                 source.institution = self.name_within(bare, end, last);
@@ -326,6 +326,16 @@ impl<'a> Eye<'a> {
             source.institution = self.name_within(bare, end, last);
         }
         source
+    }
+
+    /// The head of a phrase that is a poll or a tally.
+    pub(super) fn poll_in(self, phrase: Run) -> Option<usize> {
+        let (start, end) = (phrase.start as usize, phrase.end as usize);
+        let cut = (start..end)
+            .find(|at| self.is(*at, Role::Link))
+            .unwrap_or(end);
+        let head = cut.checked_sub(1).filter(|head| *head >= start)?;
+        (self.speaker(head, start) == Some(SpeakerKind::Poll)).then_some(head)
     }
 
     fn pronoun(self, at: usize) -> Who {
