@@ -142,10 +142,12 @@ pub(crate) enum Cue {
     /// Before what comes again and again: every Friday.
     Each,
     Onwards,
+    /// Stands only within phrases of the table: later than.
+    Inner,
 }
 
 impl Cue {
-    const ALL: [(&'static str, Self); 43] = [
+    const ALL: [(&'static str, Self); 44] = [
         ("since", Self::Since),
         ("until", Self::Until),
         ("through", Self::Through),
@@ -189,6 +191,7 @@ impl Cue {
         ("tail", Self::Tail),
         ("each", Self::Each),
         ("onwards", Self::Onwards),
+        ("inner", Self::Inner),
     ];
 }
 

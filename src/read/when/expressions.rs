@@ -182,8 +182,8 @@ impl<'a> Parser<'a> {
                 Cue::AsOf => self.point(end),
                 Cue::Until | Cue::Through => self.governed(end, |sense| open_from(sense.to, sense.grain)),
                 Cue::By => self.governed(end, |sense| open_from(sense.to, sense.grain)),
-                Cue::Before => self.governed(end, |sense| open_from(previous(sense.from), sense.grain)),
-                Cue::After => self.governed(end, |sense| open_to(next(sense.to), sense.grain)),
+                Cue::Before => self.governed(end, |sense| open_from(previous(if sense.form == Form::Late { sense.to } else { sense.from }), sense.grain)),
+                Cue::After => self.governed(end, |sense| open_to(next(if sense.form == Form::Early { sense.from } else { sense.to }), sense.grain)),
                 Cue::ToDate => Some((open_from(self.reference.unwrap_or(UNKNOWN), Grain::Day), end)),
                 _ => None,
             };
@@ -210,6 +210,9 @@ impl<'a> Parser<'a> {
 
     fn from(&self, at: usize, end: usize) -> Option<(Sense, usize, usize)> {
         let (a, a_end) = self.range_end(end)?;
+        if let Some(end) = self.is(a_end, Cue::ToDate) {
+            return Some((sense::range(a, self.now()), end, at));
+        }
         let joined = self.joiner(a_end).and_then(|middle| self.range_end(middle));
         if let Some((b, end)) = joined {
             return Some((sense::range(a, b), end, at));
@@ -314,9 +317,10 @@ impl<'a> Parser<'a> {
                 return None;
             };
             let part = match cue {
-                Cue::Early => (0, 3),
+                // "late July" is its second half, "the middle" the third between.
+                Cue::Early => (0, 2),
                 Cue::Mid => (1, 3),
-                Cue::Late => (2, 3),
+                Cue::Late => (1, 2),
                 Cue::FirstHalf => (0, 2),
                 Cue::SecondHalf => (1, 2),
                 _ => return None,
@@ -330,12 +334,13 @@ impl<'a> Parser<'a> {
                 next = of.into_iter().find_map(|cue| self.is(next, cue)).unwrap_or(next);
             }
             let (sense, end) = self.base(next).or_else(|| self.bare_unit(next))?;
-            Some((self.part(sense, part), end))
+            let relative = matches!(self.text.word(at).as_bytes(), [.., b'e' | b'E', b'r' | b'R']);
+            Some((self.part(sense, part, relative), end))
         })
     }
 
-    /// A part of a window; of the window at hand only what lies before or after the day of the report.
-    fn part(&self, whole: Sense, (which, of): (i32, i32)) -> Sense {
+    /// A part of a window; with "earlier" and "later" what lies before or after the day of the report in it.
+    fn part(&self, whole: Sense, (which, of): (i32, i32), relative: bool) -> Sense {
         if whole.is_day() || !whole.is_known() {
             return whole;
         }
@@ -343,17 +348,20 @@ impl<'a> Parser<'a> {
         let from = whole.from + length * which / of;
         let to = whole.from + length * (which + 1) / of - 1;
         let mut part = Sense::window((from, to.max(from)), whole.grain);
-        // A third of a week or a month is less exact than it looks, but never more than the whole.
         if let Some(day) = self.reference.filter(|day| (whole.from..=whole.to).contains(day)) {
             let before = (whole.from, day.max(whole.from + 1).min(whole.to));
             let after = (day.min(whole.to - 1), whole.to);
             match (which, of) {
-                (0, 3) => part = Sense::window(before, whole.grain),
-                (2, 3) => part = Sense::window((after.0.max(from.min(day)), after.1), whole.grain),
+                (0, 2) if relative => part = Sense::window(before, whole.grain),
+                (1, 2) if relative => part = Sense::window(after, whole.grain),
                 _ => {}
             }
         }
-        if which == 0 { part.with_form(Form::Edge) } else { part }
+        part.with_form(match which {
+            0 => Form::Early,
+            _ if which == of - 1 => Form::Late,
+            _ => Form::Fixed,
+        })
     }
 
     // ---- words
@@ -396,7 +404,12 @@ impl<'a> Parser<'a> {
 
     /// Whether the sentence says before `at` that what comes lies ahead.
     pub(super) fn is_ahead(&self, at: usize) -> bool {
-        let first = at.saturating_sub(FUTURE_REACH).max(self.sentence.start);
+        self.is_ahead_within(at, FUTURE_REACH)
+    }
+
+    /// The same with another reach.
+    pub(super) fn is_ahead_within(&self, at: usize, reach: usize) -> bool {
+        let first = at.saturating_sub(reach).max(self.sentence.start);
         for before in (first..at).rev() {
             if self.text.words.class(before).any(Class::SAY) {
                 return false;

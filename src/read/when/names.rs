@@ -120,8 +120,10 @@ impl Parser<'_> {
             && words.class(at - 1).any(Class::DIGITS.with(Class::ORDINAL));
         if words.kind(at) == Kind::Lower && !words.is_caseless() {
             // A verb in lower case, unless it stands as a month does.
-            let of = at > self.sentence.start && self.is(at - 1, Cue::Of).is_some();
-            return number_after || of || number_before && !words.class(end).any(Class::WORD);
+            let led = at > self.sentence.start
+                && [Cue::Of, Cue::In, Cue::Since, Cue::Until, Cue::From].into_iter().any(|cue| self.is(at - 1, cue).is_some());
+            let closed = !words.class(end).any(Class::WORD) || self.is(end, Cue::To).is_some();
+            return number_after || led && closed || number_before && closed;
         }
         if number_after || number_before && !words.class(end).any(Class::AUXILIARY) {
             return true;
@@ -141,6 +143,7 @@ impl Parser<'_> {
                 })
                 .is_some()
             || at > self.sentence.start && words.kind(at - 1) == Kind::Hyphen
+            || self.is(end, Cue::To).is_some_and(|next| words.class(next).any(Class::MONTH))
     }
 
     /// After an abbreviated month its full stop, where the expression goes on behind it.
@@ -172,7 +175,8 @@ impl Parser<'_> {
             return Some((Sense::window(civil::months(year, month, 1), Grain::Month), end));
         }
         let sense = self.yearless(month, 0, self.aim(at));
-        Some(self.of_shifted_year(sense, end))
+        let goes_on = next > end && next < self.sentence.end && !self.text.words.kind(next).is_capital();
+        Some(self.of_shifted_year(sense, if goes_on { next } else { end }))
     }
 
     /// "Sep-23-2020", "Oct/2", "Dec-2018".
@@ -268,6 +272,10 @@ impl Parser<'_> {
     /// "6 August 2024", "the sixth of August", "6-8 August".
     fn day_first(&self, at: usize) -> Found {
         let (day, end) = self.day_of_month(at)?;
+        // "$12 December 27"
+        if at > self.sentence.start && self.text.words.class(at - 1).any(Class::UNIT_BEFORE) {
+            return None;
+        }
         let of = self.is(end, Cue::Of).unwrap_or(end);
         let month = |at| {
             self.sense_at(at, |word, end| match word {
@@ -285,7 +293,9 @@ impl Parser<'_> {
         // "6-8 August", "6 to 8 August", "between 6 and 8 August" comes in two steps.
         let middle = match self.text.words.kind(end) {
             Kind::Hyphen | Kind::Dash => end + 1,
-            _ => self.is(end, Cue::To).or_else(|| self.is(end, Cue::Until)).or_else(|| self.is(end, Cue::Through))?,
+            _ => [Cue::To, Cue::Until, Cue::Through, Cue::And, Cue::Or]
+                .into_iter()
+                .find_map(|cue| self.is(end, cue))?,
         };
         let (last, end) = self.day_of_month(self.is(middle, Cue::The).unwrap_or(middle))?;
         let of = self.is(end, Cue::Of).unwrap_or(end);
@@ -354,7 +364,7 @@ impl Parser<'_> {
                 .sense_at(at - 1, |word, _| match word {
                     CalendarWord::Shift(shift) if shift != 0 => Some(()),
                     CalendarWord::Span(_) => Some(()),
-                    CalendarWord::Cue(Cue::On | Cue::Until | Cue::Since | Cue::By) if words.kind(at) != Kind::Lower => Some(()),
+                    CalendarWord::Cue(Cue::On | Cue::Until | Cue::Since | Cue::By | Cue::Or | Cue::And) if words.kind(at) != Kind::Lower => Some(()),
                     _ => None,
                 })
                 .is_some();
@@ -422,11 +432,17 @@ impl Parser<'_> {
             .find_map(|cue| self.is(end, cue))
             .unwrap_or_else(|| self.after_comma(end));
         let (sense, after) = self.week_or_offset(next)?;
+        if next > end && self.text.words.kind(end) == Kind::Comma && sense.grain == Grain::Week {
+            return None;
+        }
         if !sense.is_known() {
             return Some((Sense::unknown(Grain::Day, Form::Fixed), after));
         }
         let day = civil::monday(sense.from) + weekday - 1;
-        let day = if sense.grain == Grain::Week || (sense.from..=sense.to).contains(&day) {
+        // Within two months "Monday three weeks from now" counts in weeks.
+        let near = self.reference.is_some_and(|reference| (sense.from - reference).abs() < 60);
+        let in_weeks = near && sense.grain == Grain::About && self.text.word(after - 1) != "today";
+        let day = if sense.grain == Grain::Week || in_weeks || (sense.from..=sense.to).contains(&day) {
             day
         } else {
             sense::on_weekday(sense.from, Aim::Future, weekday)
@@ -487,7 +503,10 @@ impl Parser<'_> {
         }
         let back = if civil::weekday(day.from) <= 2 { 7 } else { 0 };
         let saturday = civil::monday(day.from) + 5 - back;
-        Sense::window((saturday, saturday + 1), Grain::Week)
+        // A feast on a Monday or a Friday makes the weekend longer.
+        let first = if civil::weekday(day.from) == 5 { day.from } else { saturday };
+        let last = if civil::weekday(day.from) == 1 { day.from } else { saturday + 1 };
+        Sense::window((first, last), Grain::Week)
     }
 
     /// "summer 2024", "the winter of 2023", "last summer" by `aim`; alone only where it is led in.
@@ -498,7 +517,7 @@ impl Parser<'_> {
         }
         if aim.is_none() {
             let led = at > self.sentence.start
-                && [Cue::In, Cue::The, Cue::Since, Cue::Until, Cue::By, Cue::Early, Cue::Mid, Cue::Late, Cue::Of]
+                && [Cue::In, Cue::The, Cue::Since, Cue::Until, Cue::Through, Cue::By, Cue::Early, Cue::Mid, Cue::Late, Cue::Of]
                     .into_iter()
                     .any(|cue| self.is(at - 1, cue).is_some());
             if !led {
@@ -603,7 +622,12 @@ impl Parser<'_> {
     fn day_alone(&self, at: usize) -> Found {
         let (day, end) = self.ordinal(at).filter(|(day, _)| (1..=31).contains(day))?;
         let of = self.is(end, Cue::Of).unwrap_or(end);
-        let (month, end) = self.counted(of).filter(|(month, _)| month.grain == Grain::Month && month.is_known())?;
+        let Some((month, end)) = self.counted(of).filter(|(month, _)| month.grain == Grain::Month && month.is_known()) else {
+            // "on 29th"
+            let led = at > self.sentence.start && self.is(at - 1, Cue::On).is_some() && self.text.words.kind(at) == Kind::Digits;
+            let found = self.reference.filter(|_| led && self.stands_alone(end))?;
+            return Some((Sense::day(sense::of_month(found, self.aim(at), day)?), end));
+        };
         let first = civil::ymd(month.from);
         Some((civil::valid(first.year, first.month, day).map(Sense::day)?, end))
     }
@@ -640,6 +664,9 @@ impl Parser<'_> {
             {
                 window(civil::months(year, month, 1), Grain::Month, parts.end)
             }
+            [Part::Number(first @ 1900..=2099, 4), Part::Number(last @ 1900..=2099, 4)] if first < last => {
+                window((civil::day(first, 1, 1), civil::day(last, 12, 31)), Grain::Year, parts.end)
+            }
             [Part::Number(day @ 1..=31, 1..=2), Part::Month(month)] => Some(self.day_of(month, day, at, parts.end)),
             [Part::Number(..), Part::Number(..)] => self.pair_in_context(at, parts),
             _ => None,
@@ -670,9 +697,18 @@ impl Parser<'_> {
             && ([Cue::On, Cue::Since, Cue::Until, Cue::By, Cue::Before, Cue::After, Cue::From, Cue::Between, Cue::To]
                 .into_iter()
                 .any(|cue| self.is(at - 1, cue).is_some())
-                || self.text.words.kind(at - 1) == Kind::Hyphen);
+                || self.text.words.kind(at - 1) == Kind::Hyphen
+                || self.in_list(at));
+        // "2/29-3/1"
+        let before = before || self.text.words.kind(parts.end) == Kind::Hyphen && self.text.word(parts.end + 2) == "/";
         let before = before || self.sense_at(at.wrapping_sub(1), |word, _| matches!(word, CalendarWord::Shift(_)).then_some(())).is_some();
         before.then(|| self.pair(parts, self.aim(at)))?
+    }
+
+    /// Whether a pair goes on a list of pairs: "on 11/20, 11/22 or 11/25".
+    fn in_list(&self, at: usize) -> bool {
+        let joins = self.text.words.kind(at - 1) == Kind::Comma || self.is(at - 1, Cue::Or).is_some() || self.is(at - 1, Cue::And).is_some();
+        joins && at >= 4 && self.text.word(at - 3) == "/" && self.spoken.is_some()
     }
 
     fn pair(&self, parts: Parts, aim: Aim) -> Found {

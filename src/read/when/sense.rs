@@ -34,8 +34,10 @@ pub(super) enum Form {
     Weekday(i32),
     /// A day of a month that is not said: "the 4th".
     OfMonth(i32),
-    /// The early part of a window, whose first day is meant at the end of a range.
-    Edge,
+    /// The early part of a window, of which the first day counts where something ends or begins there.
+    Early,
+    /// The late part, of which the last day counts.
+    Late,
     /// A window that only some constructions mean: "the year".
     Weak,
 }
@@ -239,7 +241,7 @@ pub(super) fn range(a: Sense, b: Sense) -> Sense {
         }
         _ => {}
     }
-    let to = if b.form == Form::Edge { b.from } else { b.to };
+    let to = if b.form == Form::Early { b.from } else { b.to };
     let grain = if a.grain == b.grain && a.grain != Grain::Day { a.grain } else { Grain::Day };
     Sense::window((a.from, to), grain)
 }

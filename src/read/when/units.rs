@@ -19,6 +19,9 @@ struct Stretch {
     vague: bool,
 }
 
+/// How far before "in two weeks" the sentence may say that it speaks of what is to come; else it is a duration.
+const AHEAD_REACH: usize = 30;
+
 /// How a hedge changes "three days ago".
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Hedged {
@@ -134,6 +137,17 @@ impl Parser<'_> {
     /// "the year", "the week": the one at hand, meant as a time only by some that stand before them.
     fn bare_weak(&self, at: usize) -> Found {
         let (sense, end) = self.bare_unit(at)?;
+        // "the week after next", "the year before last"
+        let after = self.is(end, Cue::After).map(|next| (next, 2));
+        let beyond = after.or_else(|| self.is(end, Cue::Before).map(|next| (next, -2)));
+        if let Some((next, shift)) = beyond
+            && let Some((way, stop)) = self.shift(next).filter(|(way, _)| way.signum() == shift / 2)
+            && self.unit(stop).is_none()
+        {
+            let (unit, _) = self.unit(self.is(at, Cue::The).unwrap_or(at))?;
+            let _ = way;
+            return Some((self.shifted_unit_by(unit, shift), stop));
+        }
         // "the week that", "the year of the flood", "the day": another one.
         if self.text.words.class(end).any(Class::WH.with(Class::DIGITS)) || self.is(end, Cue::Of).is_some() {
             return None;
@@ -189,6 +203,12 @@ impl Parser<'_> {
             {
                 return Some(of_year);
             }
+            // "the last week of July"
+            if shift == -1
+                && let Some((whole, end)) = self.is(after, Cue::Of).and_then(|of| self.container(of))
+            {
+                return Some((within(whole, unit, 1, -1), end));
+            }
             let sense = self.shifted_unit(shift, unit);
             return Some(self.week_with_weekday(unit, sense, after));
         }
@@ -243,10 +263,7 @@ impl Parser<'_> {
             _ if unit.is_clock() => (day, day),
             -1 | -3 | -2 if unit == Unit::Day => (day - 1, day),
             -3..=-1 => civil::unit_around(day, unit, -1),
-            1 | 2 => {
-                // On a weekend "next weekend" is the coming one all the same.
-                civil::unit_around(day, unit, 1)
-            }
+            1 | 2 => civil::unit_around(day, unit, 1),
             _ => civil::unit_around(day, unit, 0),
         };
         let window = match (shift, unit) {
@@ -255,8 +272,15 @@ impl Parser<'_> {
             (2, Unit::Weekend) if civil::weekday(day) < 6 => civil::unit_around(day, unit, 0),
             _ => window,
         };
-        // "the week after next" is a phrase of its own below.
         Sense::window(window, grain)
+    }
+
+    fn shifted_unit_by(&self, unit: Unit, shift: i32) -> Sense {
+        let grain = sense::grain(unit);
+        match self.reference {
+            Some(day) => Sense::window(civil::unit_around(day, unit, shift), grain),
+            None => Sense::unknown(grain, Form::Fixed),
+        }
     }
 
     fn week_with_weekday(&self, unit: Unit, sense: Sense, end: usize) -> (Sense, usize) {
@@ -272,7 +296,7 @@ impl Parser<'_> {
                     return None;
                 }
                 // "this Friday 5/12": the date decides.
-                if let Some((date, end)) = self.base(at).filter(|(sense, _)| sense.is_yearless()) {
+                if let Some((date, end)) = self.base(at).filter(|(sense, after)| *after > end && !matches!(sense.form, Form::Weekday(_)) && sense.grain == Grain::Day && (self.text.words.kind(after - 1) == Kind::Close || self.text.words.class(after - 1).any(Class::DIGITS.with(Class::ORDINAL).with(Class::MONTH)))) {
                     let Form::Yearless { month, day } = date.form else {
                         return Some((date, end));
                     };
@@ -291,8 +315,12 @@ impl Parser<'_> {
                 let end = self.sense_at(end, |word, end| matches!(word, CalendarWord::Part(_)).then_some(end)).unwrap_or(end);
                 Some((Sense::day(found).with_form(form), end))
             }
-            CalendarWord::Month { month, .. } => {
+            CalendarWord::Month { month, weak } => {
                 let month = i32::from(month);
+                let lower = self.text.words.kind(at) == Kind::Lower && !self.text.words.is_caseless();
+                if weak && (lower || self.text.words.class(end).any(Class::AUXILIARY)) {
+                    return None;
+                }
                 if let Some((sense, end)) = self.base(at).filter(|(sense, _)| sense.grain == Grain::Day) {
                     let Form::Yearless { month, day } = sense.form else {
                         return Some((sense, end));
@@ -315,7 +343,7 @@ impl Parser<'_> {
         if shift == 0 {
             return None;
         }
-        let (stretch, end) = self.stretch(at)?;
+        let (stretch, end) = self.stretch_of(at, false)?;
         // "the last four months of 2021", "the last 3 weeks of this year"
         if let Some(of) = self.is(end, Cue::Of)
             && let Some((whole, end)) = self.container(of)
@@ -483,6 +511,11 @@ impl Parser<'_> {
 
     /// "three days", "two weeks and two days", "a year".
     fn stretch(&self, at: usize) -> Option<(Stretch, usize)> {
+        self.stretch_of(at, true)
+    }
+
+    /// The same, without a last part that is an expression of its own ("the last three months and two days ago").
+    fn stretch_of(&self, at: usize, with_ago: bool) -> Option<(Stretch, usize)> {
         let (quantity, end) = self.quantity(at)?;
         let next = if self.text.words.kind(end) == Kind::Hyphen { end + 1 } else { end };
         let (unit, end) = self.unit(next)?;
@@ -497,13 +530,15 @@ impl Parser<'_> {
         let mut end = end;
         // No one says more than four units at once.
         for _ in 0..3 {
-            let joined = self.is(end, Cue::And).unwrap_or_else(|| {
-                if self.text.words.kind(end) == Kind::Comma { end + 1 } else { end }
-            });
+            let joined = self.is(end, Cue::And).unwrap_or(end);
             let more = self.quantity(joined).and_then(|(quantity, at)| Some((quantity, self.unit(at)?)));
             let Some((quantity, (unit, after))) = more else {
                 break;
             };
+            let ago = |word, _| matches!(word, CalendarWord::Ago(_)).then_some(());
+            if !with_ago && self.sense_at(after, ago).is_some() {
+                break;
+            }
             stretch.add(quantity, unit);
             stretch.unit = Unit::Day;
             end = after;
@@ -517,13 +552,13 @@ impl Parser<'_> {
             && !stretch.unit.is_clock()
         {
             // "in two years since 2011"
-            if let Some(since) = self.is(end, Cue::Since)
+            if let Some(since) = self.is(end, Cue::Since).filter(|_| self.text.word(end).eq_ignore_ascii_case("since"))
                 && let Some((sense, end)) = self.point(since)
             {
                 let sense = if sense.is_known() { Sense::day(moved(sense.from, stretch, 1)) } else { sense };
                 return Some((sense, end));
             }
-            if !self.is_ahead(at) {
+            if !self.is_ahead_within(at, AHEAD_REACH) {
                 return None;
             }
             let grain = if stretch.vague { Grain::About } else { Grain::Day };
@@ -550,6 +585,7 @@ impl Parser<'_> {
         if let Some((quantity, end)) = self.quantity(at).filter(|(quantity, _)| quantity.count > 0)
             && let Some((shift, end)) = self.shift(end).filter(|(shift, _)| *shift != 0)
             && let Some((unit, end)) = self.unit(end)
+            && (quantity.count == 1 || self.is_plural_word(end - 1))
         {
             let mut stretch = Stretch { days: 0, months: 0, unit, count: quantity.count, vague: quantity.vague };
             stretch.add(quantity, unit);
@@ -586,7 +622,10 @@ impl Parser<'_> {
         })?;
         let nested = if cue == Cue::From { self.is(after, Cue::Since).or_else(|| self.is(after, Cue::From)) } else { None };
         let (point, end) = self.point_or_now_at(self.is(after, Cue::From).unwrap_or(after))?;
-        if !point.is_known() || stretch.unit.is_clock() {
+        if stretch.unit.is_clock() {
+            return None;
+        }
+        if !point.is_known() {
             return Some((Sense::unknown(Grain::Day, Form::Fixed), end));
         }
         let lasts = at > self.sentence.start && self.text.word(at - 1).eq_ignore_ascii_case("for");
