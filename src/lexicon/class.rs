@@ -45,7 +45,7 @@ classes! {
     MONTH = 12,
     /// Day of the week.
     WEEKDAY = 13,
-    /// Today, yesterday, tonight.
+    /// Today, Christmas, summer, noon: names a time by itself.
     DAY = 14,
     /// Week, year, decade: what a period is counted in.
     SPAN = 15,
@@ -85,7 +85,7 @@ classes! {
     PLACE = 32,
     /// A person's or an institution's name.
     NAME = 33,
-    /// A word that places in time: ago, since, last.
+    /// May stand in a date expression beside what names the time: ago, since, last, of, the.
     WHEN = 34,
     /// A word of letters, whatever it means.
     WORD = 35,

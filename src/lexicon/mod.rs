@@ -27,7 +27,7 @@ mod units;
 mod vocabulary;
 
 pub(crate) use around::{Around, AroundWords};
-pub(crate) use calendar::{Calendar, CalendarWord};
+pub(crate) use calendar::{Calendar, CalendarWord, Cue, Feast, Length, Unit};
 pub(crate) use class::Class;
 pub(crate) use functions::{Abbreviations, StopAfter};
 pub(crate) use grammar::{Grammar, Role};

@@ -1,0 +1,64 @@
+//! Date expressions, the report's own date, and the period of each number.
+//!
+//! Words come in. First [`find`] gives the day on which the report was published and every date expression with the
+//! days that it means; later [`bind`] gives each number the time of which its clause speaks.
+//!
+//! | words | published on Monday 12 August 2024 | grain |
+//! | --- | --- | --- |
+//! | on Saturday | 2024-08-10 | day |
+//! | 6 August; Aug. 6, 2024; 8/6/2024 | 2024-08-06 | day |
+//! | three days ago | 2024-08-09 | day |
+//! | almost a week ago | 2024-08-04 to 2024-08-06 | about |
+//! | last week | 2024-08-05 to 2024-08-11 | week |
+//! | in the past two weeks | 2024-07-29 to 2024-08-12 | day |
+//! | since 14 June | 2024-06-14, open | day |
+//! | between 6 and 9 August | 2024-08-06 to 2024-08-09 | day |
+//! | in August | 2024-08-01 to 2024-08-31 | month |
+//! | since 2022 | 2022-01-01, open | year |
+//!
+//! A weekday is the nearest one up to the report's day, a day or month without a year the nearest such, unless the
+//! sentence speaks of what is to come. Without a day of the report what rests on it is found, but its days are unknown.
+
+mod bind;
+mod civil;
+mod expressions;
+mod names;
+mod numerals;
+mod report_date;
+mod sense;
+mod units;
+
+use super::Text;
+use super::reading::{Days, Reading, Run};
+use crate::model::{Moment, ReportDate};
+
+/// How an expression is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Role {
+    /// It names a time.
+    Plain,
+    /// It may: "the year".
+    Weak,
+    /// It says how often: "every Friday". Not kept.
+    Repeated,
+    /// It dates the report itself, a picture or another page, and nothing that is told.
+    Stamp,
+}
+
+/// A date expression and the days that it means.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Time {
+    pub(crate) at: Run,
+    pub(crate) days: Days,
+    pub(crate) role: Role,
+}
+
+/// Finds the date expressions of a text, in order, and its date of publication.
+pub(super) fn find(text: &Text<'_>, given: Option<Moment>, times: &mut Vec<Time>) -> ReportDate {
+    report_date::find(text, given, times)
+}
+
+/// Gives each reading the period that it speaks of.
+pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings: &mut [Reading]) {
+    bind::bind(text, times, date, readings);
+}
