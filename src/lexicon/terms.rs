@@ -123,6 +123,8 @@ pub(crate) enum TermForm {
     After,
     /// Before the number: "magnitude 6".
     Before,
+    /// Anywhere in the sentence: tells the measures of one verb apart.
+    Window,
 }
 
 impl TermForm {
@@ -137,6 +139,7 @@ impl TermForm {
             "state" => Self::State,
             "after" => Self::After,
             "before" => Self::Before,
+            "window" => Self::Window,
             _ => return None,
         })
     }
@@ -214,6 +217,8 @@ pub(crate) struct Terms {
     rows: Vec<Term>,
     senses: Senses<(u16, VerbForm)>,
     usual: Vec<Usual>,
+    windows: Vec<u16>,
+    owned: Vec<u16>,
 }
 
 impl Terms {
@@ -242,6 +247,11 @@ impl Terms {
             form,
             takes,
         });
+        match form {
+            TermForm::Window => self.windows.push(measure),
+            TermForm::Own => self.owned.push(measure),
+            _ => {}
+        }
         for word in row.parts("words") {
             if form.is_verb() {
                 for (form, forms) in VerbForm::all(inflection, word) {
@@ -354,6 +364,16 @@ impl Terms {
         self.senses
             .of(word)
             .map(|(term, forms)| (self.rows[usize::from(*term)], *forms))
+    }
+
+    /// Whether the measure is one of those that words elsewhere in the sentence tell apart.
+    pub(crate) fn has_window(&self, measure: u16) -> bool {
+        self.windows.contains(&measure)
+    }
+
+    /// Whether the measure counts what someone owns or holds.
+    pub(crate) fn is_owned(&self, measure: u16) -> bool {
+        self.owned.contains(&measure)
     }
 
     /// The group and the kind that a general word means with a measure; zero where nothing is assumed.

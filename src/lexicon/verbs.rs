@@ -7,6 +7,11 @@ use super::{
 /// What a verb does to the figure that it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum VerbRole {
+    /// Is, was, been: before a participle the passive.
+    Be,
+    Have,
+    /// Will, must, could.
+    Will,
     /// The figure of its subject rises.
     Up,
     /// It falls.
@@ -43,6 +48,9 @@ impl Verbs {
     ) -> Result<(), LexiconError> {
         let role = row.read("role", "what the verb does to a figure", |cell| {
             Some(match cell {
+                "be" => VerbRole::Be,
+                "have" => VerbRole::Have,
+                "will" => VerbRole::Will,
                 "up" => VerbRole::Up,
                 "down" => VerbRole::Down,
                 "level" => VerbRole::Level,
@@ -57,7 +65,11 @@ impl Verbs {
             let lemma = vocabulary
                 .term(word, Class::NONE)
                 .map_err(|kind| row.error(kind))?;
-            for (form, forms) in VerbForm::all(inflection, word) {
+            let mut forms = VerbForm::all(inflection, word).to_vec();
+            if matches!(role, VerbRole::Be | VerbRole::Have | VerbRole::Will) {
+                forms.truncate(1);
+            }
+            for (form, forms) in forms {
                 let id = vocabulary
                     .term(&form, Class::VERB)
                     .map_err(|kind| row.error(kind))?;
