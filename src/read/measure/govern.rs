@@ -13,7 +13,7 @@ use super::super::Text;
 use super::super::reading::{Manner, Reading, Run};
 use super::super::words::Kind;
 use super::quantity::Quantity;
-use super::scene::{Mark, Scene, is_and, is_light, is_saying, opens_clause};
+use super::scene::{Mark, Scene, is_and, is_light, is_saying, light, opens_clause};
 use crate::lexicon::{Class, Takes, Term, TermForm, VerbForm, VerbRole};
 use crate::model::Direction;
 
@@ -33,6 +33,8 @@ pub(super) struct Governor {
     pub(super) plan: bool,
     /// Whether it was said with another number of the sentence.
     pub(super) inherited: bool,
+    /// Whether the noun that another number lent to this one does not fit here.
+    pub(super) refused: bool,
     pub(super) open: Open,
 }
 
@@ -90,7 +92,10 @@ pub(super) fn find(
     }
     // What was lent from another number did not fit: "10 houses were damaged and 24 wounded".
     bind.quantity.takes = Takes::NONE;
-    bind.all(governors, whole)
+    Governor {
+        refused: true,
+        ..bind.all(governors, whole)
+    }
 }
 
 impl Bind<'_> {
@@ -289,6 +294,7 @@ impl Bind<'_> {
         });
         let (term, mark) = found?;
         let mut governor = self.governor(term, mark);
+        governor.plan = (start..mark.start).any(|at| self.says_plan(at));
         governor.direction = match verb.role() {
             Some(VerbRole::Up) => Some(Direction::Up),
             Some(VerbRole::Down) => Some(Direction::Down),
@@ -401,6 +407,16 @@ impl Bind<'_> {
         false
     }
 
+    /// Whether a word is "planned", "intended" and the like.
+    fn says_plan(&self, at: usize) -> bool {
+        let class = self.text.words.class(at);
+        let planned = |kind| {
+            let stance = self.text.lexicon.speech.of(self.text.words.id(at), kind);
+            class.any(kind) && stance == Some(crate::lexicon::SpeechWord::Planned)
+        };
+        planned(Class::SAY_OPENS) || planned(Class::SAY)
+    }
+
     fn is_plan_noun(&self, at: usize) -> bool {
         let id = self.text.words.id(at);
         self.text.lexicon.speech.of(id, Class::SAY_NOUN)
@@ -424,7 +440,12 @@ impl Bind<'_> {
                 }
             }
         }
-        Chain::default().run(self)
+        let complement = matches!(before, Before::Mark(_));
+        let chain = Chain {
+            complement,
+            ..Chain::default()
+        };
+        chain.run(self)
     }
 
     // ---- 4. lists and parts
@@ -435,6 +456,12 @@ impl Bind<'_> {
         governors: &[Governor],
         whole: Option<usize>,
     ) -> Option<Governor> {
+        if whole.is_none()
+            && let Before::Preposition(at) = before
+            && is_including(self.text, at)
+        {
+            return self.example(at);
+        }
         let lists = matches!(before, Before::List) || self.readings[self.at].manner == Manner::Part;
         let from = whole.or_else(|| lists.then(|| self.at.checked_sub(1))?)?;
         let given = governors.get(from)?;
@@ -454,6 +481,20 @@ impl Bind<'_> {
             inherited: true,
             direction: None,
             ..*given
+        })
+    }
+
+    /// "destroyed armour, including seven tanks": the verb governs what was not counted.
+    fn example(&self, including: usize) -> Option<Governor> {
+        let start = self.scene.clause_start(self.text, including);
+        let marks = self.scene.marks().iter().rev();
+        let mut before = marks.filter(|mark| mark.end <= including && mark.start >= start);
+        before.find_map(|mark| {
+            let passive = self.scene.is_passive(self.text, *mark);
+            let term = self.sense(*mark, |form, _| {
+                form.takes_object() && !passive || form == TermForm::Of
+            })?;
+            Some(self.governor(term, *mark))
         })
     }
 
@@ -492,6 +533,9 @@ impl Bind<'_> {
         }
         let start = self.scene.clause_start(self.text, self.quantity.start);
         let is_verb = |mark: &&Mark| {
+            if is_after_determiner(self, **mark) {
+                return false;
+            }
             let plain = !matches!(
                 mark.role(),
                 None | Some(VerbRole::Be | VerbRole::Have | VerbRole::Will)
@@ -554,6 +598,8 @@ struct Chain {
     /// Whether other words stand between the phrase and here.
     gap: bool,
     commas: usize,
+    /// Whether the phrase is the object of a verb that says what became of it: "left 13 people dead".
+    complement: bool,
 }
 
 /// What one word makes of the search.
@@ -571,7 +617,10 @@ impl Chain {
             let mark = bind.scene.at(at).filter(|mark| mark.start == at);
             let (step, next) = match mark {
                 Some(mark) => (self.mark(bind, mark), mark.end),
-                None => (self.word(bind, at), at + 1),
+                None => match light(bind.text, at) {
+                    0 => (self.word(bind, at), at + 1),
+                    words => (Step::On, at + words),
+                },
             };
             match step {
                 Step::On => at = next,
@@ -586,9 +635,6 @@ impl Chain {
     fn word(&mut self, bind: &Bind<'_>, at: usize) -> Step {
         let text = bind.text;
         let class = text.words.class(at);
-        if is_light(text, at) {
-            return Step::On;
-        }
         if bind.is(at, "to") {
             self.plan |= self.be && self.verbal;
             (self.be, self.have) = (false, false);
@@ -700,7 +746,7 @@ impl Chain {
                     && active
                     && forms.any(VerbForm::PARTICIPLE)
                     && !is_after_determiner(bind, mark)
-                || form == TermForm::State && !self.gap
+                || form == TermForm::State && (self.complement || !self.gap)
         })
     }
 }
@@ -708,6 +754,9 @@ impl Chain {
 /// Whether a mark stands after "the", "a" or a preposition, where it is a noun.
 fn is_after_determiner(bind: &Bind<'_>, mark: Mark) -> bool {
     let class = bind.text.words.class(mark.start.wrapping_sub(1));
+    if bind.is(mark.start.wrapping_sub(1), "to") {
+        return false;
+    }
     class.any(Class::DETERMINER.with(Class::PREPOSITION)) && !class.any(Class::WH)
         || bind.text.words.kind(mark.start.wrapping_sub(1)) == Kind::Possessive
 }
@@ -727,4 +776,9 @@ fn skip_of_whom(bind: &Bind<'_>, at: usize) -> usize {
     } else {
         at
     }
+}
+
+/// "including", "among them", "such as".
+pub(super) fn is_including(text: &Text<'_>, at: usize) -> bool {
+    text.word(at).eq_ignore_ascii_case("including")
 }

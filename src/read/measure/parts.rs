@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::super::Text;
 use super::super::reading::{Manner, Reading};
 use super::super::words::Kind;
+use super::govern::is_including;
 use super::quantity::Quantity;
 use super::scene::{Scene, is_and};
-use crate::lexicon::Takes;
+use crate::lexicon::{Class, Takes};
 
 /// How far back a whole may stand, in readings: a list after "including" rarely has more members.
 const FARTHEST: usize = 16;
@@ -20,10 +21,17 @@ pub(super) fn bind(
     range: Range<usize>,
     quantities: &[Quantity],
 ) {
-    for at in 1..quantities.len() {
+    for at in 0..quantities.len() {
         let reading = range.start + at;
-        let listed = is_next_of_list(scene, text, &quantities[at - 1], &quantities[at]);
-        let before = readings[reading - 1].part_of;
+        let listed =
+            at > 0 && is_next_of_list(scene, text, &quantities[at - 1], &quantities[at]);
+        let before = match at {
+            0 => u32::MAX,
+            _ => readings[reading - 1].part_of,
+        };
+        if follows_including(text, quantities[at].start) {
+            readings[reading].manner = Manner::Part;
+        }
         let whole = if readings[reading].manner == Manner::Part {
             whole(quantities, at, readings, range.start)
         } else if listed && before != u32::MAX && readings[reading].manner == Manner::Plain {
@@ -35,6 +43,17 @@ pub(super) fn bind(
             readings[reading].part_of = whole;
         }
     }
+}
+
+/// Whether "including" stands before a phrase, with nothing but hedges and determiners between.
+fn follows_including(text: &Text<'_>, start: usize) -> bool {
+    let near = start.saturating_sub(4);
+    let mut before = (near..start).rev();
+    let found = before.find(|at| {
+        let light = Class::HEDGE.with(Class::DETERMINER).with(Class::ADVERB);
+        !text.words.class(*at).any(light) || is_including(text, *at)
+    });
+    found.is_some_and(|at| is_including(text, at))
 }
 
 /// The nearest number before that can be the whole: one of the same sort that is itself no part.

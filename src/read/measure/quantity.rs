@@ -45,6 +45,10 @@ pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &Reading) -> Quantit
         elided: false,
         unit: reading.unit.is_some(),
     };
+    // "a town of about 5,000": the "of" of a hedge belongs to the noun before it.
+    if text.word(quantity.start).eq_ignore_ascii_case("of") && hull.start < reading.number.start {
+        quantity.start += 1;
+    }
     if reading.also_at.is_some() && text.words.kind(quantity.end) == Kind::Close {
         quantity.end += 1;
     }

@@ -65,6 +65,8 @@ impl Scene {
             .filter(|(id, len)| vocabulary.class(*id).any(wanted) && at + len <= self.end);
         let (id, len) = match phrase {
             Some(found) => found,
+            // "including" and "near" are prepositions first.
+            None if class.any(Class::PREPOSITION) && !class.any(Class::MEASURE) => return 1,
             None if class.any(wanted) => (text.words.id(at), 1),
             None => return 1,
         };
@@ -161,9 +163,18 @@ impl Scene {
     }
 }
 
-/// Adverbs, negations and the like, which stand between the words of a chain.
-pub(super) fn is_light(text: &Text<'_>, at: usize) -> bool {
-    let class = text.words.class(at);
+/// How many words the adverb, negation or the like has that opens at a word: what stands between the words of a chain;
+/// zero where there is none.
+pub(super) fn light(text: &Text<'_>, at: usize) -> usize {
+    if let Some((id, len)) = text.words.phrase(text.lexicon, at)
+        && is_light_class(text.lexicon.vocabulary.class(id))
+    {
+        return len;
+    }
+    usize::from(is_light(text, at))
+}
+
+fn is_light_class(class: Class) -> bool {
     let light = Class::ADVERB
         .with(Class::NEGATION)
         .with(Class::HEDGE)
@@ -173,30 +184,23 @@ pub(super) fn is_light(text: &Text<'_>, at: usize) -> bool {
         .with(Class::SAY_OPENS);
     let heavy = Class::PREPOSITION
         .with(Class::VERB)
+        .with(Class::MEASURE)
         .with(Class::WH)
         .with(Class::NUMBER)
         .with(Class::CONJUNCTION);
-    if class.any(light) && !class.any(heavy) {
-        return true;
-    }
-    // Regular adverbs: temporarily, allegedly.
-    text.words.kind(at) == Kind::Lower
-        && class == class_of_unknown(class)
-        && text.word(at).ends_with("ly")
+    class.any(light) && !class.any(heavy)
 }
 
-/// The class itself where nothing but its form is known of the word.
-fn class_of_unknown(class: Class) -> Class {
-    if class.any(
-        Class::MEASURE
-            .with(Class::VERB)
-            .with(Class::COUNTED)
-            .with(Class::PREPOSITION),
-    ) {
-        Class::NONE
-    } else {
-        class
-    }
+/// Whether a word by itself is an adverb, a negation or the like.
+pub(super) fn is_light(text: &Text<'_>, at: usize) -> bool {
+    let class = text.words.class(at);
+    let known = Class::MEASURE
+        .with(Class::VERB)
+        .with(Class::COUNTED)
+        .with(Class::PREPOSITION);
+    // Regular adverbs: temporarily, allegedly.
+    is_light_class(class)
+        || text.words.kind(at) == Kind::Lower && !class.any(known) && text.word(at).ends_with("ly")
 }
 
 /// Punctuation, subordinating words and relative pronouns; "and" and the comma are not among them.

@@ -1,11 +1,11 @@
 //! Whose and which: the facets of the subject.
 
 use super::super::Text;
-use super::super::reading::{MeasureRef, Reading, Run};
+use super::super::reading::{Manner, MeasureRef, Reading, Run};
 use super::super::words::Kind;
 use super::govern::Governor;
 use super::quantity::Quantity;
-use super::scene::{Scene, is_saying, opens_clause};
+use super::scene::{Scene, is_and, is_light, is_saying, opens_clause};
 use crate::lexicon::{Class, Facet, Takes, TermForm};
 use crate::model::{Basis, Field};
 
@@ -24,7 +24,7 @@ pub(super) fn bind(
     let (quantity, governor) = (&quantities[at], &governors[at]);
     let reading = &mut readings[at];
     let mut said = Said::default();
-    if let Some(noun) = quantity.noun {
+    if let Some(noun) = quantity.noun.filter(|_| !governor.refused) {
         (said.kind, said.group) = (noun.kind, noun.group);
         if (noun.kind, noun.group) != (0, 0) && !quantity.elided {
             said.at = quantity.noun_at;
@@ -34,6 +34,13 @@ pub(super) fn bind(
         phrase(text, reading, quantity, &mut said);
     }
     if let Some(term) = governor.term {
+        if let Some(at) = governor.mark.filter(|mark| said.holder == 0 && mark.end < quantity.start)
+            && reading.manner == Manner::Part
+        {
+            // "destroyed Ukrainian armour, including seven tanks".
+            let whose = (at.end..quantity.start).find_map(|at| holder(text, at));
+            said.holder = whose.map_or(0, |(value, _)| value);
+        }
         if owns(term.form, term.takes) && (said.holder == 0 || term.takes.any(Takes::PLACE)) {
             let owner = governor.mark.map(|mark| mark.start);
             let owner = owner.and_then(|mark| owner_before(scene, text, mark, term.form));
@@ -46,7 +53,7 @@ pub(super) fn bind(
             // An extent has no subject; of an area only who holds it counts.
             (said.group, said.kind) = (0, 0);
         } else {
-            let takes = if quantity.takes == Takes::NONE {
+            let takes = if quantity.takes == Takes::NONE || governor.refused {
                 term.takes
             } else {
                 quantity.takes
@@ -148,6 +155,17 @@ fn owner_before(scene: &Scene, text: &Text<'_>, mark: usize, form: TermForm) -> 
         }
     }
     let first = mark.saturating_sub(FARTHEST_OWNER).max(scene.first);
+    let chain = chain_start(scene, text, mark);
+    if chain > first && (is_and(text, chain - 1) || text.words.kind(chain - 1) == Kind::Comma) {
+        // "… has advanced, and has taken", "…, seizing": the subject is that of the sentence.
+        let start = (first..chain)
+            .rev()
+            .find(|at| is_saying(text, *at) || text.word(*at).eq_ignore_ascii_case("that"))
+            .map_or(first, |at| at + 1);
+        return (start..chain).find_map(|at| {
+            holder(text, at).filter(|_| !is_place_phrase(scene, text, at))
+        });
+    }
     for at in (first..mark).rev() {
         if opens_clause(text, at) || is_saying(text, at) {
             return None;
@@ -161,6 +179,22 @@ fn owner_before(scene: &Scene, text: &Text<'_>, mark: usize, form: TermForm) -> 
     None
 }
 
+/// The first of the auxiliaries and adverbs before a verb.
+fn chain_start(scene: &Scene, text: &Text<'_>, verb: usize) -> usize {
+    let mut at = verb;
+    for _ in 0..5 {
+        let Some(before) = at.checked_sub(1).filter(|at| *at >= scene.first) else {
+            break;
+        };
+        let auxiliary = text.words.class(before).any(Class::AUXILIARY);
+        if !auxiliary && !is_light(text, before) {
+            break;
+        }
+        at = before;
+    }
+    at
+}
+
 fn holder(text: &Text<'_>, at: usize) -> Option<(u16, Run)> {
     match facet(text, at) {
         (Some((Facet::Holder, value)), len) => Some((value, Run::new(at, at + len))),
@@ -172,7 +206,9 @@ fn holder(text: &Text<'_>, at: usize) -> Option<(u16, Run)> {
 fn is_place_phrase(scene: &Scene, text: &Text<'_>, at: usize) -> bool {
     let first = at.saturating_sub(3).max(scene.first);
     (first..at).rev().any(|before| {
-        text.words.class(before).any(Class::PREPOSITION)
+        let class = text.words.class(before);
+        class.any(Class::PREPOSITION)
+            && !class.any(Class::CONJUNCTION)
             && !text.word(before).eq_ignore_ascii_case("of")
     })
 }
