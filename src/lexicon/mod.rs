@@ -8,8 +8,8 @@
 mod around;
 mod calendar;
 mod class;
-mod fold;
 mod facets;
+mod fold;
 mod functions;
 mod grammar;
 mod hedges;
@@ -39,7 +39,6 @@ pub(crate) use grammar::{Grammar, Role};
 pub(crate) use hedges::{HedgeSide, HedgeWord, HedgeWords};
 pub(crate) use inflection::Inflection;
 pub use measures::{Measure, Measures, Scope};
-pub use measures::{Measure, Measures};
 pub(crate) use nouns::{Noun, Nouns};
 pub(crate) use numbers::{NumberRole, NumberWord, NumberWords};
 pub(crate) use perfect::Key;
@@ -182,6 +181,16 @@ const TABLES: &[TableKind] = &[
         enter: |lexicon, row| {
             lexicon
                 .speakers
+                .enter(row, &mut lexicon.vocabulary, &lexicon.inflection)
+        },
+    },
+    TableKind {
+        name: "grammar",
+        columns: &["words", "role"],
+        text: include_str!("data/grammar.tsv"),
+        enter: |lexicon, row| lexicon.grammar.enter(row, &mut lexicon.vocabulary),
+    },
+    TableKind {
         name: "facets",
         columns: &["facet", "value", "words", "people"],
         text: include_str!("data/facets.tsv"),
@@ -191,6 +200,7 @@ const TABLES: &[TableKind] = &[
         name: "nouns",
         columns: &["kind", "takes", "group", "words"],
         text: include_str!("data/nouns.tsv"),
+        enter: |lexicon, row| {
             lexicon.nouns.enter(
                 row,
                 &mut lexicon.vocabulary,
@@ -203,6 +213,7 @@ const TABLES: &[TableKind] = &[
         name: "terms",
         columns: &["measure", "term", "form", "takes", "words"],
         text: include_str!("data/terms.tsv"),
+        enter: |lexicon, row| {
             lexicon.terms.enter(
                 row,
                 &mut lexicon.vocabulary,
@@ -215,6 +226,8 @@ const TABLES: &[TableKind] = &[
         name: "usual",
         columns: &["measure", "takes", "group", "kind"],
         text: include_str!("data/usual.tsv"),
+        enter: |lexicon, row| {
+            lexicon
                 .terms
                 .enter_usual(row, &mut lexicon.facets, &lexicon.measures)
         },
@@ -223,15 +236,13 @@ const TABLES: &[TableKind] = &[
         name: "verbs",
         columns: &["role", "words"],
         text: include_str!("data/verbs.tsv"),
+        enter: |lexicon, row| {
+            lexicon
                 .verbs
                 .enter(row, &mut lexicon.vocabulary, &lexicon.inflection)
         },
     },
     TableKind {
-        name: "grammar",
-        columns: &["words", "role"],
-        text: include_str!("data/grammar.tsv"),
-        enter: |lexicon, row| lexicon.grammar.enter(row, &mut lexicon.vocabulary),
         name: "events",
         columns: &["family", "words"],
         text: include_str!("data/events.tsv"),

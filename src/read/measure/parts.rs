@@ -23,8 +23,7 @@ pub(super) fn bind(
 ) {
     for at in 0..quantities.len() {
         let reading = range.start + at;
-        let listed =
-            at > 0 && is_next_of_list(scene, text, &quantities[at - 1], &quantities[at]);
+        let listed = at > 0 && is_next_of_list(scene, text, &quantities[at - 1], &quantities[at]);
         let before = match at {
             0 => u32::MAX,
             _ => readings[reading - 1].part_of,

@@ -34,7 +34,9 @@ pub(super) fn bind(
         phrase(text, reading, quantity, &mut said);
     }
     if let Some(term) = governor.term {
-        if let Some(at) = governor.mark.filter(|mark| said.holder == 0 && mark.end < quantity.start)
+        if let Some(at) = governor
+            .mark
+            .filter(|mark| said.holder == 0 && mark.end < quantity.start)
             && reading.manner == Manner::Part
         {
             // "destroyed Ukrainian armour, including seven tanks".
@@ -162,9 +164,8 @@ fn owner_before(scene: &Scene, text: &Text<'_>, mark: usize, form: TermForm) -> 
             .rev()
             .find(|at| is_saying(text, *at) || text.word(*at).eq_ignore_ascii_case("that"))
             .map_or(first, |at| at + 1);
-        return (start..chain).find_map(|at| {
-            holder(text, at).filter(|_| !is_place_phrase(scene, text, at))
-        });
+        return (start..chain)
+            .find_map(|at| holder(text, at).filter(|_| !is_place_phrase(scene, text, at)));
     }
     for at in (first..mark).rev() {
         if opens_clause(text, at) || is_saying(text, at) {
