@@ -95,6 +95,10 @@ classes! {
     STOP = 37,
     /// An irregular plural: children, feet.
     PLURAL = 38,
+    /// A verb in any form.
+    VERB = 44,
+    /// A noun of an event: attack, earthquake.
+    EVENT = 45,
 }
 
 impl Class {

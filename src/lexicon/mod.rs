@@ -8,6 +8,7 @@
 mod around;
 mod calendar;
 mod class;
+mod facets;
 mod fold;
 mod functions;
 mod grammar;
@@ -15,6 +16,7 @@ mod hedges;
 mod inflection;
 mod measures;
 pub mod names;
+mod nouns;
 mod numbers;
 mod perfect;
 pub mod places;
@@ -22,18 +24,22 @@ mod senses;
 mod speakers;
 mod speech;
 mod table;
+mod terms;
 mod titles;
 mod units;
+mod verbs;
 mod vocabulary;
 
 pub(crate) use around::{Around, AroundWords};
 pub(crate) use calendar::{Calendar, CalendarWord, Cue, Feast, Length, Unit};
 pub(crate) use class::Class;
+pub(crate) use facets::{Facet, Facets};
 pub(crate) use functions::{Abbreviations, StopAfter};
 pub(crate) use grammar::{Grammar, Role};
 pub(crate) use hedges::{HedgeSide, HedgeWord, HedgeWords};
 pub(crate) use inflection::Inflection;
 pub use measures::{Measure, Measures, Scope};
+pub(crate) use nouns::{Noun, Nouns};
 pub(crate) use numbers::{NumberRole, NumberWord, NumberWords};
 pub(crate) use perfect::Key;
 pub(crate) use senses::Senses;
@@ -41,8 +47,10 @@ pub(crate) use speakers::{SpeakerKind, Speakers};
 pub(crate) use speech::{Saying, SpeechWord, SpeechWords, Takes};
 pub use table::{LexiconError, LexiconErrorKind};
 pub(crate) use table::{Row, Table};
+pub(crate) use terms::{Takes, Term, TermForm, Terms, VerbForm};
 pub(crate) use titles::{TitleKind, Titles};
 pub(crate) use units::{Unit, UnitId, Units};
+pub(crate) use verbs::{Events, VerbRole, VerbWord, Verbs};
 pub(crate) use vocabulary::{LONGEST_PHRASE, LONGEST_WORD, Vocabulary, WordId, fold_into};
 
 use rust_decimal::Decimal;
@@ -64,6 +72,11 @@ pub struct Lexicon {
     pub(crate) titles: Titles,
     pub(crate) speakers: Speakers,
     pub(crate) grammar: Grammar,
+    pub(crate) facets: Facets,
+    pub(crate) nouns: Nouns,
+    pub(crate) terms: Terms,
+    pub(crate) verbs: Verbs,
+    pub(crate) events: Events,
 }
 
 /// How the rows of one table enter the lexicon.
@@ -176,6 +189,68 @@ const TABLES: &[TableKind] = &[
         columns: &["words", "role"],
         text: include_str!("data/grammar.tsv"),
         enter: |lexicon, row| lexicon.grammar.enter(row, &mut lexicon.vocabulary),
+    },
+    TableKind {
+        name: "facets",
+        columns: &["facet", "value", "words", "people"],
+        text: include_str!("data/facets.tsv"),
+        enter: |lexicon, row| lexicon.facets.enter(row, &mut lexicon.vocabulary),
+    },
+    TableKind {
+        name: "nouns",
+        columns: &["kind", "takes", "group", "words"],
+        text: include_str!("data/nouns.tsv"),
+        enter: |lexicon, row| {
+            lexicon.nouns.enter(
+                row,
+                &mut lexicon.vocabulary,
+                &lexicon.inflection,
+                &mut lexicon.facets,
+            )
+        },
+    },
+    TableKind {
+        name: "terms",
+        columns: &["measure", "term", "form", "takes", "words"],
+        text: include_str!("data/terms.tsv"),
+        enter: |lexicon, row| {
+            lexicon.terms.enter(
+                row,
+                &mut lexicon.vocabulary,
+                &lexicon.inflection,
+                &lexicon.measures,
+            )
+        },
+    },
+    TableKind {
+        name: "usual",
+        columns: &["measure", "takes", "group", "kind"],
+        text: include_str!("data/usual.tsv"),
+        enter: |lexicon, row| {
+            lexicon
+                .terms
+                .enter_usual(row, &mut lexicon.facets, &lexicon.measures)
+        },
+    },
+    TableKind {
+        name: "verbs",
+        columns: &["role", "words"],
+        text: include_str!("data/verbs.tsv"),
+        enter: |lexicon, row| {
+            lexicon
+                .verbs
+                .enter(row, &mut lexicon.vocabulary, &lexicon.inflection)
+        },
+    },
+    TableKind {
+        name: "events",
+        columns: &["family", "words"],
+        text: include_str!("data/events.tsv"),
+        enter: |lexicon, row| {
+            lexicon
+                .events
+                .enter(row, &mut lexicon.vocabulary, &lexicon.inflection)
+        },
     },
 ];
 

@@ -57,6 +57,16 @@ impl<T> Senses<T> {
         })
     }
 
+    /// The first sense of a word that `wanted` holds for, to be changed while the tables are read.
+    pub(crate) fn find_mut(&mut self, word: WordId, wanted: impl Fn(&T) -> bool) -> Option<&mut T> {
+        let mut at = self.first.get(word.index()).copied().unwrap_or(0);
+        while at != 0 && !wanted(&self.senses[at as usize - 1].0) {
+            at = self.senses[at as usize - 1].1;
+        }
+        let at = (at as usize).checked_sub(1)?;
+        Some(&mut self.senses[at].0)
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
         self.senses.iter().map(|(sense, _)| sense)
     }

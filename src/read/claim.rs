@@ -1,11 +1,11 @@
 //! Readings to owned claims: here, at the edge, strings are made.
 
-use super::reading::{MeasureRef, ReadForm, Reading, Run};
+use super::reading::{Days, EventRef, MeasureRef, ReadForm, Reading, Run};
 use super::{DateSpan, ReadReport, Readings, Text};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordId};
 use crate::model::{
-    Also, Claim, Expression, Field, Form, Hedge, Origin, Period, Profile, Report, Span, Spans,
-    decimal_to_f64,
+    Also, Claim, Event, Expression, Field, Form, Hedge, Origin, Period, Profile, Report, Span,
+    Spans, Subject, decimal_to_f64,
 };
 
 /// The claims of a report that has been read into `readings`.
@@ -95,6 +95,10 @@ fn claim(
         unit: Some(lexicon.units.symbol(unit).to_owned()),
         span: text.span(reading.also_at),
     });
+    claim.term =
+        (reading.term != WordId::UNKNOWN).then(|| lexicon.vocabulary.text(reading.term).to_owned());
+    claim.subject = subject(reading, text);
+    claim.event = reading.event.as_ref().map(|known| event(known, text));
     claim.dynamics = reading.dynamics;
     claim.direction = reading.direction;
     claim.period = Period {
@@ -169,12 +173,70 @@ fn singular(noun: Run, text: &Text<'_>) -> String {
 }
 
 fn measure(reading: &Reading, text: &Text<'_>) -> String {
+    let lexicon = text.lexicon;
     match reading.measure {
         MeasureRef::None => match reading.unit {
-            Some(unit) => text.lexicon.units.dimension(unit).to_owned(),
+            Some(unit) => lexicon.units.dimension(unit).to_owned(),
             None if reading.counted.is_some() => counted(reading, text),
             None => "number".to_owned(),
         },
-        MeasureRef::Named(_) | MeasureRef::Open { .. } => String::new(),
+        MeasureRef::Named(measure) => lexicon.terms.name(measure).to_owned(),
+        MeasureRef::Open { verb, noun } => open_measure(reading, text, verb, noun),
     }
+}
+
+/// `verb:noun`, or the one of them that there is; a unit's dimension stands for a noun.
+fn open_measure(reading: &Reading, text: &Text<'_>, verb: u32, noun: u32) -> String {
+    let word = |at: u32| text.word(at as usize).to_lowercase();
+    let lexicon = text.lexicon;
+    let noun = match reading.unit {
+        _ if noun != u32::MAX => lexicon.inflection.singular(&word(noun)).into_owned(),
+        Some(unit) => lexicon.units.dimension(unit).to_owned(),
+        None => String::new(),
+    };
+    if verb == u32::MAX {
+        return noun;
+    }
+    let id = text.words.id(verb as usize);
+    let verb = match lexicon.verbs.of(id) {
+        Some(verb) => lexicon.vocabulary.text(verb.lemma).to_owned(),
+        None => word(verb),
+    };
+    if noun.is_empty() {
+        verb
+    } else {
+        format!("{verb}:{noun}")
+    }
+}
+
+fn subject(reading: &Reading, text: &Text<'_>) -> Subject {
+    let value = |facet| text.lexicon.facets.value(facet).map(Into::into);
+    Subject {
+        holder: value(reading.holder),
+        group: value(reading.group),
+        kind: value(reading.kind),
+    }
+}
+
+fn event(event: &EventRef, text: &Text<'_>) -> Event {
+    let noun = words(event.what, text);
+    Event {
+        what: noun.map(|noun| {
+            let noun = noun.to_lowercase();
+            text.lexicon.inflection.singular(&noun).as_ref().into()
+        }),
+        when: dated(event.days).or_else(|| words(event.when, text)),
+        place: words(event.place, text),
+    }
+}
+
+/// A day, a month or a year, as far as the words are exact.
+fn dated(days: Days) -> Option<Box<str>> {
+    let from = day(days.from)?;
+    let text = match days.grain {
+        crate::model::Grain::Year => format!("{:04}", from.year()),
+        crate::model::Grain::Month => format!("{:04}-{:02}", from.year(), from.month()),
+        _ => from.to_string(),
+    };
+    Some(text.into())
 }

@@ -1,0 +1,132 @@
+//! `verbs.tsv` and `events.tsv`: what is a verb, what it does to a figure, and the nouns of events.
+
+use super::{
+    Class, Inflection, LexiconError, LexiconErrorKind, Row, Senses, VerbForm, Vocabulary, WordId,
+};
+
+/// What a verb does to the figure that it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VerbRole {
+    /// Is, was, been: before a participle the passive.
+    Be,
+    Have,
+    /// Will, must, could.
+    Will,
+    /// The figure of its subject rises.
+    Up,
+    /// It falls.
+    Down,
+    /// It is so much.
+    Level,
+    /// What follows is intended.
+    Aim,
+    /// What follows is its doing or its saying: "forced to", "believed to have".
+    Cause,
+    Plain,
+}
+
+/// A verb in one of its forms.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct VerbWord {
+    pub(crate) role: VerbRole,
+    pub(crate) forms: VerbForm,
+    pub(crate) lemma: WordId,
+}
+
+/// All verbs by word.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Verbs {
+    senses: Senses<VerbWord>,
+}
+
+impl Verbs {
+    pub(super) fn enter(
+        &mut self,
+        row: Row<'_, '_>,
+        vocabulary: &mut Vocabulary,
+        inflection: &Inflection,
+    ) -> Result<(), LexiconError> {
+        let role = row.read("role", "what the verb does to a figure", |cell| {
+            Some(match cell {
+                "be" => VerbRole::Be,
+                "have" => VerbRole::Have,
+                "will" => VerbRole::Will,
+                "up" => VerbRole::Up,
+                "down" => VerbRole::Down,
+                "level" => VerbRole::Level,
+                "aim" => VerbRole::Aim,
+                "cause" => VerbRole::Cause,
+                "plain" => VerbRole::Plain,
+                _ => return None,
+            })
+        })?;
+        row.filled("words")?;
+        for word in row.parts("words") {
+            let lemma = vocabulary
+                .term(word, Class::NONE)
+                .map_err(|kind| row.error(kind))?;
+            let mut forms = VerbForm::all(inflection, word).to_vec();
+            if matches!(role, VerbRole::Be | VerbRole::Have | VerbRole::Will) {
+                forms.truncate(1);
+            }
+            for (form, forms) in forms {
+                let id = vocabulary
+                    .term(&form, Class::VERB)
+                    .map_err(|kind| row.error(kind))?;
+                match self.senses.find_mut(id, |verb| verb.lemma == lemma) {
+                    Some(verb) => verb.forms = verb.forms.with(forms),
+                    None => self.senses.add(id, VerbWord { role, forms, lemma }),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The verb that a word or phrase is a form of; the first of the table where it is several.
+    #[inline]
+    pub(crate) fn of(&self, word: WordId) -> Option<VerbWord> {
+        self.senses.first(word).copied()
+    }
+}
+
+/// The nouns of events, each with the number of its family.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Events {
+    families: Vec<Box<str>>,
+    senses: Senses<u8>,
+}
+
+impl Events {
+    pub(super) fn enter(
+        &mut self,
+        row: Row<'_, '_>,
+        vocabulary: &mut Vocabulary,
+        inflection: &Inflection,
+    ) -> Result<(), LexiconError> {
+        let family = row.filled("family")?;
+        let at = self.families.iter().position(|known| **known == *family);
+        let at = at.unwrap_or_else(|| {
+            self.families.push(family.into());
+            self.families.len() - 1
+        });
+        let family = u8::try_from(at).map_err(|_| row.error(LexiconErrorKind::Full))?;
+        row.filled("words")?;
+        for word in row.parts("words") {
+            for form in [word.to_owned(), inflection.plural(word)] {
+                let id = vocabulary
+                    .term(&form, Class::EVENT)
+                    .map_err(|kind| row.error(kind))?;
+                if self.senses.first(id).is_none() {
+                    self.senses.add(id, family);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The family of events that a noun belongs to.
+    #[inline]
+    pub(crate) fn of(&self, word: WordId) -> Option<u8> {
+        self.senses.first(word).copied()
+    }
+}

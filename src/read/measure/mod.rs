@@ -1,0 +1,139 @@
+//! What is counted or measured, whose, how it behaves in time, and parts of a whole.
+//!
+//! Readings with their numbers and counted nouns come in; each leaves with its measure and the word that gave it, its
+//! subject, its dynamics, a stated change, and the reading of which it counts a part. The idea: within the clause the
+//! structure decides, not nearness. Once per sentence every word that can give a measure is marked ([`scene`]); then the
+//! phrase around each number is found ([`quantity`]), and what governs it is looked for ([`govern`]): the adjective
+//! or participle right after it, the verb or noun before it, the predicate of which it is the subject, or the member of a
+//! list before it. What no term covers gets the open form of a verb and a noun.
+//!
+//! Left out: pronouns are not resolved, and a verb that the tables do not know is seen only where it is regular.
+
+mod govern;
+mod parts;
+mod quantity;
+mod scene;
+mod subject;
+
+use super::Text;
+use super::reading::{Manner, MeasureRef, Reading, Run};
+use crate::lexicon::{Takes, TermForm};
+use crate::model::{Basis, Dynamics, Field};
+use govern::{Governor, Open};
+use quantity::Quantity;
+use scene::Scene;
+
+/// Binds it to each reading.
+pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
+    let mut scene = Scene::default();
+    let mut quantities = Vec::new();
+    let mut governors = Vec::new();
+    let mut from = 0;
+    while from < readings.len() {
+        let sentence = readings[from].sentence;
+        let same = readings[from..]
+            .iter()
+            .take_while(|r| r.sentence == sentence);
+        let to = from + same.count();
+        let Some(words) = text.sentences.get(sentence as usize) else {
+            break;
+        };
+        scene.set(text, words.words());
+        quantities.clear();
+        quantities.extend(
+            readings[from..to]
+                .iter()
+                .map(|r| quantity::find(&scene, text, r)),
+        );
+        quantity::lend(&mut quantities, &readings[from..to]);
+        parts::bind(&scene, text, readings, from..to, &quantities);
+        governors.clear();
+        for at in 0..quantities.len() {
+            let part_of = readings[from + at].part_of;
+            let whole = (part_of as usize)
+                .checked_sub(from)
+                .filter(|whole| *whole < at);
+            let governor = govern::find(
+                &scene,
+                text,
+                &readings[from..to],
+                &quantities,
+                &governors,
+                at,
+                whole,
+            );
+            apply(text, &mut readings[from + at], &quantities[at], &governor);
+            governors.push(governor);
+        }
+        for at in 0..quantities.len() {
+            subject::bind(
+                &scene,
+                text,
+                &mut readings[from..to],
+                &quantities,
+                &governors,
+                at,
+            );
+        }
+        from = to;
+    }
+    parts::bind_across(readings);
+    subject::share_holders(text, readings);
+}
+
+/// Writes what was found about measure, term, dynamics and direction.
+fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: &Governor) {
+    reading.direction = governor.direction;
+    reading.verb = governor.at;
+    let Some(term) = governor.term else {
+        reading.measure = open(quantity, governor.open);
+        finish(reading, None);
+        return;
+    };
+    reading.measure = MeasureRef::Named(term.measure);
+    reading.term = term.name;
+    if governor.inherited {
+        reading.set_basis(Field::Measure, Basis::Sentence);
+    }
+    let measure = text.lexicon.terms.measure(term.measure);
+    if governor.plan && term.form != TermForm::After {
+        reading.dynamics = Some(Dynamics::Plan);
+    }
+    reading.extreme = measure.is_some_and(|measure| measure.extreme);
+    finish(reading, measure.map(|measure| measure.dynamics));
+}
+
+/// The open form: the verb and the noun, as far as there are any.
+fn open(quantity: &Quantity, open: Open) -> MeasureRef {
+    let at = |run: Run| if run.is_none() { u32::MAX } else { run.end - 1 };
+    let (verb, noun) = (at(open.verb), at(quantity.noun_at.or(open.noun)));
+    if verb == u32::MAX && noun == u32::MAX {
+        MeasureRef::None
+    } else {
+        MeasureRef::Open { verb, noun }
+    }
+}
+
+/// The dynamics that the number's own words or the measure give.
+fn finish(reading: &mut Reading, usual: Option<Dynamics>) {
+    if reading.manner == Manner::More {
+        reading.dynamics = match reading.dynamics {
+            Some(Dynamics::Plan) => Some(Dynamics::Plan),
+            _ => Some(Dynamics::Increment),
+        };
+    }
+    if reading.dynamics.is_none() {
+        reading.dynamics = Some(usual.unwrap_or(Dynamics::Stock));
+        reading.set_basis(Field::Dynamics, Basis::Default);
+    }
+}
+
+/// Whether something that is counted so can be meant by a term that takes that; what the tables do not know is any
+/// whole thing.
+fn accepts(term: Takes, counted: Takes) -> bool {
+    if counted == Takes::NONE {
+        term.any(Takes::COUNT)
+    } else {
+        term.any(counted)
+    }
+}

@@ -1,0 +1,111 @@
+//! Which number is a part of which: "13 of whom", "including 10 children", "of them, 17".
+
+use std::ops::Range;
+
+use super::super::Text;
+use super::super::reading::{Manner, Reading};
+use super::super::words::Kind;
+use super::govern::is_including;
+use super::quantity::Quantity;
+use super::scene::{Scene, is_and};
+use crate::lexicon::{Class, Takes};
+
+/// How far back a whole may stand, in readings: a list after "including" rarely has more members.
+const FARTHEST: usize = 16;
+
+/// Gives the parts within one sentence their wholes.
+pub(super) fn bind(
+    scene: &Scene,
+    text: &Text<'_>,
+    readings: &mut [Reading],
+    range: Range<usize>,
+    quantities: &[Quantity],
+) {
+    for at in 0..quantities.len() {
+        let reading = range.start + at;
+        let listed = at > 0 && is_next_of_list(scene, text, &quantities[at - 1], &quantities[at]);
+        let before = match at {
+            0 => u32::MAX,
+            _ => readings[reading - 1].part_of,
+        };
+        if follows_including(text, quantities[at].start) {
+            readings[reading].manner = Manner::Part;
+        }
+        let whole = if readings[reading].manner == Manner::Part {
+            whole(quantities, at, readings, range.start)
+        } else if listed && before != u32::MAX && readings[reading].manner == Manner::Plain {
+            Some(before)
+        } else {
+            None
+        };
+        if let Some(whole) = whole {
+            readings[reading].part_of = whole;
+        }
+    }
+}
+
+/// Whether "including" stands before a phrase, with nothing but hedges and determiners between.
+fn follows_including(text: &Text<'_>, start: usize) -> bool {
+    let near = start.saturating_sub(4);
+    let mut before = (near..start).rev();
+    let found = before.find(|at| {
+        let light = Class::HEDGE.with(Class::DETERMINER).with(Class::ADVERB);
+        !text.words.class(*at).any(light) || is_including(text, *at)
+    });
+    found.is_some_and(|at| is_including(text, at))
+}
+
+/// The nearest number before that can be the whole: one of the same sort that is itself no part.
+fn whole(quantities: &[Quantity], at: usize, readings: &[Reading], first: usize) -> Option<u32> {
+    let part = &quantities[at];
+    let near = at.saturating_sub(FARTHEST);
+    let found = (near..at).rev().find(|before| {
+        let quantity = &quantities[*before];
+        let reading = &readings[first + before];
+        reading.part_of == u32::MAX && reading.apart.is_none() && alike(quantity, part)
+    })?;
+    u32::try_from(first + found).ok()
+}
+
+/// Whether one can be a part of the other: both persons, both things, or one of them not known.
+fn alike(whole: &Quantity, part: &Quantity) -> bool {
+    if whole.unit != part.unit {
+        return whole.unit && !part.unit && whole.takes.any(Takes::SHARE.with(Takes::AREA));
+    }
+    whole.takes == Takes::NONE || part.takes == Takes::NONE || whole.takes.any(part.takes)
+}
+
+/// Whether nothing but "and" or a comma, with a noun or two, stands between the two phrases.
+fn is_next_of_list(scene: &Scene, text: &Text<'_>, before: &Quantity, this: &Quantity) -> bool {
+    let between = before.end..this.start;
+    if between.is_empty() || between.len() > 4 {
+        return false;
+    }
+    let mut joined = false;
+    for at in between {
+        joined |= text.words.kind(at) == Kind::Comma || is_and(text, at);
+        if scene.at(at).is_some_and(|mark| mark.verb.is_some()) {
+            return false;
+        }
+    }
+    joined
+}
+
+/// Gives a part that opens its sentence the last number of the sentence before: "Of them, 17 are …".
+pub(super) fn bind_across(readings: &mut [Reading]) {
+    for at in 1..readings.len() {
+        let (before, this) = (readings[at - 1], readings[at]);
+        let opens = before.sentence + 1 == this.sentence;
+        if this.manner == Manner::Part && this.part_of == u32::MAX && opens && this.unit.is_none() {
+            let whole = readings[..at].iter().rposition(|whole| {
+                whole.sentence == before.sentence
+                    && whole.part_of == u32::MAX
+                    && whole.unit.is_none()
+                    && whole.apart.is_none()
+            });
+            readings[at].part_of = whole
+                .and_then(|whole| u32::try_from(whole).ok())
+                .unwrap_or(u32::MAX);
+        }
+    }
+}

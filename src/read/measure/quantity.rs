@@ -1,0 +1,195 @@
+//! The phrase around a number: where it starts and ends, and what kind of thing is counted in it.
+
+use super::super::Text;
+use super::super::reading::{Apart, Manner, Reading, Run};
+use super::super::words::Kind;
+use super::scene::Scene;
+use crate::lexicon::{Class, Noun, Takes};
+
+/// How many words after a number its noun may stand.
+const LONGEST_PHRASE: usize = 8;
+
+/// What a reading counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quantity {
+    /// The first word of the phrase, hedge included.
+    pub(super) start: usize,
+    /// The word after the phrase.
+    pub(super) end: usize,
+    /// What is counted; none where the tables do not know it.
+    pub(super) takes: Takes,
+    pub(super) noun: Option<Noun>,
+    pub(super) noun_at: Run,
+    /// Whether no noun stands with the number: "24 wounded", "13 of whom".
+    pub(super) elided: bool,
+    /// Whether the number has a unit.
+    pub(super) unit: bool,
+}
+
+impl Run {
+    /// This run, or the other where this is empty.
+    pub(super) fn or(self, other: Run) -> Run {
+        if self.is_none() { other } else { self }
+    }
+}
+
+/// The phrase of a reading.
+pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &Reading) -> Quantity {
+    let hull = reading.hull().hull(reading.also_at).hull(reading.phrase);
+    let mut quantity = Quantity {
+        start: hull.start as usize,
+        end: hull.end as usize,
+        takes: Takes::NONE,
+        noun: None,
+        noun_at: Run::NONE,
+        elided: false,
+        unit: reading.unit.is_some(),
+    };
+    // "a town of about 5,000": the "of" of a hedge belongs to the noun before it.
+    if text.word(quantity.start).eq_ignore_ascii_case("of") && hull.start < reading.number.start {
+        quantity.start += 1;
+    }
+    if reading.also_at.is_some() && text.words.kind(quantity.end) == Kind::Close {
+        quantity.end += 1;
+    }
+    if let Some(unit) = reading.unit {
+        quantity.takes = Takes::of_dimension(text.lexicon.units.dimension(unit));
+        if quantity.takes == Takes::SHARE {
+            share_of(scene, text, &mut quantity);
+        }
+        return quantity;
+    }
+    if reading.counted.is_none() || is_predicate(text, reading) {
+        quantity.elided = true;
+        quantity.end = reading.number.hull(reading.hedge).end as usize;
+        if reading.apart == Some(Apart::Age) {
+            quantity.takes = Takes::TIME;
+        }
+        return quantity;
+    }
+    let from = (reading.number.end as usize)
+        .min(reading.counted.start as usize)
+        .max((reading.counted.end as usize).saturating_sub(LONGEST_PHRASE));
+    let found = noun(text, from, reading.counted.end as usize);
+    quantity.noun_at = reading.counted;
+    if let Some((noun, at)) = found {
+        quantity.noun_at = at;
+        set(&mut quantity, noun);
+        if noun.takes.any(Takes::PARTITIVE) {
+            part_of_what(scene, text, &mut quantity);
+        }
+    }
+    quantity
+}
+
+fn set(quantity: &mut Quantity, noun: Noun) {
+    quantity.takes = noun.takes;
+    quantity.noun = Some(noun);
+}
+
+/// Whether the counted word is no noun but says what happened: "24 wounded", "five dead".
+fn is_predicate(text: &Text<'_>, reading: &Reading) -> bool {
+    let at = reading.counted.end as usize - 1;
+    let class = text.words.class(at);
+    let alone = reading.counted.end - reading.number.end <= 1;
+    alone && class.any(Class::MEASURE) && class.any(Class::VERB.with(Class::COUNTED)) && {
+        let id = text.words.id(at);
+        let mut senses = text.lexicon.terms.of(id);
+        senses.any(|(term, _)| term.form == crate::lexicon::TermForm::State)
+    }
+}
+
+/// The longest known noun that ends at `end` and starts at `from` or after.
+fn noun(text: &Text<'_>, from: usize, end: usize) -> Option<(Noun, Run)> {
+    (from..end).find_map(|at| {
+        let class = text.words.class(at);
+        let phrase = text.words.phrase(text.lexicon, at);
+        let phrase = phrase.filter(|(_, len)| at + len == end);
+        let found = phrase.and_then(|(id, len)| Some((text.lexicon.nouns.of(id)?, len)));
+        let (noun, len) = match found {
+            Some(found) => found,
+            None if at + 1 == end && class.any(Class::COUNTED) => (word(text, at)?, 1),
+            None => return None,
+        };
+        Some((noun, Run::new(at, at + len)))
+    })
+}
+
+/// A single noun; people by their nation are persons.
+fn word(text: &Text<'_>, at: usize) -> Option<Noun> {
+    let id = text.words.id(at);
+    text.lexicon.nouns.of(id).or_else(|| {
+        text.lexicon.facets.is_people(id).then_some(Noun {
+            takes: Takes::PERSON,
+            kind: 0,
+            group: 0,
+        })
+    })
+}
+
+/// "82 pieces of armoured equipment": what stands after "of" is counted.
+fn part_of_what(scene: &Scene, text: &Text<'_>, quantity: &mut Quantity) {
+    quantity.takes = Takes::NONE;
+    quantity.noun = None;
+    if let Some((noun, at)) = after_of(scene, text, quantity.end) {
+        set(quantity, noun);
+        quantity.noun_at = at;
+        quantity.end = at.end as usize;
+    }
+}
+
+/// "18 per cent of voters": a share of persons can be killed or evacuated as persons can.
+fn share_of(scene: &Scene, text: &Text<'_>, quantity: &mut Quantity) {
+    if let Some((noun, at)) = after_of(scene, text, quantity.end) {
+        quantity.takes = quantity.takes.with(noun.takes);
+        quantity.noun = Some(noun);
+        quantity.noun_at = at;
+        quantity.end = at.end as usize;
+    }
+}
+
+/// The first noun after an "of" at `at`, without a verb, a preposition or a sign between.
+fn after_of(scene: &Scene, text: &Text<'_>, at: usize) -> Option<(Noun, Run)> {
+    if !text.word(at).eq_ignore_ascii_case("of") {
+        return None;
+    }
+    let last = scene.end.min(at + 1 + LONGEST_PHRASE);
+    let mut end = at + 1;
+    while end < last {
+        let class = text.words.class(end);
+        let stops = !text.words.kind(end).is_letters() && text.words.kind(end) != Kind::Hyphen
+            || class.any(
+                Class::PREPOSITION
+                    .with(Class::AUXILIARY)
+                    .with(Class::CONJUNCTION),
+            );
+        if stops {
+            break;
+        }
+        end += 1;
+    }
+    // The head stands last; what follows it may be a verb that the tables do not know.
+    (at + 2..=end).rev().find_map(|end| noun(text, at + 1, end))
+}
+
+/// Lends what is counted to the numbers without a noun: "12 civilians were killed and 121 others wounded".
+pub(super) fn lend(quantities: &mut [Quantity], readings: &[Reading]) {
+    for at in 1..quantities.len() {
+        let (before, rest) = quantities.split_at_mut(at);
+        let this = &mut rest[0];
+        if !this.elided || this.unit || readings[at].apart.is_some() {
+            continue;
+        }
+        let lends = matches!(
+            readings[at].manner,
+            Manner::Others | Manner::Part | Manner::More
+        );
+        let Some(whole) = before.iter().rev().find(|q| q.noun.is_some() && !q.unit) else {
+            continue;
+        };
+        if lends || this.start.saturating_sub(whole.end) <= LONGEST_PHRASE {
+            this.takes = whole.takes;
+            this.noun = whole.noun;
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! One sentence with every word marked that can give a measure.
+
+use std::ops::Range;
+
+use super::super::Text;
+use super::super::reading::Run;
+use super::super::words::Kind;
+use super::accepts;
+use crate::lexicon::{Class, Takes, Term, TermForm, VerbForm, VerbRole, VerbWord, WordId};
+
+/// A word or phrase that is a term, a verb, or both.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) id: WordId,
+    pub(super) term: bool,
+    pub(super) verb: Option<VerbWord>,
+}
+
+impl Mark {
+    pub(super) fn run(self) -> Run {
+        Run::new(self.start, self.end)
+    }
+
+    pub(super) fn role(self) -> Option<VerbRole> {
+        self.verb.map(|verb| verb.role)
+    }
+}
+
+/// The marks of one sentence; a buffer that is reused.
+#[derive(Debug, Default)]
+pub(super) struct Scene {
+    pub(super) first: usize,
+    pub(super) end: usize,
+    marks: Vec<Mark>,
+    /// By word of the sentence: one more than the index of the mark that covers it.
+    cover: Vec<u16>,
+}
+
+impl Scene {
+    /// Marks the words of a sentence.
+    pub(super) fn set(&mut self, text: &Text<'_>, words: Range<usize>) {
+        (self.first, self.end) = (words.start, words.end);
+        self.marks.clear();
+        self.cover.clear();
+        self.cover.resize(words.len(), 0);
+        let mut at = words.start;
+        while at < words.end {
+            at += self.mark(text, at).max(1);
+        }
+    }
+
+    /// Marks what opens at a word; how many words it has.
+    fn mark(&mut self, text: &Text<'_>, at: usize) -> usize {
+        let wanted = Class::MEASURE.with(Class::VERB);
+        let class = text.words.class(at);
+        if !class.any(wanted.with(Class::PHRASE)) {
+            return 1;
+        }
+        let vocabulary = &text.lexicon.vocabulary;
+        let phrase = text
+            .words
+            .phrase(text.lexicon, at)
+            .filter(|(id, len)| vocabulary.class(*id).any(wanted) && at + len <= self.end);
+        let (id, len) = match phrase {
+            Some(found) => found,
+            // "including" and "near" are prepositions first.
+            None if class.any(Class::PREPOSITION) && !class.any(Class::MEASURE) => return 1,
+            None if class.any(wanted) => (text.words.id(at), 1),
+            None => return 1,
+        };
+        self.marks.push(Mark {
+            start: at,
+            end: at + len,
+            id,
+            term: vocabulary.class(id).any(Class::MEASURE),
+            verb: text.lexicon.verbs.of(id),
+        });
+        let index = u16::try_from(self.marks.len()).unwrap_or(u16::MAX);
+        for covered in &mut self.cover[at - self.first..at + len - self.first] {
+            *covered = index;
+        }
+        len
+    }
+
+    /// The mark that covers a word.
+    pub(super) fn at(&self, word: usize) -> Option<Mark> {
+        let index = *self.cover.get(word.checked_sub(self.first)?)?;
+        self.marks.get(usize::from(index).checked_sub(1)?).copied()
+    }
+
+    /// The mark that ends right before a word.
+    pub(super) fn before(&self, word: usize) -> Option<Mark> {
+        self.at(word.checked_sub(1)?)
+            .filter(|mark| mark.end == word)
+    }
+
+    pub(super) fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// The first sense of a mark in one of these forms that takes what is counted.
+    pub(super) fn sense(
+        &self,
+        text: &Text<'_>,
+        mark: Mark,
+        counted: Takes,
+        wanted: impl Fn(TermForm, VerbForm) -> bool,
+    ) -> Option<Term> {
+        if !mark.term {
+            return None;
+        }
+        let senses = text.lexicon.terms.of(mark.id);
+        let fits = |(term, forms): &(Term, VerbForm)| {
+            wanted(term.form, *forms) && accepts(term.takes, counted)
+        };
+        senses.into_iter().find(fits).map(|(term, _)| term)
+    }
+
+    /// The forms of the verb that a mark is.
+    pub(super) fn forms(&self, text: &Text<'_>, mark: Mark) -> VerbForm {
+        let own = mark.verb.map_or(VerbForm::NONE, |verb| verb.forms);
+        if !mark.term {
+            return own;
+        }
+        let senses = text.lexicon.terms.of(mark.id);
+        senses.fold(own, |all, (_, forms)| all.with(forms))
+    }
+
+    /// Whether a verb stands in the passive: a form of "be" stands before it, with nothing but adverbs between.
+    pub(super) fn is_passive(&self, text: &Text<'_>, mark: Mark) -> bool {
+        if !self.forms(text, mark).any(VerbForm::PARTICIPLE) {
+            return false;
+        }
+        let mut at = mark.start;
+        for _ in 0..4 {
+            let Some(before) = at.checked_sub(1).filter(|at| *at >= self.first) else {
+                return false;
+            };
+            match self.at(before).and_then(Mark::role) {
+                Some(VerbRole::Be) => return true,
+                Some(_) => return false,
+                None if is_light(text, before) => at = before,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Where the clause of a word starts: after a mark of punctuation, a conjunction that opens a clause, a relative
+    /// pronoun, or a verb of saying.
+    pub(super) fn clause_start(&self, text: &Text<'_>, word: usize) -> usize {
+        let mut at = word;
+        while at > self.first {
+            let before = at - 1;
+            if opens_clause(text, before) || is_saying(text, before) {
+                return at;
+            }
+            at = before;
+        }
+        self.first
+    }
+}
+
+/// How many words the adverb, negation or the like has that opens at a word: what stands between the words of a chain;
+/// zero where there is none.
+pub(super) fn light(text: &Text<'_>, at: usize) -> usize {
+    if let Some((id, len)) = text.words.phrase(text.lexicon, at)
+        && is_light_class(text.lexicon.vocabulary.class(id))
+    {
+        return len;
+    }
+    usize::from(is_light(text, at))
+}
+
+fn is_light_class(class: Class) -> bool {
+    let light = Class::ADVERB
+        .with(Class::NEGATION)
+        .with(Class::HEDGE)
+        .with(Class::HEDGE_AFTER)
+        .with(Class::DAY)
+        .with(Class::WEEKDAY)
+        .with(Class::SAY_OPENS);
+    let heavy = Class::PREPOSITION
+        .with(Class::VERB)
+        .with(Class::MEASURE)
+        .with(Class::WH)
+        .with(Class::NUMBER)
+        .with(Class::CONJUNCTION);
+    class.any(light) && !class.any(heavy)
+}
+
+/// Whether a word by itself is an adverb, a negation or the like.
+pub(super) fn is_light(text: &Text<'_>, at: usize) -> bool {
+    let class = text.words.class(at);
+    let known = Class::MEASURE
+        .with(Class::VERB)
+        .with(Class::COUNTED)
+        .with(Class::PREPOSITION);
+    // Regular adverbs: temporarily, allegedly.
+    is_light_class(class)
+        || text.words.kind(at) == Kind::Lower && !class.any(known) && text.word(at).ends_with("ly")
+}
+
+/// Punctuation, subordinating words and relative pronouns; "and" and the comma are not among them.
+pub(super) fn opens_clause(text: &Text<'_>, at: usize) -> bool {
+    let kind = text.words.kind(at);
+    if matches!(
+        kind,
+        Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Stop | Kind::Mark
+    ) {
+        return !text.words.glued(at + 1) || kind == Kind::Semicolon;
+    }
+    let class = text.words.class(at);
+    class.any(Class::WH) && !class.any(Class::PREPOSITION) && !is_whose(text, at)
+        || class.any(Class::CONJUNCTION) && is_subordinating(text, at)
+}
+
+fn is_whose(text: &Text<'_>, at: usize) -> bool {
+    text.words.class(at).any(Class::DETERMINER) && !text.words.class(at).any(Class::CONJUNCTION)
+}
+
+/// Conjunctions that join whole clauses; those that join words ("and", "or") and those that are prepositions as well do not
+/// count here.
+fn is_subordinating(text: &Text<'_>, at: usize) -> bool {
+    let class = text.words.class(at);
+    !is_and(text, at) && !class.any(Class::DETERMINER.with(Class::NEGATION).with(Class::ADVERB))
+        || class.any(Class::WH)
+        || text.word(at).eq_ignore_ascii_case("that")
+}
+
+/// "and", "or", "&": what joins the members of a list.
+pub(super) fn is_and(text: &Text<'_>, at: usize) -> bool {
+    let word = text.word(at);
+    word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("or") || word == "&"
+}
+
+/// A verb of saying in a finite form.
+pub(super) fn is_saying(text: &Text<'_>, at: usize) -> bool {
+    let class = text.words.class(at);
+    class.any(Class::SAY) && !class.any(Class::MEASURE) && text.words.kind(at).is_letters()
+}
