@@ -31,7 +31,7 @@ mod verbs;
 mod vocabulary;
 
 pub(crate) use around::{Around, AroundWords};
-pub(crate) use calendar::{Calendar, CalendarWord, Cue, Feast, Length, Unit};
+pub(crate) use calendar::{Calendar, CalendarWord, Cue, Feast, Length, Unit as CalendarUnit};
 pub(crate) use class::Class;
 pub(crate) use facets::{Facet, Facets};
 pub(crate) use functions::{Abbreviations, StopAfter};
@@ -44,7 +44,7 @@ pub(crate) use numbers::{NumberRole, NumberWord, NumberWords};
 pub(crate) use perfect::Key;
 pub(crate) use senses::Senses;
 pub(crate) use speakers::{SpeakerKind, Speakers};
-pub(crate) use speech::{Saying, SpeechWord, SpeechWords, Takes};
+pub(crate) use speech::{Saying, SpeechWord, SpeechWords, Takes as SayTakes};
 pub use table::{LexiconError, LexiconErrorKind};
 pub(crate) use table::{Row, Table};
 pub(crate) use terms::{Takes, Term, TermForm, Terms, VerbForm};

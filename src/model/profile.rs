@@ -551,9 +551,7 @@ const WORDS: &[Row] = &[
 const NEWS: &[Row] = &[
     ["exact", "n", "n", "n", "n", "closed"],
     // Half, a third, two thirds: by five and ten points.
-    [
-        "fraction", "n-0.05", "n+0.05", "n-0.1", "n+0.1", "closed",
-    ],
+    ["fraction", "n-0.05", "n+0.05", "n-0.1", "n+0.1", "closed"],
     [
         "bare",
         "n-min(0.5u,2.5%)",
@@ -731,7 +729,6 @@ impl Profile {
 
     /// The figure that a wording means. Never fails: ends beyond 28 digits saturate.
     pub fn figure(&self, expression: &Expression) -> Figure {
-        let counts = expression.counts;
         let (mut core, mut outer, value, ends, mut bound) = match &expression.form {
             Form::Number(n) => {
                 let innermost = expression.hedges.last().copied();

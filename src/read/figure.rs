@@ -86,7 +86,8 @@ impl Walk<'_> {
         };
         let hedged = hedge::before(scope, left.start, self.floor);
         if left.unit.is_none()
-            && let Some(end) = refuse::refused(scope, &left.numeral, hedged.run.is_some(), self.floor)
+            && let Some(end) =
+                refuse::refused(scope, &left.numeral, hedged.run.is_some(), self.floor)
         {
             // Words that are no number here may still be a part of what follows: "no more than 5".
             if left.numeral.written == Written::Digits {
@@ -476,7 +477,11 @@ impl Walk<'_> {
     fn in_every(&self, left: &Piece) -> Option<Piece> {
         let scope = self.scope;
         let upper = left.numeral.value()?;
-        if left.unit.is_some() || upper.scale() > 0 || upper <= Decimal::ZERO || upper > Decimal::TEN {
+        if left.unit.is_some()
+            || upper.scale() > 0
+            || upper <= Decimal::ZERO
+            || upper > Decimal::TEN
+        {
             return None;
         }
         let (roles, length) = scope.term_around(left.end);
@@ -548,7 +553,8 @@ impl Walk<'_> {
         let (end, start) = (a.hull().end as usize, b.hull().start as usize);
         let near = start >= end && start - end <= 2;
         let joined = near
-            && (end..start).all(|at| self.scope.does(at, Around::BUT) || self.scope.is_kind(at, Kind::Comma));
+            && (end..start)
+                .all(|at| self.scope.does(at, Around::BUT) || self.scope.is_kind(at, Kind::Comma));
         let units = a.unit == b.unit || a.unit.is_none() || b.unit.is_none();
         let nouns = a.counted.is_none() || b.counted.is_none();
         if !(rising || falling) || !joined || !units || !nouns {
@@ -556,7 +562,11 @@ impl Walk<'_> {
         }
         let mut joined = *b;
         joined.number = a.number.hull(b.number);
-        joined.form = if rising { ReadForm::Range(first, second) } else { ReadForm::Range(second, first) };
+        joined.form = if rising {
+            ReadForm::Range(first, second)
+        } else {
+            ReadForm::Range(second, first)
+        };
         joined.hedges = Hedges::default();
         joined.hedge = a.hedge;
         if joined.unit.is_none() && a.unit.is_some() {
@@ -577,10 +587,12 @@ impl Walk<'_> {
             let (Some(before), Some(this)) = (left.last(), right.first_mut()) else {
                 continue;
             };
-            let bare = this.unit.is_none() && this.counted.is_none() && this.manner == Manner::Plain;
+            let bare =
+                this.unit.is_none() && this.counted.is_none() && this.manner == Manner::Plain;
             let start = (this.hull().start as usize).wrapping_sub(1);
             let part = self.scope.does(before.number.end as usize, Around::OF);
-            if !bare || before.apart.is_some() || !(self.scope.does(start, Around::AGAINST) || part) {
+            if !bare || before.apart.is_some() || !(self.scope.does(start, Around::AGAINST) || part)
+            {
                 continue;
             }
             let relative = before

@@ -627,10 +627,7 @@ fn fraction(
     let mut found = Numeral::new(
         start,
         at + length,
-        Number {
-            value,
-            unit: value,
-        },
+        Number { value, unit: value },
         Written::Fraction,
     );
     found.fraction = scope.term(at).map_or(WordId::UNKNOWN, |(id, _)| id);

@@ -412,15 +412,16 @@ impl Bind<'_> {
         let class = self.text.words.class(at);
         let planned = |kind| {
             let stance = self.text.lexicon.speech.of(self.text.words.id(at), kind);
-            class.any(kind) && stance == Some(crate::lexicon::SpeechWord::Planned)
+            class.any(kind)
+                && stance.is_some_and(|say| say.stance == crate::lexicon::SpeechWord::Planned)
         };
         planned(Class::SAY_OPENS) || planned(Class::SAY)
     }
 
     fn is_plan_noun(&self, at: usize) -> bool {
         let id = self.text.words.id(at);
-        self.text.lexicon.speech.of(id, Class::SAY_NOUN)
-            == Some(crate::lexicon::SpeechWord::Planned)
+        let said = self.text.lexicon.speech.of(id, Class::SAY_NOUN);
+        said.is_some_and(|say| say.stance == crate::lexicon::SpeechWord::Planned)
     }
 
     // ---- 3. the predicate

@@ -2,7 +2,7 @@
 //!
 //! The public types hold `jiff` dates; the reader counts days, so that a window is two integers.
 
-use crate::lexicon::{Feast, Length, Unit};
+use crate::lexicon::{CalendarUnit as Unit, Feast, Length};
 
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,9 @@ pub(super) fn add(days: i32, unit: Unit, count: i32) -> i32 {
     match unit.length() {
         Length::Days(length) => days.saturating_add(length.saturating_mul(count)),
         // Beyond some tens of thousands of years no text means what it says.
-        Length::Months(length) => add_months(days, length.saturating_mul(count).clamp(-600_000, 600_000)),
+        Length::Months(length) => {
+            add_months(days, length.saturating_mul(count).clamp(-600_000, 600_000))
+        }
     }
 }
 
@@ -113,7 +115,12 @@ pub(super) fn unit_around(days: i32, unit: Unit, shift: i32) -> (i32, i32) {
             let first = monday(days) + 14 * shift;
             (first, first + 13)
         }
-        Unit::Month | Unit::Quarter | Unit::Half | Unit::Year | Unit::Decade | Unit::Century
+        Unit::Month
+        | Unit::Quarter
+        | Unit::Half
+        | Unit::Year
+        | Unit::Decade
+        | Unit::Century
         | Unit::Millennium => {
             let Length::Months(length) = unit.length() else {
                 return (days, days);
@@ -135,11 +142,19 @@ pub(super) fn iso_week(year: i32, number: i32) -> (i32, i32) {
 pub(super) fn week_within(window: (i32, i32), which: i32) -> (i32, i32) {
     let first = if which > 0 {
         let monday = monday(window.0);
-        let first = if monday + 3 < window.0 { monday + 7 } else { monday };
+        let first = if monday + 3 < window.0 {
+            monday + 7
+        } else {
+            monday
+        };
         first + 7 * (which - 1)
     } else {
         let monday = monday(window.1);
-        let last = if monday + 3 > window.1 { monday - 7 } else { monday };
+        let last = if monday + 3 > window.1 {
+            monday - 7
+        } else {
+            monday
+        };
         last + 7 * (which + 1)
     };
     (first, first + 6)
@@ -149,7 +164,8 @@ pub(super) fn week_within(window: (i32, i32), which: i32) -> (i32, i32) {
 fn easter(year: i32) -> i32 {
     let golden = year % 19;
     let (century, of_century) = (year / 100, year % 100);
-    let moon = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let moon =
+        (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
     let sunday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4) % 7;
     let shift = (golden + 11 * moon + 22 * sunday) / 451;
     let at = moon + sunday - 7 * shift + 114;
@@ -184,10 +200,17 @@ mod tests {
         for days in (-200_000..200_000).step_by(37) {
             let date = epoch.checked_add(i64::from(days).days()).unwrap();
             let at = ymd(days);
-            let parts = (i32::from(date.year()), i32::from(date.month()), i32::from(date.day()));
+            let parts = (
+                i32::from(date.year()),
+                i32::from(date.month()),
+                i32::from(date.day()),
+            );
             assert_eq!((at.year, at.month, at.day), parts);
             assert_eq!(day(at.year, at.month, at.day), days);
-            assert_eq!(weekday(days), i32::from(date.weekday().to_monday_one_offset()));
+            assert_eq!(
+                weekday(days),
+                i32::from(date.weekday().to_monday_one_offset())
+            );
         }
     }
 

@@ -178,13 +178,38 @@ impl<'a> Parser<'a> {
             let found = match cue {
                 Cue::Between => self.between(end),
                 Cue::From => return self.from(at, end),
-                Cue::Since => self.point(end).map(|(sense, end)| (open_to(sense.from, sense.grain), end)),
+                Cue::Since => self
+                    .point(end)
+                    .map(|(sense, end)| (open_to(sense.from, sense.grain), end)),
                 Cue::AsOf => self.point(end),
-                Cue::Until | Cue::Through => self.governed(end, |sense| open_from(sense.to, sense.grain)),
+                Cue::Until | Cue::Through => {
+                    self.governed(end, |sense| open_from(sense.to, sense.grain))
+                }
                 Cue::By => self.governed(end, |sense| open_from(sense.to, sense.grain)),
-                Cue::Before => self.governed(end, |sense| open_from(previous(if sense.form == Form::Late { sense.to } else { sense.from }), sense.grain)),
-                Cue::After => self.governed(end, |sense| open_to(next(if sense.form == Form::Early { sense.from } else { sense.to }), sense.grain)),
-                Cue::ToDate => Some((open_from(self.reference.unwrap_or(UNKNOWN), Grain::Day), end)),
+                Cue::Before => self.governed(end, |sense| {
+                    open_from(
+                        previous(if sense.form == Form::Late {
+                            sense.to
+                        } else {
+                            sense.from
+                        }),
+                        sense.grain,
+                    )
+                }),
+                Cue::After => self.governed(end, |sense| {
+                    open_to(
+                        next(if sense.form == Form::Early {
+                            sense.from
+                        } else {
+                            sense.to
+                        }),
+                        sense.grain,
+                    )
+                }),
+                Cue::ToDate => Some((
+                    open_from(self.reference.unwrap_or(UNKNOWN), Grain::Day),
+                    end,
+                )),
                 _ => None,
             };
             found.map(|(sense, end)| (sense, end, at))
@@ -284,18 +309,27 @@ impl<'a> Parser<'a> {
         let middle = self.is(end, Cue::Or).or_else(|| self.is(end, Cue::And));
         let after = middle.and_then(|at| {
             let later = self.sense_at(at, |word, end| match word {
-                CalendarWord::Ago(2) | CalendarWord::Cue(Cue::After | Cue::Onwards) => Some((1, end)),
+                CalendarWord::Ago(2) | CalendarWord::Cue(Cue::After | Cue::Onwards) => {
+                    Some((1, end))
+                }
                 CalendarWord::Ago(-2) | CalendarWord::Cue(Cue::Before) => Some((-1, end)),
                 _ => None,
             });
             // "and after" is a tail only where nothing follows that it could govern.
-            later.filter(|(_, end)| !self.text.words.class(*end).any(Class::WORD) || middle == self.is(at - 1, Cue::Or))
+            later.filter(|(_, end)| {
+                !self.text.words.class(*end).any(Class::WORD) || middle == self.is(at - 1, Cue::Or)
+            })
         });
         let onwards = self.sense_at(end, |word, end| {
-            (word == CalendarWord::Cue(Cue::Onwards) && self.text.word(end - 1).len() > 2).then_some((1, end))
+            (word == CalendarWord::Cue(Cue::Onwards) && self.text.word(end - 1).len() > 2)
+                .then_some((1, end))
         });
         let (way, end) = after.or(onwards)?;
-        let sense = if way > 0 { open_to(sense.from, sense.grain) } else { open_from(sense.to, sense.grain) };
+        let sense = if way > 0 {
+            open_to(sense.from, sense.grain)
+        } else {
+            open_from(sense.to, sense.grain)
+        };
         Some((sense, end))
     }
 
@@ -331,10 +365,16 @@ impl<'a> Parser<'a> {
             }
             for _ in 0..2 {
                 let of = [Cue::Of, Cue::In, Cue::On];
-                next = of.into_iter().find_map(|cue| self.is(next, cue)).unwrap_or(next);
+                next = of
+                    .into_iter()
+                    .find_map(|cue| self.is(next, cue))
+                    .unwrap_or(next);
             }
             let (sense, end) = self.base(next).or_else(|| self.bare_unit(next))?;
-            let relative = matches!(self.text.word(at).as_bytes(), [.., b'e' | b'E', b'r' | b'R']);
+            let relative = matches!(
+                self.text.word(at).as_bytes(),
+                [.., b'e' | b'E', b'r' | b'R']
+            );
             Some((self.part(sense, part, relative), end))
         })
     }
@@ -348,7 +388,10 @@ impl<'a> Parser<'a> {
         let from = whole.from + length * which / of;
         let to = whole.from + length * (which + 1) / of - 1;
         let mut part = Sense::window((from, to.max(from)), whole.grain);
-        if let Some(day) = self.reference.filter(|day| (whole.from..=whole.to).contains(day)) {
+        if let Some(day) = self
+            .reference
+            .filter(|day| (whole.from..=whole.to).contains(day))
+        {
             let before = (whole.from, day.max(whole.from + 1).min(whole.to));
             let after = (day.min(whole.to - 1), whole.to);
             match (which, of) {
@@ -399,7 +442,9 @@ impl<'a> Parser<'a> {
 
     /// The end of the cue at `at`.
     pub(super) fn is(&self, at: usize, cue: Cue) -> Option<usize> {
-        self.sense_at(at, |word, end| (word == CalendarWord::Cue(cue)).then_some(end))
+        self.sense_at(at, |word, end| {
+            (word == CalendarWord::Cue(cue)).then_some(end)
+        })
     }
 
     /// Whether the sentence says before `at` that what comes lies ahead.
@@ -424,7 +469,11 @@ impl<'a> Parser<'a> {
 
     /// Where a yearless day or a weekday at `at` is aimed.
     pub(super) fn aim(&self, at: usize) -> Aim {
-        if self.is_ahead(at) { Aim::Future } else { Aim::Past }
+        if self.is_ahead(at) {
+            Aim::Future
+        } else {
+            Aim::Past
+        }
     }
 }
 

@@ -73,7 +73,9 @@ impl Parser<'_> {
         }
         let tens = self.number_of(at, NumberRole::Ten)?;
         let next = self.skip_hyphen(at + 1);
-        let ones = self.number_of(next, NumberRole::Ordinal).filter(|ones| *ones < 10)?;
+        let ones = self
+            .number_of(next, NumberRole::Ordinal)
+            .filter(|ones| *ones < 10)?;
         Some((tens + ones, next + 1))
     }
 
@@ -88,9 +90,21 @@ impl Parser<'_> {
 
     /// How many of a unit: "three", "a couple of", "a", "12".
     pub(super) fn quantity(&self, at: usize) -> Option<(Quantity, usize)> {
-        let exact = |count, end| Some((Quantity { count, vague: false }, end));
+        let exact = |count, end| {
+            Some((
+                Quantity {
+                    count,
+                    vague: false,
+                },
+                end,
+            ))
+        };
         if let Some(count) = self.digits(at) {
-            return if self.length(at) <= 5 { exact(count, at + 1) } else { None };
+            return if self.length(at) <= 5 {
+                exact(count, at + 1)
+            } else {
+                None
+            };
         }
         let few = |at| {
             self.sense_at(at, |word, end| match word {
@@ -101,8 +115,18 @@ impl Parser<'_> {
         let article = self.is(at, Cue::A);
         if let Some((count, end)) = few(article.unwrap_or(at)) {
             // "half a year"
-            let end = if count == 0 { self.is(end, Cue::A).unwrap_or(end) } else { end };
-            return Some((Quantity { count, vague: count > 0 }, end));
+            let end = if count == 0 {
+                self.is(end, Cue::A).unwrap_or(end)
+            } else {
+                end
+            };
+            return Some((
+                Quantity {
+                    count,
+                    vague: count > 0,
+                },
+                end,
+            ));
         }
         if let Some(end) = article {
             return exact(1, end);
@@ -120,7 +144,11 @@ impl Parser<'_> {
     }
 
     fn skip_hyphen(&self, at: usize) -> usize {
-        if self.text.words.kind(at) == Kind::Hyphen { at + 1 } else { at }
+        if self.text.words.kind(at) == Kind::Hyphen {
+            at + 1
+        } else {
+            at
+        }
     }
 
     /// A number below ten thousand in words.
@@ -151,9 +179,13 @@ impl Parser<'_> {
                     break;
                 }
                 part += ten;
-            } else if self.number_of(next, NumberRole::Hundred).is_some() && part > 0 && part < 100 {
+            } else if self.number_of(next, NumberRole::Hundred).is_some() && part > 0 && part < 100
+            {
                 part *= 100;
-            } else if self.number_of(next, NumberRole::Scale) == Some(1000) && part > 0 && total == 0 {
+            } else if self.number_of(next, NumberRole::Scale) == Some(1000)
+                && part > 0
+                && total == 0
+            {
                 total = part * 1000;
                 part = 0;
             } else {
@@ -196,16 +228,24 @@ impl Parser<'_> {
 
     /// The year that two digits mean: within the century that ends twenty years after the report, else after 2049.
     pub(super) fn century(&self, year: i32) -> i32 {
-        let latest = self.reference.map_or(2049, |day| super::civil::ymd(day).year + 20);
+        let latest = self
+            .reference
+            .map_or(2049, |day| super::civil::ymd(day).year + 20);
         let in_century = latest - latest.rem_euclid(100) + year;
-        if in_century > latest { in_century - 100 } else { in_century }
+        if in_century > latest {
+            in_century - 100
+        } else {
+            in_century
+        }
     }
 
     /// Four digits that their neighbours make a year: "in 2004", "the 2023 offensive", "(2016)".
     pub(super) fn year(&self, at: usize) -> Option<(i32, usize)> {
         let words = self.text.words;
         let year = self.digits(at).filter(|year| YEARS.contains(year))?;
-        if self.length(at) != 4 || words.glued(at) && words.kind(at - 1) != Kind::Open && !self.after_dash(at) {
+        if self.length(at) != 4
+            || words.glued(at) && words.kind(at - 1) != Kind::Open && !self.after_dash(at)
+        {
             return None;
         }
         if self.is_glued_on(at + 1) {
@@ -217,8 +257,10 @@ impl Parser<'_> {
 
     fn after_dash(&self, at: usize) -> bool {
         at > self.sentence.start
-            && (matches!(self.text.words.kind(at - 1), Kind::Hyphen | Kind::Dash | Kind::Apostrophe | Kind::Quote)
-                || self.text.word(at - 1) == "~")
+            && (matches!(
+                self.text.words.kind(at - 1),
+                Kind::Hyphen | Kind::Dash | Kind::Apostrophe | Kind::Quote
+            ) || self.text.word(at - 1) == "~")
     }
 
     /// Whether what stands before the word lets it be a year.
@@ -226,7 +268,12 @@ impl Parser<'_> {
         let words = self.text.words;
         if at == self.sentence.start {
             return near && !words.class(at + 1).any(Class::WORD.with(Class::DIGITS))
-                || near && words.class(at + 1).any(Class::AUXILIARY.with(Class::PREPOSITION).with(Class::CONJUNCTION));
+                || near
+                    && words.class(at + 1).any(
+                        Class::AUXILIARY
+                            .with(Class::PREPOSITION)
+                            .with(Class::CONJUNCTION),
+                    );
         }
         let before = at - 1;
         let class = words.class(before);
@@ -235,9 +282,26 @@ impl Parser<'_> {
         }
         let cue = self.sense_at(before, |word, _| match word {
             CalendarWord::Cue(cue) => match cue {
-                Cue::In | Cue::Since | Cue::Until | Cue::Early | Cue::Mid | Cue::Late | Cue::CalendarYear => Some(true),
-                Cue::By | Cue::Before | Cue::After | Cue::Through | Cue::Of | Cue::From | Cue::To | Cue::Between
-                | Cue::And | Cue::Or | Cue::The | Cue::On | Cue::AsOf => Some(false),
+                Cue::In
+                | Cue::Since
+                | Cue::Until
+                | Cue::Early
+                | Cue::Mid
+                | Cue::Late
+                | Cue::CalendarYear => Some(true),
+                Cue::By
+                | Cue::Before
+                | Cue::After
+                | Cue::Through
+                | Cue::Of
+                | Cue::From
+                | Cue::To
+                | Cue::Between
+                | Cue::And
+                | Cue::Or
+                | Cue::The
+                | Cue::On
+                | Cue::AsOf => Some(false),
                 _ => None,
             },
             CalendarWord::Season(_) | CalendarWord::Span(_) | CalendarWord::Feast(_) => Some(true),
@@ -246,7 +310,11 @@ impl Parser<'_> {
         match cue {
             Some(true) => true,
             Some(false) => near,
-            None => near && (class.any(Class::DETERMINER) || words.kind(before) == Kind::Possessive || self.after_dash(at)),
+            None => {
+                near && (class.any(Class::DETERMINER)
+                    || words.kind(before) == Kind::Possessive
+                    || self.after_dash(at))
+            }
         }
     }
 
@@ -261,12 +329,15 @@ impl Parser<'_> {
         if matches!(self.text.word(at), "%" | "°" | "$" | "€") {
             return true;
         }
-        class.any(Class::COUNTED) && self.is_plural(at) || !near && words.kind(at) == Kind::Lower && !is_closed(class)
+        class.any(Class::COUNTED) && self.is_plural(at)
+            || !near && words.kind(at) == Kind::Lower && !is_closed(class)
     }
 
     fn is_plural(&self, at: usize) -> bool {
         let word = self.text.word(at);
-        word.ends_with('s') || word.ends_with('S') || matches!(word, "people" | "men" | "women" | "children")
+        word.ends_with('s')
+            || word.ends_with('S')
+            || matches!(word, "people" | "men" | "women" | "children")
     }
 }
 

@@ -7,7 +7,11 @@ use crate::read::Text;
 
 /// The number of a day of the public calendar.
 fn number(date: jiff::civil::Date) -> i32 {
-    civil::day(i32::from(date.year()), i32::from(date.month()), i32::from(date.day()))
+    civil::day(
+        i32::from(date.year()),
+        i32::from(date.month()),
+        i32::from(date.day()),
+    )
 }
 
 pub(super) fn find(text: &Text<'_>, given: Option<Moment>, times: &mut Vec<Time>) -> ReportDate {
@@ -15,7 +19,11 @@ pub(super) fn find(text: &Text<'_>, given: Option<Moment>, times: &mut Vec<Time>
     Parser::new(text, reference).all(times);
     ReportDate {
         moment: given,
-        basis: if given.is_some() { DateBasis::Given } else { DateBasis::Unknown },
+        basis: if given.is_some() {
+            DateBasis::Given
+        } else {
+            DateBasis::Unknown
+        },
         candidates: Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! What a date expression means, and how it is worked out from the day of the report.
 
 use super::civil;
-use crate::lexicon::{Feast, Unit};
+use crate::lexicon::{CalendarUnit as Unit, Feast};
 use crate::model::Grain;
 use crate::read::reading::Days;
 
@@ -29,7 +29,10 @@ pub(super) enum Form {
     /// Nothing to change.
     Fixed,
     /// A day of a month without a year; day 0 is the whole month.
-    Yearless { month: i32, day: i32 },
+    Yearless {
+        month: i32,
+        day: i32,
+    },
     Feast(Feast),
     Weekday(i32),
     /// A day of a month that is not said: "the 4th".
@@ -100,7 +103,9 @@ impl Sense {
         match self.form {
             Form::Yearless { month, day: 0 } => sense(civil::months(year, month, 1)),
             Form::Yearless { month, day } => civil::valid(year, month, day)
-                .map_or(Self::unknown(self.grain, Form::Fixed), |day| sense((day, day))),
+                .map_or(Self::unknown(self.grain, Form::Fixed), |day| {
+                    sense((day, day))
+                }),
             Form::Feast(feast) => {
                 let day = civil::feast(feast, year);
                 sense((day, day))
@@ -223,12 +228,20 @@ pub(super) fn range(a: Sense, b: Sense) -> Sense {
         (true, false) if b.is_known() => {
             let year = civil::ymd(b.to).year;
             let same = a.in_year(year);
-            a = if same.from <= b.to { same } else { a.in_year(year - 1) };
+            a = if same.from <= b.to {
+                same
+            } else {
+                a.in_year(year - 1)
+            };
         }
         (_, true) if a.is_known() => {
             let year = civil::ymd(a.from).year;
             let same = b.in_year(year);
-            b = if same.to >= a.from { same } else { b.in_year(year + 1) };
+            b = if same.to >= a.from {
+                same
+            } else {
+                b.in_year(year + 1)
+            };
         }
         _ => {}
     }
@@ -242,6 +255,10 @@ pub(super) fn range(a: Sense, b: Sense) -> Sense {
         _ => {}
     }
     let to = if b.form == Form::Early { b.from } else { b.to };
-    let grain = if a.grain == b.grain && a.grain != Grain::Day { a.grain } else { Grain::Day };
+    let grain = if a.grain == b.grain && a.grain != Grain::Day {
+        a.grain
+    } else {
+        Grain::Day
+    };
     Sense::window((a.from, to), grain)
 }

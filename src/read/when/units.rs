@@ -4,7 +4,7 @@ use super::civil;
 use super::expressions::{Found, Parser};
 use super::numerals::Quantity;
 use super::sense::{self, Aim, Form, Sense, UNKNOWN};
-use crate::lexicon::{CalendarWord, Class, Cue, Length, Unit};
+use crate::lexicon::{CalendarUnit as Unit, CalendarWord, Class, Cue, Length};
 use crate::model::Grain;
 use crate::read::words::Kind;
 
@@ -81,7 +81,9 @@ impl Parser<'_> {
                 Cue::Under => self.offset_hedged(end, Hedged::Under),
                 Cue::FiscalYear => {
                     let year = self.year_beside(end).map(|(_, end)| end).or_else(|| {
-                        let short = self.digits(end).filter(|_| self.text.words.glued(end) && self.text.word(end).len() == 2);
+                        let short = self.digits(end).filter(|_| {
+                            self.text.words.glued(end) && self.text.word(end).len() == 2
+                        });
                         short.map(|_| end + 1)
                     })?;
                     Some((Sense::unknown(Grain::Year, Form::Fixed), year))
@@ -93,7 +95,9 @@ impl Parser<'_> {
                 Cue::Fiscal => self.fiscal(end),
                 Cue::WeekOf => self.week_of(end),
                 Cue::WeekendOf => {
-                    let (sense, end) = self.point(end).filter(|(sense, _)| sense.grain == Grain::Day)?;
+                    let (sense, end) = self
+                        .point(end)
+                        .filter(|(sense, _)| sense.grain == Grain::Day)?;
                     Some((self.weekend_of(sense), end))
                 }
                 Cue::EndOfYear => Some((self.late_part(Unit::Year), end)),
@@ -114,14 +118,18 @@ impl Parser<'_> {
 
     /// "fiscal year 2024", "the fiscal year": found, but whose calendar it follows is not said.
     fn fiscal(&self, at: usize) -> Found {
-        let (_, end) = self.unit(at).filter(|(unit, _)| matches!(unit, Unit::Year | Unit::Quarter))?;
+        let (_, end) = self
+            .unit(at)
+            .filter(|(unit, _)| matches!(unit, Unit::Year | Unit::Quarter))?;
         let end = self.year_beside(end).map_or(end, |(_, end)| end);
         Some((Sense::unknown(Grain::Year, Form::Fixed), end))
     }
 
     fn week_of(&self, at: usize) -> Found {
         let at = self.is(at, Cue::On).unwrap_or(at);
-        let found = self.point(at).filter(|(sense, _)| sense.grain == Grain::Day);
+        let found = self
+            .point(at)
+            .filter(|(sense, _)| sense.grain == Grain::Day);
         let (sense, end) = found.or_else(|| {
             let (day, end) = self.ordinal(self.is(at, Cue::The).unwrap_or(at))?;
             let day = sense::of_month(self.reference?, Aim::Past, day)?;
@@ -141,7 +149,9 @@ impl Parser<'_> {
         let after = self.is(end, Cue::After).map(|next| (next, 2));
         let beyond = after.or_else(|| self.is(end, Cue::Before).map(|next| (next, -2)));
         if let Some((next, shift)) = beyond
-            && let Some((way, stop)) = self.shift(next).filter(|(way, _)| way.signum() == shift / 2)
+            && let Some((way, stop)) = self
+                .shift(next)
+                .filter(|(way, _)| way.signum() == shift / 2)
             && self.unit(stop).is_none()
         {
             let (unit, _) = self.unit(self.is(at, Cue::The).unwrap_or(at))?;
@@ -149,7 +159,13 @@ impl Parser<'_> {
             return Some((self.shifted_unit_by(unit, shift), stop));
         }
         // "the week that", "the year of the flood", "the day": another one.
-        if self.text.words.class(end).any(Class::WH.with(Class::DIGITS)) || self.is(end, Cue::Of).is_some() {
+        if self
+            .text
+            .words
+            .class(end)
+            .any(Class::WH.with(Class::DIGITS))
+            || self.is(end, Cue::Of).is_some()
+        {
             return None;
         }
         (sense.grain != Grain::Day).then_some((sense, end))
@@ -159,8 +175,16 @@ impl Parser<'_> {
     pub(super) fn bare_unit(&self, at: usize) -> Found {
         let at = self.is(at, Cue::The).unwrap_or(at);
         let (unit, end) = self.unit(at)?;
-        if !matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century)
-            || self.is_plural_word(end - 1)
+        if !matches!(
+            unit,
+            Unit::Week
+                | Unit::Weekend
+                | Unit::Month
+                | Unit::Quarter
+                | Unit::Year
+                | Unit::Decade
+                | Unit::Century
+        ) || self.is_plural_word(end - 1)
         {
             return None;
         }
@@ -174,7 +198,11 @@ impl Parser<'_> {
 
     /// "the weekend": the one just gone, from Friday on the one at hand, ahead the coming one.
     fn weekend(&self, day: i32, at: usize) -> Sense {
-        let shift = if self.is_ahead(at) || civil::weekday(day) >= 5 { 0 } else { -1 };
+        let shift = if self.is_ahead(at) || civil::weekday(day) >= 5 {
+            0
+        } else {
+            -1
+        };
         Sense::window(civil::unit_around(day, Unit::Weekend, shift), Grain::Week)
     }
 
@@ -195,7 +223,9 @@ impl Parser<'_> {
             _ => Aim::Past,
         };
         if let Some((unit, after)) = self.unit(end) {
-            if self.is_plural_word(after - 1) && !matches!(unit, Unit::Weekend) || shift == 0 && unit == Unit::Day {
+            if self.is_plural_word(after - 1) && !matches!(unit, Unit::Weekend)
+                || shift == 0 && unit == Unit::Day
+            {
                 return None;
             }
             if unit == Unit::Year
@@ -205,7 +235,8 @@ impl Parser<'_> {
             }
             // "the last week of July"
             if shift == -1
-                && let Some((whole, end)) = self.is(after, Cue::Of).and_then(|of| self.container(of))
+                && let Some((whole, end)) =
+                    self.is(after, Cue::Of).and_then(|of| self.container(of))
             {
                 return Some((within(whole, unit, 1, -1), end));
             }
@@ -224,7 +255,9 @@ impl Parser<'_> {
         // "next 6th of April", "next 5/12"
         let date = self.pair_after(end, aim_of_date(aim));
         date.or_else(|| {
-            let (sense, end) = self.base(end).filter(|(sense, _)| matches!(sense.form, Form::Yearless { .. }))?;
+            let (sense, end) = self
+                .base(end)
+                .filter(|(sense, _)| matches!(sense.form, Form::Yearless { .. }))?;
             let Form::Yearless { month, day } = sense.form else {
                 return None;
             };
@@ -248,7 +281,13 @@ impl Parser<'_> {
             return Some((Sense::unknown(Grain::Quarter, Form::Fixed), after));
         }
         let first = civil::ymd(year.from).year;
-        Some((Sense::window(civil::months(first, (which - 1) * length + 1, length), Grain::Quarter), after))
+        Some((
+            Sense::window(
+                civil::months(first, (which - 1) * length + 1, length),
+                Grain::Quarter,
+            ),
+            after,
+        ))
     }
 
     fn shifted_unit(&self, shift: i32, unit: Unit) -> Sense {
@@ -256,7 +295,10 @@ impl Parser<'_> {
         let Some(day) = self.reference else {
             return Sense::unknown(grain, Form::Fixed);
         };
-        let rolls = matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Fortnight | Unit::Decade);
+        let rolls = matches!(
+            unit,
+            Unit::Week | Unit::Month | Unit::Year | Unit::Fortnight | Unit::Decade
+        );
         let window = match shift {
             // "the past week" ends with the report's day; "last week" is the week before.
             -3 | -2 if rolls => (civil::add(day, unit, -1), day),
@@ -284,7 +326,11 @@ impl Parser<'_> {
     }
 
     fn week_with_weekday(&self, unit: Unit, sense: Sense, end: usize) -> (Sense, usize) {
-        if unit == Unit::Week { self.with_weekday(sense, end) } else { (sense, end) }
+        if unit == Unit::Week {
+            self.with_weekday(sense, end)
+        } else {
+            (sense, end)
+        }
     }
 
     /// A weekday, a month, a season or a feast after a shift.
@@ -292,11 +338,25 @@ impl Parser<'_> {
         self.sense_at(at, |word, end| match word {
             CalendarWord::Weekday { weekday, weak } => {
                 let weekday = i32::from(weekday);
-                if weak && self.text.words.kind(at) == Kind::Lower && !self.text.words.is_caseless() && shift == 0 {
+                if weak
+                    && self.text.words.kind(at) == Kind::Lower
+                    && !self.text.words.is_caseless()
+                    && shift == 0
+                {
                     return None;
                 }
                 // "this Friday 5/12": the date decides.
-                if let Some((date, end)) = self.base(at).filter(|(sense, after)| *after > end && !matches!(sense.form, Form::Weekday(_)) && sense.grain == Grain::Day && (self.text.words.kind(after - 1) == Kind::Close || self.text.words.class(after - 1).any(Class::DIGITS.with(Class::ORDINAL).with(Class::MONTH)))) {
+                if let Some((date, end)) = self.base(at).filter(|(sense, after)| {
+                    *after > end
+                        && !matches!(sense.form, Form::Weekday(_))
+                        && sense.grain == Grain::Day
+                        && (self.text.words.kind(after - 1) == Kind::Close
+                            || self
+                                .text
+                                .words
+                                .class(after - 1)
+                                .any(Class::DIGITS.with(Class::ORDINAL).with(Class::MONTH)))
+                }) {
                     let Form::Yearless { month, day } = date.form else {
                         return Some((date, end));
                     };
@@ -312,16 +372,23 @@ impl Parser<'_> {
                     2 => sense::on_weekday(day + 1, Aim::Future, weekday),
                     _ => sense::on_weekday(day, aim, weekday),
                 };
-                let end = self.sense_at(end, |word, end| matches!(word, CalendarWord::Part(_)).then_some(end)).unwrap_or(end);
+                let end = self
+                    .sense_at(end, |word, end| {
+                        matches!(word, CalendarWord::Part(_)).then_some(end)
+                    })
+                    .unwrap_or(end);
                 Some((Sense::day(found).with_form(form), end))
             }
             CalendarWord::Month { month, weak } => {
                 let month = i32::from(month);
-                let lower = self.text.words.kind(at) == Kind::Lower && !self.text.words.is_caseless();
+                let lower =
+                    self.text.words.kind(at) == Kind::Lower && !self.text.words.is_caseless();
                 if weak && (lower || self.text.words.class(end).any(Class::AUXILIARY)) {
                     return None;
                 }
-                if let Some((sense, end)) = self.base(at).filter(|(sense, _)| sense.grain == Grain::Day) {
+                if let Some((sense, end)) =
+                    self.base(at).filter(|(sense, _)| sense.grain == Grain::Day)
+                {
                     let Form::Yearless { month, day } = sense.form else {
                         return Some((sense, end));
                     };
@@ -354,14 +421,21 @@ impl Parser<'_> {
     }
 
     fn rolling(&self, shift: i32, stretch: Stretch) -> Sense {
-        let grain = if stretch.vague { Grain::About } else { Grain::Day };
+        let grain = if stretch.vague {
+            Grain::About
+        } else {
+            Grain::Day
+        };
         let Some(day) = self.reference else {
             return Sense::unknown(grain, Form::Fixed);
         };
         let (unit, count) = (stretch.unit, stretch.count);
         if matches!(unit, Unit::Quarter | Unit::Decade | Unit::Century) {
             let (near, far) = if shift < 0 { (-1, -count) } else { (1, count) };
-            let (a, b) = (civil::unit_around(day, unit, near), civil::unit_around(day, unit, far));
+            let (a, b) = (
+                civil::unit_around(day, unit, near),
+                civil::unit_around(day, unit, far),
+            );
             return Sense::window((a.0.min(b.0), a.1.max(b.1)), grain);
         }
         if unit == Unit::Workday {
@@ -369,7 +443,14 @@ impl Parser<'_> {
         }
         if unit.is_clock() {
             let days = clock_days(unit, count);
-            return Sense::window(if shift < 0 { (day - days, day) } else { (day, day + days) }, grain);
+            return Sense::window(
+                if shift < 0 {
+                    (day - days, day)
+                } else {
+                    (day, day + days)
+                },
+                grain,
+            );
         }
         if unit == Unit::Weekend {
             let window = civil::unit_around(day, unit, if shift < 0 { -count } else { count });
@@ -388,7 +469,8 @@ impl Parser<'_> {
         let at = self.is(at, Cue::The).unwrap_or(at);
         let (shift, end) = self.shift(at)?;
         let (unit, end) = self.unit(end)?;
-        let sense = (unit == Unit::Year).then(|| self.shifted_unit(if shift == -3 { -1 } else { shift }, unit))?;
+        let sense = (unit == Unit::Year)
+            .then(|| self.shifted_unit(if shift == -3 { -1 } else { shift }, unit))?;
         sense.is_known().then(|| (civil::ymd(sense.from).year, end))
     }
 
@@ -398,7 +480,9 @@ impl Parser<'_> {
         let found = self.counted(at)?;
         let (sense, end) = found;
         let offset = self.stretch(at).is_some() && sense.from == sense.to;
-        (sense.grain == Grain::Week && sense.to.wrapping_sub(sense.from) == 6 || offset || !sense.is_known() && sense.grain == Grain::Week)
+        (sense.grain == Grain::Week && sense.to.wrapping_sub(sense.from) == 6
+            || offset
+            || !sense.is_known() && sense.grain == Grain::Week)
             .then_some((sense, end))
     }
 
@@ -412,12 +496,22 @@ impl Parser<'_> {
                 return None;
             }
             if unit == Unit::Century && which > 1 {
-                return Some((Sense::window(civil::months((which - 1) * 100, 1, 1200), Grain::Year), end));
+                return Some((
+                    Sense::window(civil::months((which - 1) * 100, 1, 1200), Grain::Year),
+                    end,
+                ));
             }
-            let Some((whole, end)) = self.is(end, Cue::Of).or_else(|| self.is(end, Cue::In)).and_then(|of| self.container(of)) else {
+            let Some((whole, end)) = self
+                .is(end, Cue::Of)
+                .or_else(|| self.is(end, Cue::In))
+                .and_then(|of| self.container(of))
+            else {
                 let quarter = unit == Unit::Quarter && (1..=4).contains(&which);
                 if quarter && let Some((year, end)) = self.year_beside(end) {
-                    return Some((Sense::window(civil::months(year, 3 * which - 2, 3), Grain::Quarter), end));
+                    return Some((
+                        Sense::window(civil::months(year, 3 * which - 2, 3), Grain::Quarter),
+                        end,
+                    ));
                 }
                 return quarter.then(|| self.part_of_year(which, 3, end, at))?;
             };
@@ -453,21 +547,39 @@ impl Parser<'_> {
             self.is(at, Cue::Half)?;
             (6, 2)
         };
-        if !self.text.words.glued(at + 1) || self.text.word(at + 1).len() != 1 || self.text.words.kind(at) == Kind::Digits {
+        if !self.text.words.glued(at + 1)
+            || self.text.word(at + 1).len() != 1
+            || self.text.words.kind(at) == Kind::Digits
+        {
             return None;
         }
-        let which = self.digits(at + 1).filter(|which| (1..=most).contains(which))?;
+        let which = self
+            .digits(at + 1)
+            .filter(|which| (1..=most).contains(which))?;
         let end = at + 2;
-        (!self.text.words.glued(end) || !self.text.words.class(end).any(Class::DIGITS.with(Class::WORD)))
-            .then_some((which, length, end))
+        (!self.text.words.glued(end)
+            || !self
+                .text
+                .words
+                .class(end)
+                .any(Class::DIGITS.with(Class::WORD)))
+        .then_some((which, length, end))
     }
 
     /// A quarter or half with the year that follows it, else of the report's year.
     fn part_of_year(&self, which: i32, length: i32, end: usize, at: usize) -> Found {
-        let window = |year| Sense::window(civil::months(year, (which - 1) * length + 1, length), Grain::Quarter);
+        let window = |year| {
+            Sense::window(
+                civil::months(year, (which - 1) * length + 1, length),
+                Grain::Quarter,
+            )
+        };
         let next = match self.text.words.kind(end) {
             Kind::Comma | Kind::Hyphen => end + 1,
-            _ => self.is(end, Cue::Of).or_else(|| self.is(end, Cue::In)).unwrap_or(end),
+            _ => self
+                .is(end, Cue::Of)
+                .or_else(|| self.is(end, Cue::In))
+                .unwrap_or(end),
         };
         if let Some((year, end)) = self.year_beside(next).or_else(|| self.shifted_year(next)) {
             return Some((window(year), end));
@@ -477,8 +589,15 @@ impl Parser<'_> {
             return None;
         }
         let in_year = |year| Some(civil::months(year, (which - 1) * length + 1, length));
-        let found = self.reference.and_then(|day| sense::yearly(day, self.aim(at), in_year));
-        Some((found.map_or(Sense::unknown(Grain::Quarter, Form::Fixed), |found| Sense::window(found, Grain::Quarter)), end))
+        let found = self
+            .reference
+            .and_then(|day| sense::yearly(day, self.aim(at), in_year));
+        Some((
+            found.map_or(Sense::unknown(Grain::Quarter, Form::Fixed), |found| {
+                Sense::window(found, Grain::Quarter)
+            }),
+            end,
+        ))
     }
 
     /// "week 10", "week 3 of 2027", "year 2008".
@@ -488,7 +607,10 @@ impl Parser<'_> {
             Unit::Week if !self.is_plural_word(end - 1) => {
                 let number = self.digits(end).filter(|week| (1..=53).contains(week))?;
                 let end = end + 1;
-                let of = self.is(end, Cue::Of).or_else(|| self.is(end, Cue::In)).unwrap_or(end);
+                let of = self
+                    .is(end, Cue::Of)
+                    .or_else(|| self.is(end, Cue::In))
+                    .unwrap_or(end);
                 let year = self.year_beside(of).or_else(|| self.shifted_year(of));
                 let (year, end) = match year {
                     Some(found) => found,
@@ -497,7 +619,10 @@ impl Parser<'_> {
                         None => return Some((Sense::unknown(Grain::Week, Form::Fixed), end)),
                     },
                 };
-                Some((Sense::window(civil::iso_week(year, number), Grain::Week), end))
+                Some((
+                    Sense::window(civil::iso_week(year, number), Grain::Week),
+                    end,
+                ))
             }
             Unit::Year if !self.is_plural_word(end - 1) => {
                 let (year, end) = self.year_beside(end)?;
@@ -517,7 +642,11 @@ impl Parser<'_> {
     /// The same, without a last part that is an expression of its own ("the last three months and two days ago").
     fn stretch_of(&self, at: usize, with_ago: bool) -> Option<(Stretch, usize)> {
         let (quantity, end) = self.quantity(at)?;
-        let next = if self.text.words.kind(end) == Kind::Hyphen { end + 1 } else { end };
+        let next = if self.text.words.kind(end) == Kind::Hyphen {
+            end + 1
+        } else {
+            end
+        };
         let (unit, end) = self.unit(next)?;
         let mut stretch = Stretch {
             days: 0,
@@ -531,7 +660,9 @@ impl Parser<'_> {
         // No one says more than four units at once.
         for _ in 0..3 {
             let joined = self.is(end, Cue::And).unwrap_or(end);
-            let more = self.quantity(joined).and_then(|(quantity, at)| Some((quantity, self.unit(at)?)));
+            let more = self
+                .quantity(joined)
+                .and_then(|(quantity, at)| Some((quantity, self.unit(at)?)));
             let Some((quantity, (unit, after))) = more else {
                 break;
             };
@@ -552,29 +683,47 @@ impl Parser<'_> {
             && !stretch.unit.is_clock()
         {
             // "in two years since 2011"
-            if let Some(since) = self.is(end, Cue::Since).filter(|_| self.text.word(end).eq_ignore_ascii_case("since"))
+            if let Some(since) = self
+                .is(end, Cue::Since)
+                .filter(|_| self.text.word(end).eq_ignore_ascii_case("since"))
                 && let Some((sense, end)) = self.point(since)
             {
-                let sense = if sense.is_known() { Sense::day(moved(sense.from, stretch, 1)) } else { sense };
+                let sense = if sense.is_known() {
+                    Sense::day(moved(sense.from, stretch, 1))
+                } else {
+                    sense
+                };
                 return Some((sense, end));
             }
             if !self.is_ahead_within(at, AHEAD_REACH) {
                 return None;
             }
-            let grain = if stretch.vague { Grain::About } else { Grain::Day };
+            let grain = if stretch.vague {
+                Grain::About
+            } else {
+                Grain::Day
+            };
             let Some(day) = self.reference else {
                 return Some((Sense::unknown(grain, Form::Fixed), end));
             };
             let there = moved(day, stretch, 1);
-            return Some((Sense::window((if within { day } else { there }, there), grain), end));
+            return Some((
+                Sense::window((if within { day } else { there }, there), grain),
+                end,
+            ));
         }
         // "within next 10 months"
         if within {
-            let (shift, end) = self.shift(self.is(end, Cue::The).unwrap_or(end)).filter(|(shift, _)| *shift > 0)?;
+            let (shift, end) = self
+                .shift(self.is(end, Cue::The).unwrap_or(end))
+                .filter(|(shift, _)| *shift > 0)?;
             let (stretch, end) = self.stretch(end)?;
             let day = self.reference?;
             let _ = shift;
-            return Some((Sense::window((day, moved(day, stretch, 1)), Grain::Day), end));
+            return Some((
+                Sense::window((day, moved(day, stretch, 1)), Grain::Day),
+                end,
+            ));
         }
         None
     }
@@ -587,7 +736,13 @@ impl Parser<'_> {
             && let Some((unit, end)) = self.unit(end)
             && (quantity.count == 1 || self.is_plural_word(end - 1))
         {
-            let mut stretch = Stretch { days: 0, months: 0, unit, count: quantity.count, vague: quantity.vague };
+            let mut stretch = Stretch {
+                days: 0,
+                months: 0,
+                unit,
+                count: quantity.count,
+                vague: quantity.vague,
+            };
             stretch.add(quantity, unit);
             return Some((self.rolling(shift, stretch), end));
         }
@@ -610,17 +765,25 @@ impl Parser<'_> {
             return Some((hedge(sense, hedged, stretch, way, self.reference), end));
         }
         // "three days before 6 May", "two weeks from now", "three days starting on Monday"
-        let (cue, after) = self.sense_at(end, |word, end| match word {
-            CalendarWord::Cue(cue @ (Cue::Before | Cue::After | Cue::From | Cue::Since)) => Some((cue, end)),
-            _ => None,
-        })
-        .or_else(|| {
-            // "for 1 week, from 20 December"
-            let comma = self.text.words.kind(end) == Kind::Comma;
-            let after = self.is(end + 1, Cue::From).filter(|_| comma)?;
-            Some((Cue::Since, after))
-        })?;
-        let nested = if cue == Cue::From { self.is(after, Cue::Since).or_else(|| self.is(after, Cue::From)) } else { None };
+        let (cue, after) = self
+            .sense_at(end, |word, end| match word {
+                CalendarWord::Cue(cue @ (Cue::Before | Cue::After | Cue::From | Cue::Since)) => {
+                    Some((cue, end))
+                }
+                _ => None,
+            })
+            .or_else(|| {
+                // "for 1 week, from 20 December"
+                let comma = self.text.words.kind(end) == Kind::Comma;
+                let after = self.is(end + 1, Cue::From).filter(|_| comma)?;
+                Some((Cue::Since, after))
+            })?;
+        let nested = if cue == Cue::From {
+            self.is(after, Cue::Since)
+                .or_else(|| self.is(after, Cue::From))
+        } else {
+            None
+        };
         let (point, end) = self.point_or_now_at(self.is(after, Cue::From).unwrap_or(after))?;
         if stretch.unit.is_clock() {
             return None;
@@ -630,8 +793,12 @@ impl Parser<'_> {
         }
         let lasts = at > self.sentence.start && self.text.word(at - 1).eq_ignore_ascii_case("for");
         let sense = match cue {
-            Cue::Since => Sense::window((point.from, moved(point.from, stretch, 1) - 1), Grain::Day),
-            _ if lasts || nested.is_some() => Sense::window((point.from, moved(point.from, stretch, 1) - 1), Grain::Day),
+            Cue::Since => {
+                Sense::window((point.from, moved(point.from, stretch, 1) - 1), Grain::Day)
+            }
+            _ if lasts || nested.is_some() => {
+                Sense::window((point.from, moved(point.from, stretch, 1) - 1), Grain::Day)
+            }
             Cue::Before => hedge_from(moved(point.from, stretch, -1), point.from, hedged, -1),
             _ => hedge_from(moved(point.to, stretch, 1), point.to, hedged, 1),
         };
@@ -646,7 +813,11 @@ impl Parser<'_> {
     }
 
     fn ago(&self, stretch: Stretch, way: i32, end: usize) -> (Sense, usize) {
-        let anchor = if way.abs() == 2 { self.spoken.or(self.reference) } else { self.reference };
+        let anchor = if way.abs() == 2 {
+            self.spoken.or(self.reference)
+        } else {
+            self.reference
+        };
         let sign = way.signum();
         let grain = if stretch.vague {
             Grain::About
@@ -661,7 +832,11 @@ impl Parser<'_> {
         };
         if stretch.unit.is_clock() {
             let days = clock_days(stretch.unit, stretch.count) / 2;
-            let window = if sign < 0 { (day - days, day) } else { (day, day + days) };
+            let window = if sign < 0 {
+                (day - days, day)
+            } else {
+                (day, day + days)
+            };
             return (Sense::window(window, Grain::Day), end);
         }
         let there = moved(day, stretch, sign);
@@ -673,11 +848,19 @@ impl Stretch {
     fn add(&mut self, quantity: Quantity, unit: Unit) {
         match unit.length() {
             Length::Days(length) => {
-                let days = if quantity.count == 0 { length / 2 } else { length.saturating_mul(quantity.count) };
+                let days = if quantity.count == 0 {
+                    length / 2
+                } else {
+                    length.saturating_mul(quantity.count)
+                };
                 self.days = self.days.saturating_add(days);
             }
             Length::Months(length) => {
-                let months = if quantity.count == 0 { length / 2 } else { length.saturating_mul(quantity.count) };
+                let months = if quantity.count == 0 {
+                    length / 2
+                } else {
+                    length.saturating_mul(quantity.count)
+                };
                 self.months = self.months.saturating_add(months);
             }
         }
@@ -694,7 +877,11 @@ fn moved(day: i32, stretch: Stretch, way: i32) -> i32 {
 
 /// Whole days in some hours, the day at hand apart.
 fn clock_days(unit: Unit, count: i32) -> i32 {
-    if unit == Unit::Hour { count.clamp(0, 24 * 366).div_euclid(24) } else { 0 }
+    if unit == Unit::Hour {
+        count.clamp(0, 24 * 366).div_euclid(24)
+    } else {
+        0
+    }
 }
 
 /// The window of some working days after or before a day.
@@ -729,7 +916,11 @@ fn within(whole: Sense, unit: Unit, count: i32, way: i32) -> Sense {
     if unit == Unit::Week {
         let window = (whole.from, whole.to);
         let near = civil::week_within(window, way.signum());
-        let far = if way > 0 { (near.0, near.1 + 7 * (count - 1)) } else { (near.0 - 7 * (count - 1), near.1) };
+        let far = if way > 0 {
+            (near.0, near.1 + 7 * (count - 1))
+        } else {
+            (near.0 - 7 * (count - 1), near.1)
+        };
         return Sense::window(far, Grain::Week);
     }
     let window = if way > 0 {
@@ -737,7 +928,14 @@ fn within(whole: Sense, unit: Unit, count: i32, way: i32) -> Sense {
     } else {
         (civil::add(whole.to + 1, unit, -count), whole.to)
     };
-    Sense::window(window, if unit == Unit::Day { Grain::Day } else { sense::grain(unit) })
+    Sense::window(
+        window,
+        if unit == Unit::Day {
+            Grain::Day
+        } else {
+            sense::grain(unit)
+        },
+    )
 }
 
 /// The `which`-th unit of a window.
@@ -749,16 +947,26 @@ fn nth_within(whole: Sense, unit: Unit, which: i32) -> Sense {
     let window = match unit {
         Unit::Week => civil::week_within((whole.from, whole.to), which),
         Unit::Weekend => {
-            let first = whole.from + (6 - civil::weekday(whole.from)).rem_euclid(7) + 7 * (which - 1);
+            let first =
+                whole.from + (6 - civil::weekday(whole.from)).rem_euclid(7) + 7 * (which - 1);
             (first, first + 1)
         }
-        _ => (civil::add(whole.from, unit, which - 1), civil::add(whole.from, unit, which) - 1),
+        _ => (
+            civil::add(whole.from, unit, which - 1),
+            civil::add(whole.from, unit, which) - 1,
+        ),
     };
     Sense::window(window, sense::grain(unit))
 }
 
 /// "almost a week ago": somewhere around; "more than a week ago": then or before.
-fn hedge(sense: Sense, hedged: Option<Hedged>, stretch: Stretch, way: i32, reference: Option<i32>) -> Sense {
+fn hedge(
+    sense: Sense,
+    hedged: Option<Hedged>,
+    stretch: Stretch,
+    way: i32,
+    reference: Option<i32>,
+) -> Sense {
     let Some(hedged) = hedged.filter(|_| sense.is_known()) else {
         return sense;
     };
@@ -769,8 +977,18 @@ fn hedge(sense: Sense, hedged: Option<Hedged>, stretch: Stretch, way: i32, refer
             let around = days / 7;
             Sense::window((sense.from - around, sense.to + around), Grain::About)
         }
-        Hedged::Over => hedge_from(sense.from, reference.unwrap_or(sense.from), Some(hedged), way),
-        Hedged::Under => hedge_from(sense.from, reference.unwrap_or(sense.from), Some(hedged), way),
+        Hedged::Over => hedge_from(
+            sense.from,
+            reference.unwrap_or(sense.from),
+            Some(hedged),
+            way,
+        ),
+        Hedged::Under => hedge_from(
+            sense.from,
+            reference.unwrap_or(sense.from),
+            Some(hedged),
+            way,
+        ),
     }
 }
 

@@ -15,7 +15,7 @@ use super::eye::Eye;
 use super::mention::Mentions;
 use super::noun::{Gender, Source, Who};
 use super::quote::Quotation;
-use crate::lexicon::{Class, Role, Saying, SpeechWord, Takes};
+use crate::lexicon::{Class, Role, SayTakes as Takes, Saying, SpeechWord};
 
 /// How far after a verb its *that*, or the end of its adjuncts, is looked for.
 const REACH: usize = 16;
