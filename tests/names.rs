@@ -201,6 +201,9 @@ fn persons_and_what_they_speak_for() {
             "Daniel Hagari",
             Some("Israel military"),
         ),
+        ("River Herald's Daniel Brook", "Daniel Brook", None),
+        ("Police Chief Martin King", "Martin King", Some("police")),
+        ("Angus King", "Angus King", None),
         ("Bashar Assad", "Bashar al-Assad", None),
         (
             "German Chancellor Olaf Scholz",
@@ -254,6 +257,8 @@ fn who_speaks_without_a_name() {
         ("local residents", "local residents", NameKind::Group),
         ("officials", "officials", NameKind::Group),
         ("witnesses", "witnesses", NameKind::Group),
+        ("He", "He", NameKind::Group),
+        ("PAC", "PAC", NameKind::Institution),
         (
             "Kursk's acting governor",
             "Kursk region",

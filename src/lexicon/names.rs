@@ -28,7 +28,7 @@
 mod institution;
 mod person;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::fold::{fold, is_apostrophe, without_possessive};
@@ -102,10 +102,12 @@ pub struct Names {
     places: Arc<Places>,
     institutions: HashMap<Box<str>, Known>,
     offices: HashMap<Box<str>, Box<str>>,
-    organisations: HashMap<Box<str>, ()>,
+    organisations: HashSet<Box<str>>,
     persons: HashMap<Box<str>, Known>,
     given: HashMap<Box<str>, Box<str>>,
     titles: HashMap<Box<str>, Title>,
+    /// Pronouns, articles and the like, which are no names.
+    function_words: HashSet<Box<str>>,
     /// The country of each capital.
     capitals: HashMap<PlaceId, PlaceId>,
 }
@@ -132,13 +134,15 @@ impl Names {
             places,
             institutions: HashMap::new(),
             offices: HashMap::new(),
-            organisations: HashMap::new(),
+            organisations: HashSet::new(),
             persons: HashMap::new(),
             given: HashMap::new(),
             titles: HashMap::new(),
+            function_words: HashSet::new(),
             capitals,
         };
         let loaded = [
+            names.add_function_words("function.tsv", include_str!("data/function.tsv")),
             names.add_titles("titles.tsv", include_str!("data/titles.tsv")),
             names.add_institutions("institutions.tsv", include_str!("data/institutions.tsv")),
             names.add_given("given.tsv", include_str!("data/given.tsv")),
@@ -207,9 +211,7 @@ impl Names {
                 "title" => self
                     .titles
                     .extend(words.into_iter().map(|words| (words, Title::Person))),
-                "org" => self
-                    .organisations
-                    .extend(words.into_iter().map(|words| (words, ()))),
+                "org" => self.organisations.extend(words),
                 kind => errors.push(row.error(LexiconErrorKind::BadCell {
                     column: "kind".to_owned(),
                     found: kind.to_owned(),
@@ -322,6 +324,20 @@ impl Names {
                 }
                 Err(error) => errors.push(error),
             }
+        }
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(errors)
+        }
+    }
+
+    fn add_function_words(&mut self, file: &str, text: &str) -> Result<(), Vec<LexiconError>> {
+        let mut errors = Vec::new();
+        let table = Table::parse(file, text, &mut errors);
+        for row in table.rows(&["words", "class"], &mut errors) {
+            self.function_words
+                .extend(row.parts("words").map(|word| phrase(word).into_boxed_str()));
         }
         if errors.is_empty() {
             Ok(())
