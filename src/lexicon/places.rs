@@ -636,8 +636,33 @@ impl Places {
         !(self.crossing.contains(&(a.min(b), a.max(b)))
             || touches(a, above_a, b)
             || touches(b, above_b, a)
+            || self.may_hold(a, b)
+            || self.may_hold(b, a)
             || rivers
             || kind_a.is_water() != kind_b.is_water())
+    }
+
+    /// Whether a region may hold a town of its country that the tables put into no region. A capital is mostly a region
+    /// of its own, and lies at most in the one of its name.
+    fn may_hold(&self, region: u32, town: u32) -> bool {
+        use PlaceKind::{Area, City, District, Region, Town};
+        let (holder, place) = (&self.rows[region as usize], &self.rows[town as usize]);
+        if !matches!(holder.kind, Region | District | Area) || !matches!(place.kind, City | Town) {
+            return false;
+        }
+        let placed = self
+            .above(town)
+            .iter()
+            .any(|&row| self.rows[row as usize].kind == Region);
+        if placed
+            || self.country_row(region).is_none()
+            || self.country_row(region) != self.country_row(town)
+        {
+            return false;
+        }
+        let country = self.country_row(town).map(|row| &self.rows[row as usize]);
+        let capital = country.is_some_and(|country| country.capital.as_ref() == Some(&place.name));
+        !capital || holder.name.starts_with(&*place.name)
     }
 
     /// The place that a folded term stands for, by what is asked; or that it is a name of several, so that taking

@@ -113,7 +113,11 @@ fn what_the_core_resolves_keeps_its_place_or_turns_ambiguous() {
         };
         let (before, after) = (CORE.name(id), named(term.spelling));
         match after {
-            Some(after) => assert_eq!(before, after, "{}", term.spelling),
+            // A town of exactly this name is a better reading than the core's "Kowloon" and a word for its kind.
+            Some(after) => assert!(
+                before == after || after == term.spelling,
+                "{before} {after}"
+            ),
             None => lost.push(term.spelling),
         }
     }

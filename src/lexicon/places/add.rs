@@ -247,8 +247,11 @@ impl Places {
             return;
         }
         let known = self.terms.entry(folded.as_str().into()).or_default();
+        // A name once said to be shared stays so when a later row names its place again.
         let same = |&e: &u32| {
-            self.entries[e as usize].place == place && self.entries[e as usize].sense == sense
+            let entry = &self.entries[e as usize];
+            let shared = entry.sense == PlaceSense::Shared && sense == PlaceSense::Name;
+            entry.place == place && (entry.sense == sense || shared)
         };
         if known.iter().any(same) {
             return;
