@@ -1,6 +1,9 @@
 //! What the docket asks of a lexicon: how measures behave, how places lie in each other, how units convert.
 
+use std::sync::Arc;
+
 use super::gate::Answer;
+use crate::lexicon::places::{PlaceRelation, Places};
 use crate::lexicon::{Lexicon, Measure, Measures, Unit};
 
 /// The answers of one lexicon, taken once when a docket is made.
@@ -8,6 +11,7 @@ use crate::lexicon::{Lexicon, Measure, Measures, Unit};
 pub(crate) struct Known {
     measures: Measures,
     units: Vec<Unit>,
+    places: Arc<Places>,
 }
 
 impl Known {
@@ -15,6 +19,7 @@ impl Known {
         Known {
             measures: lexicon.measures.clone(),
             units: lexicon.units.all().to_vec(),
+            places: Arc::clone(&lexicon.places),
         }
     }
 
@@ -28,27 +33,26 @@ impl Known {
         self.units.iter().find(|unit| &*unit.symbol == symbol)
     }
 
-    /// The places that hold this one, from near to far.
-    #[allow(
-        clippy::unused_self,
-        reason = "the table of places is not part of the lexicon yet"
-    )]
-    pub(crate) fn places_around(&self, _place: &str) -> Vec<Box<str>> {
-        Vec::new()
+    /// The places that hold this one, from near to far; none for a name that the lexicon does not know.
+    pub(crate) fn places_around(&self, place: &str) -> Vec<Box<str>> {
+        let Some(id) = self.places.id(place) else {
+            return Vec::new();
+        };
+        let around = self.places.ancestors(id).into_iter();
+        around.map(|outer| self.places.name(outer).into()).collect()
     }
 
     /// How two places stand to each other.
     pub(crate) fn places(&self, a: &str, b: &str) -> Answer {
-        let holds =
-            |outer: &str, inner: &str| self.places_around(inner).iter().any(|p| **p == *outer);
         if a == b {
-            Answer::Same
-        } else if holds(a, b) {
-            Answer::Wider
-        } else if holds(b, a) {
-            Answer::Narrower
-        } else {
-            Answer::Unknown
+            return Answer::Same;
+        }
+        match self.places.relation_of_names(a, b) {
+            PlaceRelation::Same => Answer::Same,
+            PlaceRelation::Narrower => Answer::Narrower,
+            PlaceRelation::Wider => Answer::Wider,
+            PlaceRelation::Different => Answer::Different,
+            PlaceRelation::Unknown => Answer::Unknown,
         }
     }
 

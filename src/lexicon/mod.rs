@@ -53,6 +53,10 @@ pub(crate) use units::{Unit, UnitId, Units};
 pub(crate) use verbs::{Events, VerbRole, VerbWord, Verbs};
 pub(crate) use vocabulary::{LONGEST_PHRASE, LONGEST_WORD, Vocabulary, WordId, fold_into};
 
+use std::sync::Arc;
+
+use names::Names;
+use places::Places;
 use rust_decimal::Decimal;
 
 /// Every table of one language, ready to be asked. Costs some milliseconds and about a megabyte to build;
@@ -77,6 +81,8 @@ pub struct Lexicon {
     pub(crate) terms: Terms,
     pub(crate) verbs: Verbs,
     pub(crate) events: Events,
+    pub(crate) places: Arc<Places>,
+    pub(crate) names: Names,
 }
 
 /// How the rows of one table enter the lexicon.
@@ -254,7 +260,30 @@ const TABLES: &[TableKind] = &[
     },
 ];
 
+/// A table of places or names: what adds a caller's rows.
+type AddPlaces = fn(&mut Places, &str, &str) -> Result<(), Vec<LexiconError>>;
+type AddNames = fn(&mut Names, &str, &str) -> Result<(), Vec<LexiconError>>;
+
+const PLACE_TABLES: &[(&str, AddPlaces)] =
+    &[("places", Places::add), ("demonyms", Places::add_demonyms)];
+
+const NAME_TABLES: &[(&str, AddNames)] = &[
+    ("institutions", Names::add_institutions),
+    ("persons", Names::add_persons),
+    ("given", Names::add_given),
+];
+
 impl Lexicon {
+    /// The places and how they lie in each other.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// The names of persons and institutions.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
     /// What is counted or measured, and how it behaves in time.
     pub fn measures(&self) -> &Measures {
         &self.measures
@@ -284,7 +313,9 @@ impl Lexicon {
 
     /// The names of the tables that a caller can extend, in the order in which they are read.
     pub fn table_names() -> impl Iterator<Item = &'static str> {
-        TABLES.iter().map(|table| table.name)
+        let others = PLACE_TABLES.iter().map(|table| table.0);
+        let others = others.chain(NAME_TABLES.iter().map(|table| table.0));
+        TABLES.iter().map(|table| table.name).chain(others)
     }
 
     /// A value in the unit `from` as the same quantity in the unit `to`, both canonical symbols of the table of
@@ -333,7 +364,7 @@ impl LexiconBuilder {
     pub fn build(self) -> Result<Lexicon, Vec<LexiconError>> {
         let mut errors = Vec::new();
         for (name, file, _) in &self.tables {
-            if !TABLES.iter().any(|kind| kind.name == *name) {
+            if !Lexicon::table_names().any(|known| known == *name) {
                 let kind = LexiconErrorKind::UnknownTable(name.clone());
                 errors.push(LexiconError::new(file, 1, kind));
             }
@@ -353,6 +384,35 @@ impl LexiconBuilder {
                 }
             }
         }
+        let own = |table: &'static str| {
+            let rows = self
+                .tables
+                .iter()
+                .filter(move |(name, _, _)| *name == *table);
+            rows.map(|(_, file, text)| (file.as_str(), text.as_str()))
+        };
+        let mut places = Places::built_in();
+        for (table, add) in PLACE_TABLES {
+            for (file, text) in own(table) {
+                errors.extend(add(&mut places, file, text).err().into_iter().flatten());
+            }
+        }
+        let places = Arc::new(places);
+        let mut names = Names::built_in(Arc::clone(&places));
+        for (table, add) in NAME_TABLES {
+            for (file, text) in own(table) {
+                errors.extend(add(&mut names, file, text).err().into_iter().flatten());
+            }
+        }
+        for (file, text) in own("titles") {
+            errors.extend(names.add_titles(file, text).err().into_iter().flatten());
+        }
+        for term in places.terms() {
+            // A term that can't be a term of the vocabulary (too many words) is only missed in a text.
+            let _ = lexicon.vocabulary.term(term.spelling, Class::PLACE);
+        }
+        lexicon.places = places;
+        lexicon.names = names;
         lexicon.vocabulary.freeze();
         if errors.is_empty() {
             Ok(lexicon)

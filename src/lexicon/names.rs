@@ -121,6 +121,12 @@ const LONGEST_PHRASE: usize = 8;
 /// 0.9 there is little but chance.
 const ALIKE: f64 = 0.9;
 
+impl Default for Names {
+    fn default() -> Self {
+        Self::empty(Arc::default())
+    }
+}
+
 impl Names {
     /// The built-in tables, with the places that institutions belong to.
     ///
@@ -128,19 +134,7 @@ impl Names {
     ///
     /// Never: the built-in tables are tested to load.
     pub fn built_in(places: Arc<Places>) -> Self {
-        let capital = |(country, name): (PlaceId, &str)| Some((places.id(name)?, country));
-        let capitals = places.capitals().filter_map(capital).collect();
-        let mut names = Self {
-            places,
-            institutions: HashMap::new(),
-            offices: HashMap::new(),
-            organisations: HashSet::new(),
-            persons: HashMap::new(),
-            given: HashMap::new(),
-            titles: HashMap::new(),
-            function_words: HashSet::new(),
-            capitals,
-        };
+        let mut names = Self::empty(places);
         let loaded = [
             names.add_function_words("function.tsv", include_str!("data/function.tsv")),
             names.add_titles("titles.tsv", include_str!("data/titles.tsv")),
@@ -153,6 +147,23 @@ impl Names {
             "the built-in tables load: {loaded:?}"
         );
         names
+    }
+
+    /// No names at all, with the places that those to come belong to.
+    pub fn empty(places: Arc<Places>) -> Self {
+        let capital = |(country, name): (PlaceId, &str)| Some((places.id(name)?, country));
+        let capitals = places.capitals().filter_map(capital).collect();
+        Self {
+            places,
+            institutions: HashMap::new(),
+            offices: HashMap::new(),
+            organisations: HashSet::new(),
+            persons: HashMap::new(),
+            given: HashMap::new(),
+            titles: HashMap::new(),
+            function_words: HashSet::new(),
+            capitals,
+        }
     }
 
     /// The places that institutions and titles are resolved with.

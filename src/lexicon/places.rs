@@ -288,6 +288,12 @@ pub struct Places {
 /// has eighty times the people of Paris in Texas, Birmingham in England five times those of the one in Alabama).
 const DOMINANCE: u32 = 10;
 
+impl Default for Places {
+    fn default() -> Self {
+        Self::empty()
+    }
+}
+
 /// What is known about a name beside itself.
 #[derive(Clone, Copy, Debug, Default)]
 struct Ask<'a> {
@@ -756,11 +762,5 @@ impl Places {
         let wide = !settled(a) && !matches!(a.kind, Region | District);
         wide && settled(b)
             || b.thousands > 0 && a.thousands >= b.thousands.saturating_mul(DOMINANCE)
-    }
-}
-
-impl Default for Places {
-    fn default() -> Self {
-        Self::built_in()
     }
 }
