@@ -14,6 +14,7 @@ mod functions;
 mod grammar;
 mod hedges;
 mod inflection;
+mod links;
 mod measures;
 pub mod names;
 mod nouns;
@@ -38,6 +39,7 @@ pub(crate) use functions::{Abbreviations, StopAfter};
 pub(crate) use grammar::{Grammar, Role};
 pub(crate) use hedges::{HedgeSide, HedgeWord, HedgeWords};
 pub(crate) use inflection::Inflection;
+pub(crate) use links::{Link, Links};
 pub use measures::{Measure, Measures, Scope};
 pub(crate) use nouns::{Noun, Nouns};
 pub(crate) use numbers::{NumberRole, NumberWord, NumberWords};
@@ -56,7 +58,7 @@ pub(crate) use vocabulary::{LONGEST_PHRASE, LONGEST_WORD, Vocabulary, WordId, fo
 use std::sync::Arc;
 
 use names::Names;
-use places::Places;
+use places::{PlaceSense, PlaceWord, Places};
 use rust_decimal::Decimal;
 
 /// Every table of one language, ready to be asked. Costs some milliseconds and about a megabyte to build;
@@ -81,7 +83,10 @@ pub struct Lexicon {
     pub(crate) terms: Terms,
     pub(crate) verbs: Verbs,
     pub(crate) events: Events,
+    pub(crate) links: Links,
     pub(crate) places: Arc<Places>,
+    pub(crate) place_senses: Senses<PlaceSense>,
+    pub(crate) place_words: Senses<PlaceWord>,
     pub(crate) names: Names,
 }
 
@@ -249,6 +254,12 @@ const TABLES: &[TableKind] = &[
         },
     },
     TableKind {
+        name: "links",
+        columns: &["words", "link"],
+        text: include_str!("data/links.tsv"),
+        enter: |lexicon, row| lexicon.links.enter(row, &mut lexicon.vocabulary),
+    },
+    TableKind {
         name: "events",
         columns: &["family", "words"],
         text: include_str!("data/events.tsv"),
@@ -409,7 +420,14 @@ impl LexiconBuilder {
         }
         for term in places.terms() {
             // A term that can't be a term of the vocabulary (too many words) is only missed in a text.
-            let _ = lexicon.vocabulary.term(term.spelling, Class::PLACE);
+            if let Ok(word) = lexicon.vocabulary.term(term.spelling, Class::PLACE) {
+                lexicon.place_senses.add(word, term.sense);
+            }
+        }
+        for (word, role) in places.words() {
+            if let Ok(word) = lexicon.vocabulary.term(word, Class::NONE) {
+                lexicon.place_words.add(word, role);
+            }
         }
         lexicon.places = places;
         lexicon.names = names;

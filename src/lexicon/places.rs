@@ -246,6 +246,15 @@ pub struct PlaceTerm<'p> {
     pub capitals: bool,
 }
 
+/// What a common word does beside a place name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PlaceWord {
+    /// Region, town: names a kind of place.
+    Kind,
+    /// Northern, central: a side of one.
+    Side,
+}
+
 /// A row: one place.
 #[derive(Clone, Debug)]
 struct Place {
@@ -546,6 +555,11 @@ impl Places {
             sense: entry.sense,
             capitals: entry.capitals,
         })
+    }
+
+    /// The common words around place names, in byte order.
+    pub(crate) fn words(&self) -> Vec<(&str, PlaceWord)> {
+        self.words.all()
     }
 
     /// How `a` stands to `b`.

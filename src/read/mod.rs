@@ -10,10 +10,10 @@
 //! | dates | `when` | date expressions, the report's own date |
 //! | figures | `figure` and what it calls | number, hedge, unit, what is counted; what is no claim |
 //! | measure, subject | `measure`, `subject` | what is counted or measured, whose, how it behaves in time, parts |
-//! | place | `place` | where, and the other end of a distance |
 //! | time | `when` | the period of each number |
 //! | event | `event` | what a toll belongs to where that is not the report's story |
 //! | speaker | `who` | who says so, and how the text stands to it |
+//! | place | `place` | where, and the other end of a distance |
 //! | filling | `fill` | what the sentence does not say, from paragraph, lead and report, with its basis |
 //! | claims | `claim` | owned claims, at the edge |
 //!
@@ -95,6 +95,7 @@ pub struct Readings {
     times: Vec<Time>,
     date: ReportDate,
     speakers: who::Speakers,
+    mentions: place::Mentions,
     readings: Vec<Reading>,
 }
 
@@ -208,6 +209,7 @@ impl Reader {
             times,
             date: report_date,
             speakers,
+            mentions,
             readings,
         } = into;
         times.clear();
@@ -223,11 +225,11 @@ impl Reader {
         *report_date = when::find(&text, date, times);
         figure::read(&text, times, readings);
         measure::bind(&text, readings);
-        place::bind(&text, readings);
         when::bind(&text, times, report_date, readings);
         event::bind(&text, times, readings);
         who::bind(&text, speakers, readings);
-        fill::fill(&text, readings);
+        place::bind(&text, mentions, readings);
+        fill::fill(&text, mentions, readings);
         Ok(())
     }
 

@@ -1,7 +1,273 @@
 //! Where, and the other end of a distance.
+//!
+//! Two passes: [mentions](mention) of places in the sentences that hold a number, each with the word that links it to
+//! what stands before; then each reading takes the mention that its clause gives it. What a speaker is or speaks for
+//! ("the governor of Kursk region") is no place of a number. What the sentence does not say is filled in from further
+//! away by [`fill`](super::fill).
+//!
+//! | words | place | other end |
+//! | --- | --- | --- |
+//! | In Kursk region 5 people were killed | Kursk region | |
+//! | 76,000 people have left the Kursk region | Kursk region | |
+//! | Sudzha, a town of 5,000 people 8 km from the border | Sudzha | border |
+//! | 18 per cent of Ukraine | Ukraine | |
+
+mod mention;
 
 use super::Text;
-use super::reading::Reading;
+use super::reading::{MeasureRef, Reading, Run};
+use super::words::Kind;
+use crate::lexicon::{Class, Link, VerbForm};
+pub(super) use mention::{Mention, Mentions};
 
-/// Binds it to each reading.
-pub(super) fn bind(_text: &Text<'_>, _readings: &mut [Reading]) {}
+/// Binds place and other end to each reading.
+pub(super) fn bind(text: &Text<'_>, mentions: &mut Mentions, readings: &mut [Reading]) {
+    mentions.find(text, readings);
+    for at in 0..readings.len() {
+        let Some(found) = choose(text, mentions, readings, at) else {
+            continue;
+        };
+        let reading = &mut readings[at];
+        reading.place_at = found.at;
+        reading.place = found.place;
+    }
+    for reading in readings {
+        if let Some(end) = other_end(text, mentions, reading) {
+            reading.to_at = end.at;
+            reading.to = end.place;
+        }
+    }
+}
+
+/// What kind of place a measure asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wants {
+    /// Where something happens or is.
+    Scene,
+    /// The thing measured itself, named before its size: a town and its population, one end of a distance.
+    Thing,
+}
+
+fn wants(text: &Text<'_>, reading: &Reading) -> Wants {
+    match measure(text, reading) {
+        "population" | "distance" | "area" | "height" | "border-length" | "residents" => {
+            Wants::Thing
+        }
+        _ => Wants::Scene,
+    }
+}
+
+/// The name of a reading's measure; empty for an open one.
+pub(super) fn measure<'t>(text: &Text<'t>, reading: &Reading) -> &'t str {
+    match reading.measure {
+        MeasureRef::Named(measure) => text.lexicon.terms.name(measure),
+        _ => "",
+    }
+}
+
+/// How far a mention may stand from the number that it places, in words: a clause, not a paragraph.
+const REACH: usize = 40;
+
+fn choose(
+    text: &Text<'_>,
+    mentions: &Mentions,
+    readings: &[Reading],
+    at: usize,
+) -> Option<Mention> {
+    let reading = &readings[at];
+    let own = mentions.of(reading.sentence);
+    let free =
+        |m: &&Mention| !reading.speaker.overlaps(m.at) && !reading.institution.overlaps(m.at);
+    match wants(text, reading) {
+        Wants::Thing => {
+            let start = reading.hull().start;
+            let before = own
+                .iter()
+                .filter(free)
+                .rfind(|m| m.at.end <= start && m.link != Link::To);
+            let after = || {
+                let end = reading.hull().end;
+                own.iter()
+                    .filter(free)
+                    .find(|m| m.at.start >= end && matches!(m.link, Link::In | Link::Of))
+            };
+            let after = || {
+                after()
+                    .filter(|_| measure(text, reading) != "distance")
+                    .copied()
+            };
+            before.copied().or_else(after)
+        }
+        Wants::Scene => {
+            let scored = own
+                .iter()
+                .filter(free)
+                .filter_map(|m| Some((cost(text, readings, at, m)?, m)));
+            scored
+                .min_by_key(|(cost, m)| (*cost, m.at.start))
+                .map(|(_, m)| *m)
+        }
+    }
+}
+
+/// How ill a mention fits as the scene of a number, lower is better; `None` where it is none.
+fn cost(text: &Text<'_>, readings: &[Reading], at: usize, mention: &Mention) -> Option<u32> {
+    let reading = &readings[at];
+    let hull = reading.hull();
+    let owner = reading.subject_at.overlaps(mention.at);
+    let linked = match mention.link {
+        Link::In => 0,
+        Link::From | Link::Of => 2,
+        Link::Bare => 6,
+        Link::To => return None,
+    };
+    if mention.at.start >= hull.end {
+        let gap = hull.end as usize..mention.at.start as usize;
+        if gap.len() > REACH {
+            return None;
+        }
+        // "18 per cent of Ukraine", "villages of the region"; further on "of" belongs to something else.
+        if mention.link == Link::Of && gap.len() > 4 {
+            return None;
+        }
+        // The object of the number's verb, or of one after it: "people have left the Kursk region".
+        if mention.link == Link::Bare && !follows_verb(text, mention) {
+            return None;
+        }
+        let barriers = barriers(text, gap.clone());
+        let others = readings
+            .iter()
+            .filter(|r| gap.contains(&(r.number.start as usize)))
+            .count();
+        Some(linked + count(gap.len()) + 12 * barriers + 3 * count(others))
+    } else if mention.at.end <= hull.start {
+        let gap = mention.at.end as usize..hull.start as usize;
+        if gap.len() > REACH || owner {
+            return None;
+        }
+        let opens = opens_clause(text, mention, reading);
+        match mention.link {
+            // "In the Kursk region, five people were killed"; "in the region, where authorities say 12 died".
+            Link::In | Link::From if opens => Some(8 + count(gap.len()) / 2),
+            Link::In => Some(14 + count(gap.len()) + 6 * barriers(text, gap)),
+            // "The Kursk region has lost 12 villages", "left the Kursk region, 5 of them wounded"
+            Link::Bare if follows_verb(text, mention) => {
+                Some(18 + count(gap.len()) + 6 * barriers(text, gap))
+            }
+            Link::From | Link::Of => Some(24 + count(gap.len()) + 6 * barriers(text, gap)),
+            _ => None,
+        }
+    } else {
+        // Within the number's own noun phrase: "12 Kursk villages".
+        (!owner).then_some(4)
+    }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Whether a mention stands at the head of its sentence or before a comma or *where* that leads to the number.
+fn opens_clause(text: &Text<'_>, mention: &Mention, reading: &Reading) -> bool {
+    let words = text.words;
+    let sentence = text.sentences[reading.sentence as usize].words();
+    let next = mention.at.end as usize;
+    let starts = mention.from.saturating_sub(sentence.start) <= 1;
+    let comma = words.kind(next) == Kind::Comma;
+    starts || (comma && words.class(next + 1).any(Class::WH))
+}
+
+/// Whether the words right before a mention are a verb, or a verb and an article: it is the verb's object.
+fn follows_verb(text: &Text<'_>, mention: &Mention) -> bool {
+    let words = text.words;
+    let mut at = mention.from;
+    let mut looked = 0;
+    while at > 0 && looked < 3 {
+        at -= 1;
+        looked += 1;
+        let class = words.class(at);
+        if class.any(Class::DETERMINER) || words.kind(at) == Kind::Possessive {
+            continue;
+        }
+        let id = words.id(at);
+        return class.any(Class::MEASURE)
+            || text.lexicon.verbs.of(id).is_some()
+            || text
+                .lexicon
+                .terms
+                .of(id)
+                .any(|(_, form)| form != VerbForm::NONE);
+    }
+    false
+}
+
+/// How many clause bounds lie between two places of a sentence: semicolons, dashes, "while", "but", quotation marks.
+fn barriers(text: &Text<'_>, gap: std::ops::Range<usize>) -> u32 {
+    let words = text.words;
+    let bound = |at: usize| match words.kind(at) {
+        Kind::Semicolon | Kind::Colon | Kind::Dash => 2,
+        Kind::Comma => 1,
+        _ if words.class(at).any(Class::CONJUNCTION)
+            && !words.class(at).any(Class::PREPOSITION) =>
+        {
+            u32::from(text.word(at).len() > 3) * 2
+        }
+        _ => 0,
+    };
+    // One comma is no bound yet: lists and appositions have them.
+    gap.map(bound).sum::<u32>() / 2
+}
+
+/// The other end of a distance: what stands after *from*, *of* or *to* behind it, a place or a common noun.
+fn other_end(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
+    if measure(text, reading) != "distance" {
+        return None;
+    }
+    let words = text.words;
+    let sentence = text.sentences[reading.sentence as usize].words();
+    let from = (reading.hull().hull(reading.also_at).end as usize).min(sentence.end);
+    let near = from..sentence.end.min(from + 8);
+    let linked = near.clone().find(|at| {
+        matches!(
+            words
+                .term(text.lexicon, *at)
+                .and_then(|(id, _)| text.lexicon.links.of(id)),
+            Some(Link::From | Link::Of | Link::To | Link::In)
+        )
+    })?;
+    let named = mentions.of(reading.sentence).iter().find(|m| {
+        let start = m.at.start as usize;
+        start > linked && start <= linked + 4
+    });
+    if let Some(named) = named {
+        return (named.at != reading.place_at).then_some(*named);
+    }
+    // "from the border", "off the coast": the noun itself.
+    let mut at = linked + 1;
+    while at < near.end && words.class(at).any(Class::DETERMINER) {
+        at += 1;
+    }
+    let mut end = at;
+    while end < sentence.end.min(at + 3)
+        && words.kind(end) == Kind::Lower
+        && !words.class(end).any(STOPS)
+    {
+        end += 1;
+    }
+    (end > at).then_some(Mention {
+        at: Run::new(at, end),
+        place: None,
+        link: Link::From,
+        from: at,
+        sentence: reading.sentence,
+    })
+}
+
+/// Classes of words that end a noun phrase.
+const STOPS: Class = Class::PREPOSITION
+    .with(Class::CONJUNCTION)
+    .with(Class::AUXILIARY)
+    .with(Class::WH)
+    .with(Class::SAY)
+    .with(Class::PRONOUN)
+    .with(Class::ADVERB);

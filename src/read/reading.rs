@@ -3,6 +3,7 @@
 //! A [`Reading`] is plain data without a `String`: the stages of the reader fill it in, one after the other, and a
 //! claim is made of it only at the edge. Which stage owns which fields is said at each.
 
+use crate::lexicon::places::PlaceId;
 use crate::lexicon::{UnitId, WordId};
 use crate::model::{Basis, Direction, Dynamics, Field, Grain, Hedge, Number, Stance};
 
@@ -22,6 +23,10 @@ impl Run {
             start: at(start),
             end: at(end),
         }
+    }
+
+    pub(crate) fn len(self) -> usize {
+        (self.end - self.start) as usize
     }
 
     pub(crate) fn is_none(self) -> bool {
@@ -212,10 +217,10 @@ pub(crate) struct Reading {
 
     // ---- where (`place.rs`)
     pub(crate) place_at: Run,
-    /// The place by its id in the lexicon's places; `u32::MAX` where it is none of them (then the words are its name).
-    pub(crate) place: u32,
+    /// The place by its id in the lexicon's places; none where it is none of them (then the words are its name).
+    pub(crate) place: Option<PlaceId>,
     pub(crate) to_at: Run,
-    pub(crate) to: u32,
+    pub(crate) to: Option<PlaceId>,
 
     // ---- when (`when.rs`)
     pub(crate) time_at: Run,
@@ -265,9 +270,9 @@ impl Reading {
             extreme: false,
             part_of: u32::MAX,
             place_at: Run::NONE,
-            place: u32::MAX,
+            place: None,
             to_at: Run::NONE,
-            to: u32::MAX,
+            to: None,
             time_at: Run::NONE,
             period: Days::UNKNOWN,
             event: None,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Ask, LookUp, PlaceId, PlaceKind, PlaceRelation, PlaceSense, Places, Side};
+use super::{Ask, LookUp, PlaceId, PlaceKind, PlaceRelation, PlaceSense, PlaceWord, Places, Side};
 use crate::lexicon::Table;
 use crate::lexicon::fold::{fold, fold_into, trim_name};
 
@@ -53,6 +53,21 @@ impl PlaceWords {
             "the built-in table of place words loads: {errors:?}"
         );
         Self { roles }
+    }
+
+    /// Every word around place names with what it does there, in byte order.
+    pub(super) fn all(&self) -> Vec<(&str, PlaceWord)> {
+        let mut all: Vec<(&str, PlaceWord)> = Vec::new();
+        #[allow(clippy::iter_over_hash_type, reason = "sorted right after")]
+        for (word, role) in &self.roles {
+            match role {
+                Role::Kind(_) => all.push((word, PlaceWord::Kind)),
+                Role::Side(_) => all.push((word, PlaceWord::Side)),
+                Role::Filler | Role::Link => {}
+            }
+        }
+        all.sort_unstable_by_key(|(word, _)| *word);
+        all
     }
 
     /// The kind of place that a folded word names.
