@@ -127,13 +127,17 @@ fn is_part_of(scene: &Scene<'_>, part: &Row, whole: &Row) -> bool {
 /// The widest pair apart in one moment that may be held against each other.
 pub(crate) fn clash(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Option<Clash> {
     let rows = &scene.rows[moment.clone()];
-    let (mut bottom, mut top) = (f64::NEG_INFINITY, f64::INFINITY);
+    let (mut bottom, mut top, mut is_open) = (f64::NEG_INFINITY, f64::INFINITY, false);
     for row in rows {
-        let (low, high, _) = ends(row, reach);
+        let (low, high, open) = ends(row, reach);
         bottom = bottom.max(low);
-        top = top.min(high);
+        if high < top {
+            (top, is_open) = (high, open);
+        } else if high == top {
+            is_open |= open;
+        }
     }
-    if bottom < top || rows.len() < 2 {
+    if bottom < top || (bottom == top && !is_open) || rows.len() < 2 {
         return None;
     }
     let sides = sides(scene, moment.clone(), reach);

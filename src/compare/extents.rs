@@ -7,7 +7,7 @@ use super::clash::{Reach, Told, widest};
 use super::scene::Scene;
 use super::seen::Sink;
 use super::wider::wider;
-use super::{Sweep, standing_gap};
+use super::{Head, Sweep, standing_gap};
 use crate::docket::Row;
 use crate::lexicon::Scope;
 
@@ -18,12 +18,8 @@ pub(crate) fn find(
     reach: Reach,
     tell: fn(&Scene<'_>, &Told, &mut Sink),
 ) {
-    for series in sweep.series() {
-        let measure = sweep.docket.facts_of_claim(series[0].claim).measure;
-        let context = sweep.docket.context_of(series[0].claim);
-        if measure.scope == Scope::Place || sweep.docket.some_text(context.place).is_none() {
-            continue;
-        }
+    let is_extent = |head: &Head| head.measure.scope == Scope::Event && head.has_place;
+    for (head, series) in sweep.series(is_extent) {
         for other in wider(sweep, series) {
             if other.by_subject {
                 continue;
@@ -32,7 +28,7 @@ pub(crate) fn find(
             sweep.docket.sort_by_time(&mut rows);
             let is_own = |row: &Row| row.series == series[0].series;
             let mut scene = Scene::new(sweep.docket);
-            scene.load(&rows);
+            scene.load_as(head.dynamics.into(), &rows);
             // What differs day after day is told for each place by itself.
             standing_gap::find(&mut scene, &mut Sink::default());
             let crosses = |clash: &super::clash::Clash| {

@@ -72,8 +72,10 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
         return;
     }
     let mut falls = Vec::new();
-    for run in 0..scene.origins.len() {
-        falls_of(scene, run, &mut falls);
+    if scene.has_falls || scene.has_versions {
+        for run in 0..scene.origins.len() {
+            falls_of(scene, run, &mut falls);
+        }
     }
     falls.sort_unstable();
     for fall in &falls {

@@ -43,8 +43,11 @@ use std::hash::Hasher;
 
 use siphasher::sip::SipHasher24;
 
-use crate::docket::{Docket, KeyParts, Row, Stories, StringId, date_of, mark, natural_order};
-use crate::model::{Finding, FindingId, Severity};
+use crate::docket::{
+    Docket, KeyParts, NONE, Row, StanceClass, Stories, StringId, date_of, mark, natural_order,
+};
+use crate::lexicon::Measure;
+use crate::model::{Dynamics, Finding, FindingId, Severity};
 use scene::Scene;
 use seen::{Seen, Sink};
 use words::assumptions;
@@ -156,37 +159,70 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name)
 }
 
+/// What is known of a series before its rows are looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head {
+    key: u64,
+    start: usize,
+    pub(crate) dynamics: Dynamics,
+    pub(crate) stance: StanceClass,
+    pub(crate) measure: Measure,
+    /// Whether it is of a place.
+    pub(crate) has_place: bool,
+    /// Whether another series may hold it: it is of a place, or of some people or things only.
+    pub(crate) may_be_held: bool,
+    /// All marks of its rows.
+    pub(crate) marks: u32,
+}
+
 /// All series of a docket, sorted.
 #[derive(Debug)]
 pub(crate) struct Sweep<'a> {
     pub(crate) docket: &'a Docket,
     pub(crate) rows: &'a [Row],
-    /// The key of each series and where its rows begin, in order.
-    starts: Vec<(u64, usize)>,
+    /// In order of their keys.
+    heads: Vec<Head>,
     stories: Stories,
 }
 
 impl<'a> Sweep<'a> {
     fn new(docket: &'a Docket, rows: &'a [Row]) -> Self {
-        let mut starts = Vec::new();
-        let mut last = None;
-        for (at, row) in rows.iter().enumerate() {
-            if last != Some(row.series) {
-                starts.push((row.series, at));
-                last = Some(row.series);
+        let mut heads: Vec<Head> = Vec::new();
+        for (start, row) in rows.iter().enumerate() {
+            match heads.last_mut() {
+                Some(head) if head.key == row.series => head.marks |= row.marks,
+                _ => {
+                    let context = docket.context_of(row.claim);
+                    let has_place = context.place != NONE;
+                    heads.push(Head {
+                        key: row.series,
+                        start,
+                        dynamics: context.dynamics,
+                        stance: context.stance,
+                        measure: docket.facts_of_claim(row.claim).measure,
+                        has_place,
+                        may_be_held: has_place || !docket.subject(context).is_empty(),
+                        marks: row.marks,
+                    });
+                }
             }
         }
         Sweep {
             docket,
             rows,
-            starts,
+            heads,
             stories: docket.stories(),
         }
     }
 
-    /// Every series, in order of its key.
-    pub(crate) fn series(&self) -> impl Iterator<Item = &'a [Row]> + '_ {
-        (0..self.starts.len()).map(|number| self.at(number))
+    /// Every series that its head lets through, in order of its key.
+    pub(crate) fn series(
+        &self,
+        is_wanted: impl Fn(&Head) -> bool,
+    ) -> impl Iterator<Item = (&Head, &'a [Row])> {
+        (0..self.heads.len())
+            .filter(move |&number| is_wanted(&self.heads[number]))
+            .map(|number| (&self.heads[number], self.at(number)))
     }
 
     /// The series that differs from this one in some parts of its key.
@@ -196,15 +232,15 @@ impl<'a> Sweep<'a> {
 
     fn at(&self, number: usize) -> &'a [Row] {
         let end = self
-            .starts
+            .heads
             .get(number + 1)
-            .map_or(self.rows.len(), |next| next.1);
-        &self.rows[self.starts[number].1..end]
+            .map_or(self.rows.len(), |next| next.start);
+        &self.rows[self.heads[number].start..end]
     }
 
     /// The series of a key.
-    pub(crate) fn find(&self, key: u64) -> Option<&'a [Row]> {
-        let number = self.starts.binary_search_by_key(&key, |s| s.0).ok()?;
+    fn find(&self, key: u64) -> Option<&'a [Row]> {
+        let number = self.heads.binary_search_by_key(&key, |h| h.key).ok()?;
         Some(self.at(number))
     }
 }
@@ -218,8 +254,13 @@ fn see(docket: &Docket, rows: &[Row]) -> Sink {
         Find::Claim(marks, _) => all | marks,
         _ => all,
     });
-    for series in sweep.series() {
-        for row in series.iter().filter(|row| row.has(claim_marks)) {
+    for (head, series) in sweep.series(|_| true) {
+        let marked = if head.marks & claim_marks == 0 {
+            &[]
+        } else {
+            series
+        };
+        for row in marked.iter().filter(|row| row.has(claim_marks)) {
             for kind in KINDS {
                 if let Find::Claim(marks, find) = kind.find
                     && row.has(marks)
@@ -229,7 +270,7 @@ fn see(docket: &Docket, rows: &[Row]) -> Sink {
             }
         }
         if series.len() > 1 {
-            scene.load(series);
+            scene.load(head, series);
             for kind in KINDS {
                 if let Find::Series(find) | Find::Both(find, _) = kind.find {
                     find(&mut scene, &mut sink);
@@ -258,6 +299,17 @@ pub struct Tally {
     pub notes: usize,
 }
 
+impl Tally {
+    fn of(kind: &'static str) -> Self {
+        Tally {
+            kind,
+            conflicts: 0,
+            warnings: 0,
+            notes: 0,
+        }
+    }
+}
+
 impl Docket {
     /// Everything that is seen when the claims are compared: most severe first, then by kind, day and claims.
     ///
@@ -272,27 +324,16 @@ impl Docket {
         let rows = self.rows();
         let sink = see(self, &rows);
         let inferred = self.inferred_reports();
-        KINDS
-            .iter()
-            .zip(0u8..)
-            .map(|(kind, number)| {
-                let count = |severity| {
-                    sink.seen
-                        .iter()
-                        .filter(|seen| {
-                            seen.kind == number
-                                && severity_of(self, &inferred, &sink, seen) == severity
-                        })
-                        .count()
-                };
-                Tally {
-                    kind: kind.name,
-                    conflicts: count(Severity::Conflict),
-                    warnings: count(Severity::Warning),
-                    notes: count(Severity::Note),
-                }
-            })
-            .collect()
+        let mut tallies: Vec<Tally> = KINDS.iter().map(|kind| Tally::of(kind.name)).collect();
+        for seen in &sink.seen {
+            let tally = &mut tallies[usize::from(seen.kind)];
+            match severity_of(self, &inferred, &sink, seen) {
+                Severity::Conflict => tally.conflicts += 1,
+                Severity::Warning => tally.warnings += 1,
+                Severity::Note => tally.notes += 1,
+            }
+        }
+        tallies
     }
 
     fn tell(&self, sink: &Sink) -> Vec<Finding> {

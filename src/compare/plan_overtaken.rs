@@ -1,19 +1,18 @@
 #![doc = include_str!("doc/plan-overtaken.md")]
 
-use super::Sweep;
 use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::said;
+use super::{Head, Sweep};
 use crate::docket::{Docket, KeyParts, Row, StanceClass};
 use crate::model::{Dynamics, Finding};
 
 pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
-    for plans in sweep.series() {
+    let is_plan =
+        |head: &Head| head.dynamics == Dynamics::Plan || head.stance == StanceClass::Planned;
+    for (_, plans) in sweep.series(is_plan) {
         let context = sweep.docket.context_of(plans[0].claim);
         let parts = sweep.docket.key_parts(context);
-        if parts.dynamics != Dynamics::Plan && parts.stance != StanceClass::Planned {
-            continue;
-        }
         for dynamics in [Dynamics::Total, Dynamics::Stock, Dynamics::Event] {
             let done = KeyParts {
                 dynamics,

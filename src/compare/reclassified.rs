@@ -9,7 +9,10 @@ use crate::docket::{Docket, mark};
 use crate::model::Finding;
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
-    if scene.course != Course::Total || !scene.rows[0].has(mark::PART) {
+    if scene.course != Course::Total
+        || !scene.rows[0].has(mark::PART)
+        || !(scene.has_falls || scene.has_versions)
+    {
         return;
     }
     for run in 0..scene.origins.len() {

@@ -1,6 +1,6 @@
 #![doc = include_str!("doc/restatement.md")]
 
-use super::scene::{Course, Scene};
+use super::scene::Scene;
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::{count, said, series, source};
@@ -19,7 +19,7 @@ struct Change {
 const NAMED: usize = 5;
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
-    if scene.course == Course::Fixed && scene.origins.len() == scene.rows.len() {
+    if !scene.has_versions {
         return;
     }
     for run in 0..scene.origins.len() {

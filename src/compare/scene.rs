@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::Head;
 use super::standing_gap::Gap;
 use crate::docket::{Docket, Row, mark};
-use crate::lexicon::Measure;
 use crate::model::Dynamics;
 
 /// How the figures of a series relate in time (design: the table of dynamics).
@@ -44,7 +44,6 @@ pub(crate) struct Scene<'a> {
     /// In order of time; undated ones first.
     pub(crate) rows: &'a [Row],
     pub(crate) course: Course,
-    pub(crate) measure: Measure,
     /// What is at one time, as ranges of `rows`.
     pub(crate) moments: Vec<Range<usize>>,
     /// Places in `rows`, by origin and then in order of time. Origins stand in the order of their first rows.
@@ -52,10 +51,16 @@ pub(crate) struct Scene<'a> {
     pub(crate) origins: Vec<OriginRun>,
     /// The run of each row's origin.
     pub(crate) run_of: Vec<u32>,
+    /// Whether some row lies below the one before it of its origin.
+    pub(crate) has_falls: bool,
+    /// Whether some origin gave two figures for one time.
+    pub(crate) has_versions: bool,
     /// Pairs of origins that differ day after day.
     pub(crate) gaps: Vec<Gap>,
     /// Rows that hold a typing slip, in order.
     pub(crate) mistyped: Vec<usize>,
+    /// A buffer that a kind may take and give back.
+    pub(crate) scratch: Vec<usize>,
 }
 
 impl<'a> Scene<'a> {
@@ -64,22 +69,27 @@ impl<'a> Scene<'a> {
             docket,
             rows: &[],
             course: Course::Stock,
-            measure: docket.known().measure("", None),
             moments: Vec::new(),
             by_origin: Vec::new(),
             origins: Vec::new(),
             run_of: Vec::new(),
+            has_falls: false,
+            has_versions: false,
             gaps: Vec::new(),
             mistyped: Vec::new(),
+            scratch: Vec::new(),
         }
     }
 
     /// Looks at another series, keeping the buffers.
-    pub(crate) fn load(&mut self, rows: &'a [Row]) {
-        let claim = rows[0].claim;
+    pub(crate) fn load(&mut self, head: &Head, rows: &'a [Row]) {
+        self.load_as(head.dynamics.into(), rows);
+    }
+
+    /// Looks at rows that need not be of one series.
+    pub(crate) fn load_as(&mut self, course: Course, rows: &'a [Row]) {
         self.rows = rows;
-        self.course = self.docket.context_of(claim).dynamics.into();
-        self.measure = self.docket.facts_of_claim(claim).measure;
+        self.course = course;
         self.gaps.clear();
         self.mistyped.clear();
         self.moments.clear();
@@ -95,6 +105,14 @@ impl<'a> Scene<'a> {
             }
         }
         self.load_origins();
+        (self.has_falls, self.has_versions) = (false, false);
+        for pair in self.by_origin.windows(2) {
+            let (before, after) = (&rows[pair[0] as usize], &rows[pair[1] as usize]);
+            if before.origin == after.origin {
+                self.has_falls |= after.is_below(before);
+                self.has_versions |= is_one_time(before, after);
+            }
+        }
     }
 
     fn load_origins(&mut self) {

@@ -1,15 +1,15 @@
 #![doc = include_str!("doc/scope-change.md")]
 
-use super::Sweep;
 use super::falling_total::is_before;
 use super::scene::{Course, Scene};
 use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::wider::wider;
 use super::words::{said, series};
+use super::{Head, Sweep};
 use crate::docket::{Docket, NONE, Row};
 use crate::lexicon::Scope;
-use crate::model::Finding;
+use crate::model::{Dynamics, Finding};
 
 /// The newest step on which the term changes within its family.
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
@@ -40,16 +40,10 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
 
 /// Running counts that go on with a wider place.
 pub(super) fn find_wider(sweep: &Sweep<'_>, sink: &mut Sink) {
-    for narrow in sweep.series() {
-        let claim = narrow[0].claim;
-        let context = sweep.docket.context_of(claim);
-        let measure = sweep.docket.facts_of_claim(claim).measure;
-        if Course::from(context.dynamics) != Course::Total
-            || measure.scope == Scope::Event
-            || context.place == NONE
-        {
-            continue;
-        }
+    let is_count = |head: &Head| {
+        head.dynamics == Dynamics::Total && head.measure.scope == Scope::Place && head.has_place
+    };
+    for (_, narrow) in sweep.series(is_count) {
         let last = &narrow[narrow.len() - 1];
         for other in wider(sweep, narrow) {
             if other.by_place && !other.by_subject && last.is_dated() {

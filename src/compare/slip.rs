@@ -97,13 +97,15 @@ struct Found {
 }
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
-    if scene.course == Course::Fixed {
+    if scene.course == Course::Fixed || !(scene.has_falls || scene.has_versions) {
         return;
     }
     let mut found: Vec<Found> = Vec::new();
     for run in 0..scene.origins.len() {
-        find_mended(scene, run, &mut found);
-        if scene.course == Course::Total {
+        if scene.has_versions {
+            find_mended(scene, run, &mut found);
+        }
+        if scene.course == Course::Total && scene.has_falls {
             find_out_of_line(scene, run, &mut found);
         }
     }

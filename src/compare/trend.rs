@@ -35,6 +35,15 @@ struct Steps {
 }
 
 impl Steps {
+    /// Of so many points, each above the one before.
+    fn all_up(points: usize) -> Self {
+        let n = points as u64;
+        Steps {
+            rises: n * (n - 1) / 2,
+            ..Steps::default()
+        }
+    }
+
     fn rule(self, is_certain: bool) -> &'static str {
         match (self.rises.cmp(&self.falls), is_certain) {
             (std::cmp::Ordering::Greater, true) => "rising-certain",
@@ -57,10 +66,7 @@ fn steps(points: &[Core]) -> Steps {
     let n = points.len() as u64;
     let pairs = n * (n - 1) / 2;
     if points.windows(2).all(|w| below(w[0], w[1])) {
-        return Steps {
-            rises: pairs,
-            ..Steps::default()
-        };
+        return Steps::all_up(points.len());
     }
     let (mut rises, mut falls) = (0, 0);
     if points.len() <= FEW {
@@ -107,12 +113,12 @@ fn pairs_below(points: &[Core]) -> u64 {
 }
 
 /// The last row of each day; where origins differ day after day, of the origin with the most days.
-fn points(scene: &Scene<'_>) -> Vec<usize> {
+fn points(scene: &Scene<'_>, mut points: Vec<usize>) -> Vec<usize> {
     let only = (!scene.gaps.is_empty()).then(|| {
         let longest = |run: &usize| (scene.origins[*run].range.len(), std::cmp::Reverse(*run));
         (0..scene.origins.len()).max_by_key(longest).unwrap_or(0)
     });
-    let mut points: Vec<usize> = Vec::new();
+    points.clear();
     for at in 0..scene.rows.len() {
         let row = &scene.rows[at];
         let is_other = only.is_some_and(|run| scene.run_of[at] as usize != run);
@@ -136,16 +142,26 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
     if !has_course || scene.moments.len() < DAYS {
         return;
     }
-    let points = points(scene);
-    if points.len() < DAYS {
-        return;
+    let buffer = std::mem::take(&mut scene.scratch);
+    let points = points(scene, buffer);
+    if points.len() >= DAYS {
+        tell(scene, &points, sink);
     }
+    scene.scratch = points;
+}
+
+fn tell(scene: &Scene<'_>, points: &[usize], sink: &mut Sink) {
     let row = |at: usize| &scene.rows[points[at]];
-    let cores: Vec<Core> = points
-        .iter()
-        .map(|&at| (scene.rows[at].core, scene.rows[at].has(mark::OPEN_CORE)))
-        .collect();
-    let steps = steps(&cores);
+    let is_step_up = |pair: &[usize]| scene.rows[pair[0]].is_likely_below(&scene.rows[pair[1]]);
+    let steps = if points.windows(2).all(is_step_up) {
+        Steps::all_up(points.len())
+    } else {
+        let cores: Vec<Core> = points
+            .iter()
+            .map(|&at| (scene.rows[at].core, scene.rows[at].has(mark::OPEN_CORE)))
+            .collect();
+        steps(&cores)
+    };
     let (first, last) = (row(0), row(points.len() - 1));
     let is_rising = steps.rises > steps.falls;
     let is_apart = |a: &Row, b: &Row| {
