@@ -30,9 +30,9 @@ pub(crate) enum Role {
     Contrast,
     /// De, van, bin: stands within a name.
     Particle,
-    /// Mr, spokesman.
+    /// Mr, spokesman, Alexei.
     Male,
-    /// Mrs, spokeswoman.
+    /// Mrs, spokeswoman, Olga.
     Female,
     /// Last, this, on: opens a time between speaker and verb.
     Time,
@@ -44,10 +44,12 @@ pub(crate) enum Role {
     Tell,
     /// Say: nothing but what is said follows.
     Say,
+    /// Night, morning.
+    When,
 }
 
 impl Role {
-    const ALL: [(&'static str, Self); 24] = [
+    const ALL: [(&'static str, Self); 25] = [
         ("be", Self::Be),
         ("modal", Self::Modal),
         ("not", Self::Not),
@@ -72,6 +74,7 @@ impl Role {
         ("noun", Self::Noun),
         ("tell", Self::Tell),
         ("say", Self::Say),
+        ("when", Self::When),
     ];
 
     const fn bit(self) -> u32 {

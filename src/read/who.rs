@@ -20,7 +20,7 @@ mod noun;
 mod quote;
 
 use cue::{Clauses, Cue};
-use eye::Eye;
+use eye::{Capitals, Eye};
 use mention::Mentions;
 use noun::Source;
 use quote::Quotation;
@@ -28,6 +28,12 @@ use quote::Quotation;
 /// What is found of speakers in one text, in buffers that are reused.
 #[derive(Debug, Default)]
 pub(super) struct Speakers {
+    capitals: Capitals,
+    found: Found,
+}
+
+#[derive(Debug, Default)]
+struct Found {
     quotations: Vec<Quotation>,
     cues: Vec<Cue>,
     mentions: Mentions,
@@ -38,16 +44,21 @@ pub(super) fn bind(text: &Text<'_>, speakers: &mut Speakers, readings: &mut [Rea
     if readings.is_empty() {
         return;
     }
-    let eye = Eye { text: *text };
-    quote::find(eye, &mut speakers.quotations);
-    speakers.find_cues(eye);
-    speakers.give_quotations(eye);
+    let Speakers { capitals, found } = speakers;
+    capitals.find(text);
+    let eye = Eye {
+        text: *text,
+        capitals,
+    };
+    quote::find(eye, &mut found.quotations);
+    found.find_cues(eye);
+    found.give_quotations(eye);
     for reading in readings {
-        speakers.give(eye, reading);
+        found.give(reading);
     }
 }
 
-impl Speakers {
+impl Found {
     fn find_cues(&mut self, eye: Eye<'_>) {
         self.cues.clear();
         self.mentions.clear();
@@ -140,7 +151,7 @@ impl Speakers {
             .cue
     }
 
-    fn give(&self, eye: Eye<'_>, reading: &mut Reading) {
+    fn give(&self, reading: &mut Reading) {
         let word = reading.number.start as usize;
         let quotation = self
             .quotations
@@ -154,7 +165,6 @@ impl Speakers {
             set(reading, cue);
             return;
         }
-        let _ = eye;
         let from = self
             .cues
             .partition_point(|cue| cue.sentence < reading.sentence);
@@ -176,6 +186,8 @@ impl Speakers {
             } else {
                 continue;
             };
+            // "X says they feel …": a pronoun that was not resolved gives way to the one around it.
+            let distance = distance + 10_000 * u32::from(cue.source.who.is_pronoun());
             if best.is_none_or(|(_, least)| distance < least) {
                 best = Some((cue, distance));
             }

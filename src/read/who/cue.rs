@@ -140,7 +140,14 @@ impl Clauses<'_, '_> {
                 continue;
             }
             let phrase = eye.phrase_after(at, high);
-            return eye.source(phrase);
+            // A dateline or a heading before a dash is none: "LONDON (AP) —".
+            let end = phrase.end as usize;
+            let dash = (end..high.min(end + 6)).find(|at| eye.kind(*at) == Kind::Dash);
+            let heads = phrase.is_some() && at == self.first && eye.kind(at) == Kind::Upper;
+            match dash.filter(|_| heads) {
+                Some(dash) => at = dash + 1,
+                None => return eye.source(phrase),
+            }
         }
         Source::default()
     }
@@ -268,6 +275,10 @@ impl Clauses<'_, '_> {
                 Some(Kind::Comma | Kind::Dash | Kind::Quote | Kind::Apostrophe | Kind::Mark)
             );
         let plain = eye.text.word(at).eq_ignore_ascii_case("say");
+        let plain = eye.text.word(at).eq_ignore_ascii_case("say");
+        if plain && apart && eye.kind(next) == Kind::Comma {
+            return None;
+        }
         if apart && start == at && !ing {
             if let Some(source) = self.inverted(next) {
                 // "say" speaks of several; else it means "for example".
@@ -465,19 +476,20 @@ impl Clauses<'_, '_> {
         if self.is_respondents(source.phrase) {
             return false;
         }
-        let quoted = self.quotes_after(next) || self.quote_ends(start) || inverted;
+        let reach = if saying.takes == Takes::That {
+            3
+        } else {
+            REACH
+        };
+        let quoted = self.quotes_after(next, reach) || self.quote_ends(start) || inverted;
         let that = self.that_after(next).is_some();
         let apart = self.apart(start) && self.nothing_after(next);
         // A form that is a noun as well needs more: "state", "reports".
         let noun = eye.is(at, Role::Noun);
         match saying.takes {
             Takes::Free if !speaks => {
-                quoted
-                    || that
-                    || apart
-                    || !noun
-                        && matches!(saying.stance, SpeechWord::Asserted)
-                        && (eye.is(at, Role::Say) || eye.is(at, Role::Tell))
+                let say = eye.is(at, Role::Say) || eye.is(at, Role::Tell);
+                !noun && (quoted || that || apart || say)
             }
             Takes::Free if noun => quoted || that || apart || self.clause_after(next),
             // "expects to win" is a plan, no report.
@@ -511,8 +523,13 @@ impl Clauses<'_, '_> {
                 || eye.class(at).any(Class::FRACTION)
         };
         let inner =
-            (start..phrase.end as usize).any(|at| share(at) && eye.kind(at + 1) != Kind::Hyphen);
-        let outer = start >= self.first + 2 && eye.text.word(start - 1) == "of" && share(start - 2);
+            (start..phrase.end as usize).any(|at| share(at) && eye.kind(at) != Kind::Digits);
+        // "31 % of Republicans and Republican-leaning voters"
+        let outer = (self.first..start)
+            .rev()
+            .take(10)
+            .take_while(|at| eye.letters(*at) || share(*at) || eye.kind(*at) == Kind::Hyphen)
+            .any(|at| eye.text.word(at) == "of" && at > self.first && share(at - 1));
         inner || outer
     }
 
@@ -546,10 +563,10 @@ impl Clauses<'_, '_> {
     }
 
     /// Whether a quotation follows, with at most adjuncts between.
-    fn quotes_after(&self, next: usize) -> bool {
+    fn quotes_after(&self, next: usize, reach: usize) -> bool {
         self.quotations
             .iter()
-            .any(|q| q.run.start as usize >= next && (q.run.start as usize) < next + REACH)
+            .any(|q| q.run.start as usize >= next && (q.run.start as usize) < next + reach)
             || self.end > next && self.eye.kind(self.end - 1) == Kind::Colon
     }
 
@@ -590,7 +607,12 @@ impl Clauses<'_, '_> {
         while at < self.end.min(next + REACH) && !ends(at) {
             let class = eye.class(at);
             let number = Class::DIGITS.with(Class::NUMBER).with(Class::HEDGE);
-            let opens_clause = eye.is(at, Role::That) || class.any(number);
+            let opens_clause = eye.is(at, Role::That) || class.any(number) || self.hedge(at);
+            // "found by 43 to 41": a number within is what is said, save in a date.
+            let dated = at > next && (eye.is(at - 1, Role::Time) || eye.says_when(at - 1));
+            if at > next && class.any(Class::DIGITS) && !dated {
+                return false;
+            }
             if at == next && opens_clause || self.quotation_from(at).is_some() {
                 return false;
             }
@@ -606,6 +628,13 @@ impl Clauses<'_, '_> {
             at += 1;
         }
         ends(at) || at >= next + REACH && adjunct
+    }
+
+    /// Whether a hedge of several words opens here: "at least".
+    fn hedge(&self, at: usize) -> bool {
+        let lexicon = self.eye.text.lexicon;
+        let phrase = self.eye.text.words.phrase(lexicon, at);
+        phrase.is_some_and(|(id, _)| lexicon.vocabulary.class(id).any(Class::HEDGE))
     }
 
     fn push_verb(
@@ -869,6 +898,10 @@ impl Clauses<'_, '_> {
             return false;
         }
         let source = eye.source(Run::new(phrase.start as usize, end.max(head + 1)));
+        // "in the polls", in general, is no source.
+        if eye.ends_in(head, "s") && source.institution.is_none() {
+            return false;
+        }
         let source = self.known(source);
         let opens = at == self.first || eye.bounds(at - 1) && !self.has_clause(at);
         let (before, after) = if opens {
@@ -930,12 +963,15 @@ impl Clauses<'_, '_> {
             .rev()
             .find(|at| eye.kind(*at) == Kind::Possessive)
             .map(|at| Run::new(phrase.start as usize, at));
-        let source = by.or(owner).map(|run| eye.source(run));
+        let first = phrase.start as usize;
+        let his = Run::new(first, first + 1);
+        let his = (phrase.is_some() && eye.source(his).who.is_pronoun()).then_some(his);
+        let source = by.or(owner).or(his).map(|run| eye.source(run));
         let source = source.filter(|source| {
             matches!(
                 source.who,
                 Who::Name | Who::Person | Who::Body | Who::People
-            )
+            ) || source.who.is_pronoun()
         });
         let names = source.is_some();
         let source = source.map(|source| self.known(source)).unwrap_or_default();
@@ -954,7 +990,7 @@ impl Clauses<'_, '_> {
     fn colon(&mut self, at: usize) {
         let eye = self.eye;
         let last = at + 1 >= self.end;
-        if !last && !self.quote_follows(at + 1) {
+        if !last && self.speech_at(at + 1).is_none() {
             return;
         }
         if last && eye.gap(at + 1) == Gap::None {

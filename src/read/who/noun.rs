@@ -166,6 +166,7 @@ impl<'a> Eye<'a> {
         }
         let first = at;
         let mut named = false;
+        let mut known = false;
         while at < high {
             let joins = (self.is(at, Role::Link) || self.is(at, Role::And)) && at > first;
             if joins {
@@ -190,6 +191,11 @@ impl<'a> Eye<'a> {
             if !self.in_phrase(at, high) {
                 break;
             }
+            // "a poll released on Friday"
+            if known && self.kind(at) == Kind::Lower && self.ends_in(at, "ed") {
+                break;
+            }
+            known = self.speaker(at, first).is_some();
             if named && self.kind(at) == Kind::Lower && !self.is(at, Role::Particle) {
                 let glued = matches!(
                     self.kind(at - 1),
@@ -391,8 +397,12 @@ impl<'a> Eye<'a> {
         }
         source.speaker = Run::new(begin, end);
         let single = end - begin == 1;
+        let given = (name..end).any(|at| self.is_given(at));
+        let place = single && self.class(begin).any(Class::PLACE);
         source.who = match first_title {
             Some(_) => Who::Person,
+            None if place => Who::Body,
+            None if given && end - begin > 1 => Who::Person,
             None if article || single && self.kind(begin) == Kind::Upper => Who::Body,
             None => Who::Name,
         };
