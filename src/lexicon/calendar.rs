@@ -7,7 +7,7 @@ use super::{Class, Inflection, LexiconError, LexiconErrorKind, Row, Senses, Voca
 
 /// What time is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unit {
+pub(crate) enum TimeUnit {
     Second,
     Minute,
     Hour,
@@ -27,7 +27,7 @@ pub(crate) enum Unit {
     Millennium,
 }
 
-impl Unit {
+impl TimeUnit {
     const ALL: [(&'static str, Self); 17] = [
         ("second", Self::Second),
         ("minute", Self::Minute),
@@ -213,7 +213,7 @@ pub(crate) enum CalendarWord {
     Day(i8, i8),
     /// Days from the day that the text spoke of last: the next day is 1.
     Beside(i8),
-    Span(Unit),
+    Span(TimeUnit),
     /// The first month of a season on the northern half.
     Season(u8),
     /// A part of the day, by its first hour.
@@ -227,6 +227,8 @@ pub(crate) enum CalendarWord {
     Few(u8),
     /// The first year of a decade: the nineties.
     Decade(i16),
+    /// Published, updated: says when a text came out.
+    Label,
     /// Will, due to: what is told lies ahead.
     Future,
 }
@@ -302,7 +304,7 @@ fn sense(role: &str, value: &str) -> Option<CalendarWord> {
             None => CalendarWord::Day(value.parse().ok()?, value.parse().ok()?),
         },
         "beside" => CalendarWord::Beside(value.parse().ok()?),
-        "span" => CalendarWord::Span(Unit::ALL.iter().find(|(name, _)| *name == value)?.1),
+        "span" => CalendarWord::Span(TimeUnit::ALL.iter().find(|(name, _)| *name == value)?.1),
         "season" => CalendarWord::Season(small(1, 12)?),
         "part" => CalendarWord::Part(small(0, 23)?),
         "shift" => CalendarWord::Shift(value.parse().ok()?),
@@ -310,6 +312,7 @@ fn sense(role: &str, value: &str) -> Option<CalendarWord> {
         "cue" => CalendarWord::Cue(named(&Cue::ALL)?),
         "few" => CalendarWord::Few(small(0, 9)?),
         "decade" => CalendarWord::Decade(value.parse().ok()?),
+        "label" => CalendarWord::Label,
         "future" => CalendarWord::Future,
         _ => return None,
     })
@@ -347,10 +350,10 @@ fn class(sense: CalendarWord) -> Class {
         CalendarWord::Cue(
             Cue::Now | Cue::ToDate | Cue::Tail | Cue::EndOfYear | Cue::EndOfMonth,
         ) => Class::DAY,
-        CalendarWord::Shift(_)
-        | CalendarWord::Ago(_)
-        | CalendarWord::Cue(_)
+        CalendarWord::Shift(_) | CalendarWord::Ago(_) => Class::WHEN,
+        CalendarWord::Cue(_)
         | CalendarWord::Few(_)
-        | CalendarWord::Future => Class::WHEN,
+        | CalendarWord::Label
+        | CalendarWord::Future => Class::BESIDE_TIME,
     }
 }

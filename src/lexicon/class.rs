@@ -85,7 +85,7 @@ classes! {
     PLACE = 32,
     /// A person's or an institution's name.
     NAME = 33,
-    /// May stand in a date expression beside what names the time: ago, since, last, of, the.
+    /// Last, next, ago, later: shifts a time.
     WHEN = 34,
     /// A word of letters, whatever it means.
     WORD = 35,
@@ -99,6 +99,8 @@ classes! {
     VERB = 44,
     /// A noun of an event: attack, earthquake.
     EVENT = 45,
+    /// May stand within a date expression before what names the time: since, of, the, about.
+    BESIDE_TIME = 46,
 }
 
 impl Class {

@@ -25,7 +25,7 @@ pub use finding::{Evidence, Finding, FindingId, SeriesName, Severity};
 pub use names::Subject;
 pub use origin::Origin;
 pub use profile::{Expression, Form, Hedge, Number, Profile, Rule};
-pub use report::{DateBasis, Report, ReportDate};
+pub use report::{DateBasis, DateClues, Report, ReportDate};
 pub use rust_decimal::Decimal;
 pub use span::Span;
 pub use time::{Grain, Moment, MomentError, Period};

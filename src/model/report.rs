@@ -102,6 +102,20 @@ pub struct ReportDate {
     pub basis: DateBasis,
     /// The days that it may be where the text leaves a choice ("on Thursday"), in order.
     pub candidates: Vec<jiff::civil::Date>,
+    /// What the text says of a day that it does not name.
+    pub clues: DateClues,
+}
+
+/// What a text says of the day on which it was published without naming it: the evidence on which a set of reports can
+/// infer it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct DateClues {
+    /// The weekday on which the report was written: "officials said on Thursday".
+    pub weekday: Option<jiff::civil::Weekday>,
+    /// The month and the day of a dateline without a year: "KYIV, Aug 12 —".
+    pub dateline: Option<(i8, i8)>,
+    /// Days that the text tells as past, in order: month, day, and the year where it is said.
+    pub past: Vec<(i8, i8, Option<i16>)>,
 }
 
 impl Default for ReportDate {
@@ -110,6 +124,7 @@ impl Default for ReportDate {
             moment: None,
             basis: DateBasis::Unknown,
             candidates: Vec::new(),
+            clues: DateClues::default(),
         }
     }
 }

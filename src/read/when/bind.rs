@@ -1,14 +1,290 @@
 //! The period of each number: the time of which its clause speaks.
+//!
+//! Of the expressions of a sentence the one that stands nearest to the number counts, where every clause that opens in
+//! between makes the way longer; an adverbial that opens the sentence stands near to all of it. The time of an utterance
+//! ("said on Wednesday") counts only where there is no other, and what dates a noun ("Tuesday's raid", "the 2023
+//! offensive") does not count at all.
+//!
+//! What the time does to the period depends on how the quantity behaves. A running count told "on Tuesday" began on
+//! Tuesday and holds on the day of the report; something held "on Tuesday" holds as of that day; what is told "in the past
+//! 24 hours", "overnight" or of a year gone by is a flow in that window. A number without a time holds on the day of the
+//! report.
 
-use super::Time;
-use crate::model::ReportDate;
+use super::report_date::number;
+use super::sense::UNKNOWN;
+use super::{Role, Time};
+use crate::lexicon::{CalendarWord, Class, Cue};
+use crate::model::{Basis, Dynamics, Field, Grain, ReportDate};
 use crate::read::Text;
-use crate::read::reading::Reading;
+use crate::read::reading::{Days, Reading, Run};
+use crate::read::words::Kind;
 
-pub(super) fn bind(
-    _text: &Text<'_>,
-    _times: &[Time],
-    _date: &ReportDate,
-    _readings: &mut [Reading],
-) {
+/// The times of one sentence that are weighed against each other; more stand in lists and tables alone.
+const MOST_TIMES: usize = 12;
+
+/// A way of this length is too far for a time to reach a number.
+const FARTHEST: u32 = 60;
+
+/// What opens a clause of its own makes the way longer by so many words.
+const CLAUSE: u32 = 14;
+/// The same for a comma, which may as well enclose the time.
+const COMMA: u32 = 3;
+/// The same for a semicolon, a dash or a bracket.
+const BREAK: u32 = 25;
+
+/// From a sentence's opening adverbial the way to any of its numbers is at most this long.
+const OPENING: u32 = 10;
+
+/// How old a day may be that the paragraph passes on to a number without a time of its own.
+const PASSED_ON: i32 = 7;
+
+/// How an expression stands in its sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Stands {
+    /// It says when something happened or held.
+    Adverbial,
+    /// It says when something was said.
+    Utterance,
+    /// It dates a noun.
+    Noun,
+}
+
+/// Gives each reading the period that it speaks of.
+pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings: &mut [Reading]) {
+    let reported = date.moment.map_or(UNKNOWN, |moment| number(moment.date));
+    let mut stands = [Stands::Noun; MOST_TIMES];
+    let (mut first, mut known, mut passed, mut next) = (0, u32::MAX, None, 0);
+    let mut last = 0;
+    for reading in readings.iter_mut() {
+        let Some(sentence) = text.sentences.get(reading.sentence as usize) else {
+            continue;
+        };
+        if known != reading.sentence {
+            // Days that sentences in between named are passed on as well, within the paragraph.
+            first = next + times[next..].partition_point(|time| time.at.start < sentence.first);
+            passed = latest_day(text, &times[next..first], sentence.paragraph).or(passed);
+            passed = passed.filter(|(paragraph, _)| *paragraph == sentence.paragraph);
+            next = first;
+            last = first + times[first..].partition_point(|time| time.at.end <= sentence.end);
+            last = last.min(first + MOST_TIMES);
+            for (stands, time) in stands.iter_mut().zip(&times[first..last]) {
+                *stands = stand(text, time);
+            }
+            known = reading.sentence;
+        }
+        let here = &times[first..last];
+        match nearest(text, here, &stands, reading) {
+            Some(at) => settle(text, &here[at], stands[at], reported, reading),
+            None => fill(reported, passed.map(|(_, day)| day), reading),
+        }
+    }
+}
+
+/// The last exact day of some times that stand in a paragraph.
+fn latest_day(text: &Text<'_>, times: &[Time], paragraph: u32) -> Option<(u32, i32)> {
+    let fits = |time: &&Time| {
+        let day = time.days.grain == Grain::Day && time.days.from == time.days.to && time.days.from != UNKNOWN;
+        day && time.role == Role::Plain && stand(text, time) == Stands::Adverbial
+    };
+    // Only the newest few matter, so that a long list is not walked for every number.
+    let time = times.iter().rev().take(MOST_TIMES).find(fits)?;
+    let sentence = text.sentences.partition_point(|sentence| sentence.end <= time.at.start);
+    let same = text.sentences.get(sentence).is_some_and(|sentence| sentence.paragraph == paragraph);
+    same.then_some((paragraph, time.days.from))
+}
+
+fn stand(text: &Text<'_>, time: &Time) -> Stands {
+    if time.role != Role::Plain {
+        return Stands::Noun;
+    }
+    let words = text.words;
+    let (start, end) = (time.at.start as usize, time.at.end as usize);
+    if words.kind(end) == Kind::Possessive {
+        return Stands::Noun;
+    }
+    let shifts = words.class(start).any(Class::WHEN);
+    let led = words.class(start.wrapping_sub(1)).any(Class::DETERMINER)
+        || words.kind(start.wrapping_sub(1)) == Kind::Possessive
+        || has(text, start, Cue::The);
+    let noun = words.kind(end).is_letters() && !words.class(end).any(closed()) && words.class(end).any(Class::WORD);
+    let window = time.days.grain != Grain::Day || time.days.from == time.days.to;
+    if led && noun && !shifts && window && start > 0 && words.kind(end) == Kind::Lower {
+        return Stands::Noun;
+    }
+    // "said on Wednesday", "told reporters late on Monday"
+    for before in (start.saturating_sub(4)..start).rev() {
+        let class = words.class(before);
+        if matches!(words.kind(before), Kind::Comma | Kind::Stop) || class.any(Class::DIGITS.with(Class::NUMBER)) {
+            break;
+        }
+        if class.any(Class::SAY) {
+            return Stands::Utterance;
+        }
+    }
+    if words.class(end).any(Class::SAY) { Stands::Utterance } else { Stands::Adverbial }
+}
+
+fn closed() -> Class {
+    Class::PREPOSITION
+        .with(Class::CONJUNCTION)
+        .with(Class::AUXILIARY)
+        .with(Class::PRONOUN)
+        .with(Class::DETERMINER)
+        .with(Class::WH)
+        .with(Class::ADVERB)
+        .with(Class::NEGATION)
+        .with(Class::SAY)
+}
+
+fn has(text: &Text<'_>, at: usize, cue: Cue) -> bool {
+    let mut senses = text.lexicon.calendar.of(text.words.id(at));
+    senses.any(|word| *word == CalendarWord::Cue(cue))
+}
+
+/// The time that stands nearest to a number, an utterance's only where there is no other.
+fn nearest(text: &Text<'_>, times: &[Time], stands: &[Stands], reading: &Reading) -> Option<usize> {
+    let mut best: Option<(u32, usize)> = None;
+    for wanted in [Stands::Adverbial, Stands::Utterance] {
+        for (at, time) in times.iter().enumerate().filter(|(at, _)| stands[*at] == wanted) {
+            let way = way(text, time, reading);
+            if way <= FARTHEST && best.is_none_or(|(least, _)| way < least) {
+                best = Some((way, at));
+            }
+        }
+        if best.is_some() {
+            break;
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+/// How far a time stands from a number, in words and in clauses between.
+fn way(text: &Text<'_>, time: &Time, reading: &Reading) -> u32 {
+    let hull = reading.hull();
+    let (from, to, before) = if time.at.end <= hull.start {
+        (time.at.end as usize, hull.start as usize, true)
+    } else {
+        (hull.end as usize, time.at.start as usize, false)
+    };
+    let mut way = 0;
+    for at in from..to {
+        let class = text.words.class(at);
+        way += match text.words.kind(at) {
+            Kind::Comma => COMMA,
+            Kind::Semicolon | Kind::Dash | Kind::Open | Kind::Close | Kind::Colon => BREAK,
+            _ if class.any(Class::WH) => CLAUSE,
+            _ if class.any(Class::CONJUNCTION) && !class.any(Class::PREPOSITION) && clause_follows(text, at, to) => CLAUSE,
+            _ if class.any(Class::DIGITS.with(Class::NUMBER)) => 2,
+            _ => 1,
+        };
+        if way > FARTHEST {
+            break;
+        }
+    }
+    let opens = text
+        .sentences
+        .get(reading.sentence as usize)
+        .is_some_and(|sentence| time.at.start <= sentence.first + 1);
+    if before && opens { way.min(OPENING) } else { way }
+}
+
+/// Whether a verb follows a conjunction before `to`, so that it opens a clause and joins no list.
+fn clause_follows(text: &Text<'_>, at: usize, to: usize) -> bool {
+    let verb = Class::VERB.with(Class::AUXILIARY).with(Class::SAY).with(Class::MEASURE);
+    (at + 1..to.min(at + 8)).any(|at| text.words.class(at).any(verb))
+}
+
+/// Writes the period that a time gives a number.
+fn settle(text: &Text<'_>, time: &Time, stands: Stands, reported: i32, reading: &mut Reading) {
+    let Days { from, to, grain } = time.days;
+    if from == UNKNOWN && to == UNKNOWN {
+        // Found, but resting on a day that is not known.
+        reading.time_at = time.at;
+        return;
+    }
+    let (from, to) = widened(from, to, grain, reported);
+    let dynamics = reading.dynamics;
+    let running = matches!(dynamics, Some(Dynamics::Total) | None);
+    let ahead = reported != UNKNOWN && from != UNKNOWN && from > reported;
+    if ahead && !matches!(dynamics, Some(Dynamics::Plan)) {
+        // What is to come says nothing of a count that stands.
+        fill(reported, None, reading);
+        return;
+    }
+    reading.time_at = time.at;
+    let as_of = stands == Stands::Utterance || is_as_of(text, time.at);
+    let period = if to == UNKNOWN {
+        // "since 14 June": up to the report.
+        (from, reported)
+    } else if from == UNKNOWN || as_of {
+        (UNKNOWN, to)
+    } else if running && is_flow(text, time, to, reported) {
+        reading.dynamics = Some(Dynamics::Flow);
+        (from, to)
+    } else if running && reported != UNKNOWN && to <= reported {
+        (from, reported)
+    } else if matches!(dynamics, Some(Dynamics::Stock | Dynamics::Fixed)) && grain == Grain::Day {
+        (UNKNOWN, to)
+    } else if reported != UNKNOWN && running {
+        (from, to.min(reported))
+    } else {
+        (from, to)
+    };
+    reading.period = Days {
+        from: period.0,
+        to: period.1,
+        grain: if stands == Stands::Utterance || period.1 == reported { Grain::Day } else { grain },
+    };
+}
+
+/// A day that is only about right, with the days around it that it may be: a seventh of the way to it.
+fn widened(from: i32, to: i32, grain: Grain, reported: i32) -> (i32, i32) {
+    if grain != Grain::About || from != to || from == UNKNOWN || reported == UNKNOWN {
+        return (from, to);
+    }
+    let around = ((reported - from).abs() / 7).clamp(0, 183);
+    (from - around, to + around)
+}
+
+/// "as of", "by", "until": the count holds on that day.
+fn is_as_of(text: &Text<'_>, at: Run) -> bool {
+    let start = at.start as usize;
+    [Cue::AsOf, Cue::By, Cue::Until].into_iter().any(|cue| {
+        let phrase = text.words.phrase(text.lexicon, start);
+        let sense = |id| text.lexicon.calendar.of(id).any(|word| *word == CalendarWord::Cue(cue));
+        phrase.is_some_and(|(id, _)| sense(id)) || sense(text.words.id(start))
+    })
+}
+
+/// Whether a count told with this time is of its window alone: "in the past 24 hours", "overnight", "on Tuesday alone",
+/// "last year", "in August" of a report in September.
+fn is_flow(text: &Text<'_>, time: &Time, to: i32, reported: i32) -> bool {
+    let words = text.words;
+    let (start, end) = (time.at.start as usize, time.at.end as usize);
+    let days = time.days;
+    let alone = matches!(text.word(end), "alone" | "only");
+    let past = reported != UNKNOWN && days.grain != Grain::Day && days.grain != Grain::About && to < reported;
+    let rolling = days.from != days.to && to == reported && (start..end).any(|at| {
+        words.class(at).any(Class::WHEN) && words.class(at + 1).any(Class::DIGITS.with(Class::NUMBER).with(Class::SPAN).with(Class::BESIDE_TIME))
+    }) && !(start..end).any(|at| has(text, at, Cue::Since));
+    let night = days.from != days.to && end == start + 1 && days.from + 1 == days.to;
+    alone || past || rolling || night
+}
+
+/// A number without a time: it holds on the report's day, and what happened may have begun on the day that the paragraph
+/// speaks of.
+fn fill(reported: i32, passed: Option<i32>, reading: &mut Reading) {
+    if reported == UNKNOWN {
+        return;
+    }
+    let began = passed.filter(|day| (reported - PASSED_ON..reported).contains(day));
+    let running = matches!(reading.dynamics, Some(Dynamics::Total | Dynamics::Event));
+    let from = began.filter(|_| running).unwrap_or(UNKNOWN);
+    reading.period = Days {
+        from,
+        to: reported,
+        grain: Grain::Day,
+    };
+    let basis = if from == UNKNOWN { Basis::Report } else { Basis::Paragraph };
+    reading.set_basis(Field::Period, basis);
 }

@@ -2,7 +2,7 @@
 //!
 //! The public types hold `jiff` dates; the reader counts days, so that a window is two integers.
 
-use crate::lexicon::{CalendarUnit as Unit, Feast, Length};
+use crate::lexicon::{Feast, Length, TimeUnit};
 
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub(super) fn add_months(days: i32, months: i32) -> i32 {
 }
 
 /// A day some units on, or back.
-pub(super) fn add(days: i32, unit: Unit, count: i32) -> i32 {
+pub(super) fn add(days: i32, unit: TimeUnit, count: i32) -> i32 {
     match unit.length() {
         Length::Days(length) => days.saturating_add(length.saturating_mul(count)),
         // Beyond some tens of thousands of years no text means what it says.
@@ -93,35 +93,38 @@ pub(super) fn months(year: i32, month: i32, count: i32) -> (i32, i32) {
 }
 
 /// The first and the last day of the unit of the calendar that lies `shift` units from the one that holds `days`.
-pub(super) fn unit_around(days: i32, unit: Unit, shift: i32) -> (i32, i32) {
+pub(super) fn unit_around(days: i32, unit: TimeUnit, shift: i32) -> (i32, i32) {
     let at = ymd(days);
     match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night | Unit::Workday => {
-            (days + shift, days + shift)
-        }
-        Unit::Week => {
+        TimeUnit::Second
+        | TimeUnit::Minute
+        | TimeUnit::Hour
+        | TimeUnit::Day
+        | TimeUnit::Night
+        | TimeUnit::Workday => (days + shift, days + shift),
+        TimeUnit::Week => {
             let first = monday(days) + 7 * shift;
             (first, first + 6)
         }
-        Unit::Workweek => {
+        TimeUnit::Workweek => {
             let first = monday(days) + 7 * shift;
             (first, first + 4)
         }
-        Unit::Weekend => {
+        TimeUnit::Weekend => {
             let first = monday(days) + 7 * shift + 5;
             (first, first + 1)
         }
-        Unit::Fortnight => {
+        TimeUnit::Fortnight => {
             let first = monday(days) + 14 * shift;
             (first, first + 13)
         }
-        Unit::Month
-        | Unit::Quarter
-        | Unit::Half
-        | Unit::Year
-        | Unit::Decade
-        | Unit::Century
-        | Unit::Millennium => {
+        TimeUnit::Month
+        | TimeUnit::Quarter
+        | TimeUnit::Half
+        | TimeUnit::Year
+        | TimeUnit::Decade
+        | TimeUnit::Century
+        | TimeUnit::Millennium => {
             let Length::Months(length) = unit.length() else {
                 return (days, days);
             };

@@ -28,6 +28,7 @@ const CORE: Class = Class::MONTH
 /// What may stand within an expression before its core.
 const BESIDE: Class = CORE
     .with(Class::WHEN)
+    .with(Class::BESIDE_TIME)
     .with(Class::NUMBER)
     .with(Class::ORDINAL)
     .with(Class::FRACTION)
@@ -64,6 +65,26 @@ impl<'a> Parser<'a> {
             sentence: 0..0,
             last: Cell::new((usize::MAX, None)),
         }
+    }
+
+    /// The same over some words of the text, whatever their sentence.
+    pub(super) fn at_words(&self, first: usize, end: usize) -> Self {
+        Parser {
+            sentence: first..end,
+            ..Parser::new(self.text, self.reference)
+        }
+    }
+
+    /// Whether the sentence around a word says before it that what comes lies ahead.
+    pub(super) fn is_ahead_in(&self, text: &Text<'_>, at: usize) -> bool {
+        let sentence = text
+            .sentences
+            .partition_point(|sentence| sentence.end as usize <= at);
+        let first = text
+            .sentences
+            .get(sentence)
+            .map_or(at, |sentence| sentence.first as usize);
+        self.at_words(first, at).is_ahead(at)
     }
 
     /// Finds every expression of the text, in order.

@@ -284,7 +284,7 @@ impl Parser<'_> {
     fn the_year(&self, at: usize) -> usize {
         let the = self.is(at, Cue::The).unwrap_or(at);
         let year = |word, end| match word {
-            CalendarWord::Span(crate::lexicon::CalendarUnit::Year) => Some(end),
+            CalendarWord::Span(crate::lexicon::TimeUnit::Year) => Some(end),
             _ => None,
         };
         self.sense_at(the, year).unwrap_or(at)
@@ -615,7 +615,7 @@ impl Parser<'_> {
             Sense::window(window, Grain::Day).with_form(form)
         });
         let weekend = |word, end| {
-            (word == CalendarWord::Span(crate::lexicon::CalendarUnit::Weekend)).then_some(end)
+            (word == CalendarWord::Span(crate::lexicon::TimeUnit::Weekend)).then_some(end)
         };
         if let Some(end) = self.sense_at(end, weekend) {
             // "Halloween weekend": the one that holds it, else the one beside it.
@@ -786,9 +786,8 @@ impl Parser<'_> {
             return None;
         }
         // "the 15th day of next month", "the 21st this month"
-        let day_word = |word, end| {
-            (word == CalendarWord::Span(crate::lexicon::CalendarUnit::Day)).then_some(end)
-        };
+        let day_word =
+            |word, end| (word == CalendarWord::Span(crate::lexicon::TimeUnit::Day)).then_some(end);
         let after_day = self.sense_at(end, day_word).unwrap_or(end);
         let of = self.is(after_day, Cue::Of).unwrap_or(after_day);
         if let Some((month, end)) = self

@@ -310,10 +310,22 @@ impl Parser<'_> {
         match cue {
             Some(true) => true,
             Some(false) => near,
+            None if class.any(Class::DETERMINER)
+                || words.kind(before) == Kind::Possessive
+                || self.after_dash(at) =>
+            {
+                near
+            }
+            // "but not 1998": a year where nothing follows that it could count.
             None => {
-                near && (class.any(Class::DETERMINER)
-                    || words.kind(before) == Kind::Possessive
-                    || self.after_dash(at))
+                let closed = class.any(
+                    Class::PREPOSITION
+                        .with(Class::CONJUNCTION)
+                        .with(Class::NEGATION)
+                        .with(Class::AUXILIARY),
+                );
+                let next = words.class(at + 1);
+                near && closed && (!next.any(Class::WORD.with(Class::DIGITS)) || is_closed(next))
             }
         }
     }
@@ -351,6 +363,7 @@ fn is_closed(class: Class) -> bool {
             .with(Class::DETERMINER)
             .with(Class::WH)
             .with(Class::ADVERB)
-            .with(Class::WHEN),
+            .with(Class::WHEN)
+            .with(Class::BESIDE_TIME),
     )
 }

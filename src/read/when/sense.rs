@@ -1,7 +1,7 @@
 //! What a date expression means, and how it is worked out from the day of the report.
 
 use super::civil;
-use crate::lexicon::{CalendarUnit as Unit, Feast};
+use crate::lexicon::{Feast, TimeUnit};
 use crate::model::Grain;
 use crate::read::reading::Days;
 
@@ -125,15 +125,20 @@ impl Sense {
 }
 
 /// The grain of a whole unit of time.
-pub(super) fn grain(unit: Unit) -> Grain {
+pub(super) fn grain(unit: TimeUnit) -> Grain {
     match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night | Unit::Workday => {
-            Grain::Day
+        TimeUnit::Second
+        | TimeUnit::Minute
+        | TimeUnit::Hour
+        | TimeUnit::Day
+        | TimeUnit::Night
+        | TimeUnit::Workday => Grain::Day,
+        TimeUnit::Weekend | TimeUnit::Week | TimeUnit::Workweek | TimeUnit::Fortnight => {
+            Grain::Week
         }
-        Unit::Weekend | Unit::Week | Unit::Workweek | Unit::Fortnight => Grain::Week,
-        Unit::Month => Grain::Month,
-        Unit::Quarter | Unit::Half => Grain::Quarter,
-        Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => Grain::Year,
+        TimeUnit::Month => Grain::Month,
+        TimeUnit::Quarter | TimeUnit::Half => Grain::Quarter,
+        TimeUnit::Year | TimeUnit::Decade | TimeUnit::Century | TimeUnit::Millennium => Grain::Year,
     }
 }
 

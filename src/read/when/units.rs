@@ -4,7 +4,7 @@ use super::civil;
 use super::expressions::{Found, Parser};
 use super::numerals::Quantity;
 use super::sense::{self, Aim, Form, Sense, UNKNOWN};
-use crate::lexicon::{CalendarUnit as Unit, CalendarWord, Class, Cue, Length};
+use crate::lexicon::{CalendarWord, Class, Cue, Length, TimeUnit};
 use crate::model::Grain;
 use crate::read::words::Kind;
 
@@ -14,7 +14,7 @@ struct Stretch {
     days: i32,
     months: i32,
     /// The unit said last, and how many of it.
-    unit: Unit,
+    unit: TimeUnit,
     count: i32,
     vague: bool,
 }
@@ -31,7 +31,7 @@ enum Hedged {
 }
 
 impl Parser<'_> {
-    pub(super) fn unit(&self, at: usize) -> Option<(Unit, usize)> {
+    pub(super) fn unit(&self, at: usize) -> Option<(TimeUnit, usize)> {
         self.sense_at(at, |word, end| match word {
             CalendarWord::Span(unit) => Some((unit, end)),
             _ => None,
@@ -100,15 +100,15 @@ impl Parser<'_> {
                         .filter(|(sense, _)| sense.grain == Grain::Day)?;
                     Some((self.weekend_of(sense), end))
                 }
-                Cue::EndOfYear => Some((self.late_part(Unit::Year), end)),
-                Cue::EndOfMonth => Some((self.late_part(Unit::Month), end)),
+                Cue::EndOfYear => Some((self.late_part(TimeUnit::Year), end)),
+                Cue::EndOfMonth => Some((self.late_part(TimeUnit::Month), end)),
                 Cue::The => self.bare_weak(end),
                 _ => None,
             }
         })
     }
 
-    fn late_part(&self, unit: Unit) -> Sense {
+    fn late_part(&self, unit: TimeUnit) -> Sense {
         let Some(day) = self.reference else {
             return Sense::unknown(sense::grain(unit), Form::Fixed);
         };
@@ -120,7 +120,7 @@ impl Parser<'_> {
     fn fiscal(&self, at: usize) -> Found {
         let (_, end) = self
             .unit(at)
-            .filter(|(unit, _)| matches!(unit, Unit::Year | Unit::Quarter))?;
+            .filter(|(unit, _)| matches!(unit, TimeUnit::Year | TimeUnit::Quarter))?;
         let end = self.year_beside(end).map_or(end, |(_, end)| end);
         Some((Sense::unknown(Grain::Year, Form::Fixed), end))
     }
@@ -177,19 +177,19 @@ impl Parser<'_> {
         let (unit, end) = self.unit(at)?;
         if !matches!(
             unit,
-            Unit::Week
-                | Unit::Weekend
-                | Unit::Month
-                | Unit::Quarter
-                | Unit::Year
-                | Unit::Decade
-                | Unit::Century
+            TimeUnit::Week
+                | TimeUnit::Weekend
+                | TimeUnit::Month
+                | TimeUnit::Quarter
+                | TimeUnit::Year
+                | TimeUnit::Decade
+                | TimeUnit::Century
         ) || self.is_plural_word(end - 1)
         {
             return None;
         }
         let sense = match self.reference {
-            Some(day) if unit == Unit::Weekend => self.weekend(day, at),
+            Some(day) if unit == TimeUnit::Weekend => self.weekend(day, at),
             Some(day) => Sense::window(civil::unit_around(day, unit, 0), sense::grain(unit)),
             None => Sense::unknown(sense::grain(unit), Form::Fixed),
         };
@@ -203,7 +203,10 @@ impl Parser<'_> {
         } else {
             -1
         };
-        Sense::window(civil::unit_around(day, Unit::Weekend, shift), Grain::Week)
+        Sense::window(
+            civil::unit_around(day, TimeUnit::Weekend, shift),
+            Grain::Week,
+        )
     }
 
     fn is_plural_word(&self, at: usize) -> bool {
@@ -223,12 +226,12 @@ impl Parser<'_> {
             _ => Aim::Past,
         };
         if let Some((unit, after)) = self.unit(end) {
-            if self.is_plural_word(after - 1) && !matches!(unit, Unit::Weekend)
-                || shift == 0 && unit == Unit::Day
+            if self.is_plural_word(after - 1) && !matches!(unit, TimeUnit::Weekend)
+                || shift == 0 && unit == TimeUnit::Day
             {
                 return None;
             }
-            if unit == Unit::Year
+            if unit == TimeUnit::Year
                 && let Some(of_year) = self.half_of_shifted(shift, after)
             {
                 return Some(of_year);
@@ -276,7 +279,7 @@ impl Parser<'_> {
         let Length::Months(length) = unit.length() else {
             return None;
         };
-        let year = self.shifted_unit(shift, Unit::Year);
+        let year = self.shifted_unit(shift, TimeUnit::Year);
         if !year.is_known() || length > 6 {
             return Some((Sense::unknown(Grain::Quarter, Form::Fixed), after));
         }
@@ -290,34 +293,40 @@ impl Parser<'_> {
         ))
     }
 
-    fn shifted_unit(&self, shift: i32, unit: Unit) -> Sense {
+    fn shifted_unit(&self, shift: i32, unit: TimeUnit) -> Sense {
         let grain = sense::grain(unit);
         let Some(day) = self.reference else {
             return Sense::unknown(grain, Form::Fixed);
         };
         let rolls = matches!(
             unit,
-            Unit::Week | Unit::Month | Unit::Year | Unit::Fortnight | Unit::Decade
+            TimeUnit::Week
+                | TimeUnit::Month
+                | TimeUnit::Year
+                | TimeUnit::Fortnight
+                | TimeUnit::Decade
         );
         let window = match shift {
             // "the past week" ends with the report's day; "last week" is the week before.
             -3 | -2 if rolls => (civil::add(day, unit, -1), day),
             _ if unit.is_clock() => (day, day),
-            -1 | -3 | -2 if unit == Unit::Day => (day - 1, day),
+            -1 | -3 | -2 if unit == TimeUnit::Day => (day - 1, day),
             -3..=-1 => civil::unit_around(day, unit, -1),
             1 | 2 => civil::unit_around(day, unit, 1),
             _ => civil::unit_around(day, unit, 0),
         };
         let window = match (shift, unit) {
             // On a Monday to Thursday last weekend is the one just gone, which lies in the week before.
-            (-1, Unit::Weekend) if civil::weekday(day) >= 6 => civil::unit_around(day, unit, -1),
-            (2, Unit::Weekend) if civil::weekday(day) < 6 => civil::unit_around(day, unit, 0),
+            (-1, TimeUnit::Weekend) if civil::weekday(day) >= 6 => {
+                civil::unit_around(day, unit, -1)
+            }
+            (2, TimeUnit::Weekend) if civil::weekday(day) < 6 => civil::unit_around(day, unit, 0),
             _ => window,
         };
         Sense::window(window, grain)
     }
 
-    fn shifted_unit_by(&self, unit: Unit, shift: i32) -> Sense {
+    fn shifted_unit_by(&self, unit: TimeUnit, shift: i32) -> Sense {
         let grain = sense::grain(unit);
         match self.reference {
             Some(day) => Sense::window(civil::unit_around(day, unit, shift), grain),
@@ -325,8 +334,8 @@ impl Parser<'_> {
         }
     }
 
-    fn week_with_weekday(&self, unit: Unit, sense: Sense, end: usize) -> (Sense, usize) {
-        if unit == Unit::Week {
+    fn week_with_weekday(&self, unit: TimeUnit, sense: Sense, end: usize) -> (Sense, usize) {
+        if unit == TimeUnit::Week {
             self.with_weekday(sense, end)
         } else {
             (sense, end)
@@ -430,7 +439,10 @@ impl Parser<'_> {
             return Sense::unknown(grain, Form::Fixed);
         };
         let (unit, count) = (stretch.unit, stretch.count);
-        if matches!(unit, Unit::Quarter | Unit::Decade | Unit::Century) {
+        if matches!(
+            unit,
+            TimeUnit::Quarter | TimeUnit::Decade | TimeUnit::Century
+        ) {
             let (near, far) = if shift < 0 { (-1, -count) } else { (1, count) };
             let (a, b) = (
                 civil::unit_around(day, unit, near),
@@ -438,7 +450,7 @@ impl Parser<'_> {
             );
             return Sense::window((a.0.min(b.0), a.1.max(b.1)), grain);
         }
-        if unit == Unit::Workday {
+        if unit == TimeUnit::Workday {
             return Sense::window(workdays(day, if shift < 0 { -count } else { count }), grain);
         }
         if unit.is_clock() {
@@ -452,7 +464,7 @@ impl Parser<'_> {
                 grain,
             );
         }
-        if unit == Unit::Weekend {
+        if unit == TimeUnit::Weekend {
             let window = civil::unit_around(day, unit, if shift < 0 { -count } else { count });
             return Sense::window(window, grain);
         }
@@ -469,7 +481,7 @@ impl Parser<'_> {
         let at = self.is(at, Cue::The).unwrap_or(at);
         let (shift, end) = self.shift(at)?;
         let (unit, end) = self.unit(end)?;
-        let sense = (unit == Unit::Year)
+        let sense = (unit == TimeUnit::Year)
             .then(|| self.shifted_unit(if shift == -3 { -1 } else { shift }, unit))?;
         sense.is_known().then(|| (civil::ymd(sense.from).year, end))
     }
@@ -495,7 +507,7 @@ impl Parser<'_> {
             if unit.is_clock() {
                 return None;
             }
-            if unit == Unit::Century && which > 1 {
+            if unit == TimeUnit::Century && which > 1 {
                 return Some((
                     Sense::window(civil::months((which - 1) * 100, 1, 1200), Grain::Year),
                     end,
@@ -506,7 +518,7 @@ impl Parser<'_> {
                 .or_else(|| self.is(end, Cue::In))
                 .and_then(|of| self.container(of))
             else {
-                let quarter = unit == Unit::Quarter && (1..=4).contains(&which);
+                let quarter = unit == TimeUnit::Quarter && (1..=4).contains(&which);
                 if quarter && let Some((year, end)) = self.year_beside(end) {
                     return Some((
                         Sense::window(civil::months(year, 3 * which - 2, 3), Grain::Quarter),
@@ -604,7 +616,7 @@ impl Parser<'_> {
     fn unit_numbered(&self, at: usize) -> Found {
         let (unit, end) = self.unit(at)?;
         match unit {
-            Unit::Week if !self.is_plural_word(end - 1) => {
+            TimeUnit::Week if !self.is_plural_word(end - 1) => {
                 let number = self.digits(end).filter(|week| (1..=53).contains(week))?;
                 let end = end + 1;
                 let of = self
@@ -624,7 +636,7 @@ impl Parser<'_> {
                     end,
                 ))
             }
-            Unit::Year if !self.is_plural_word(end - 1) => {
+            TimeUnit::Year if !self.is_plural_word(end - 1) => {
                 let (year, end) = self.year_beside(end)?;
                 Some((Sense::window(civil::months(year, 1, 12), Grain::Year), end))
             }
@@ -671,7 +683,7 @@ impl Parser<'_> {
                 break;
             }
             stretch.add(quantity, unit);
-            stretch.unit = Unit::Day;
+            stretch.unit = TimeUnit::Day;
             end = after;
         }
         Some((stretch, end))
@@ -845,7 +857,7 @@ impl Parser<'_> {
 }
 
 impl Stretch {
-    fn add(&mut self, quantity: Quantity, unit: Unit) {
+    fn add(&mut self, quantity: Quantity, unit: TimeUnit) {
         match unit.length() {
             Length::Days(length) => {
                 let days = if quantity.count == 0 {
@@ -876,8 +888,8 @@ fn moved(day: i32, stretch: Stretch, way: i32) -> i32 {
 }
 
 /// Whole days in some hours, the day at hand apart.
-fn clock_days(unit: Unit, count: i32) -> i32 {
-    if unit == Unit::Hour {
+fn clock_days(unit: TimeUnit, count: i32) -> i32 {
+    if unit == TimeUnit::Hour {
         count.clamp(0, 24 * 366).div_euclid(24)
     } else {
         0
@@ -908,12 +920,12 @@ fn aim_of_date(aim: Aim) -> Aim {
 }
 
 /// The first (`way` 1) or last (-1) so many units of a window.
-fn within(whole: Sense, unit: Unit, count: i32, way: i32) -> Sense {
+fn within(whole: Sense, unit: TimeUnit, count: i32, way: i32) -> Sense {
     if !whole.is_known() {
         return whole;
     }
     let count = count.clamp(1, 1000);
-    if unit == Unit::Week {
+    if unit == TimeUnit::Week {
         let window = (whole.from, whole.to);
         let near = civil::week_within(window, way.signum());
         let far = if way > 0 {
@@ -930,7 +942,7 @@ fn within(whole: Sense, unit: Unit, count: i32, way: i32) -> Sense {
     };
     Sense::window(
         window,
-        if unit == Unit::Day {
+        if unit == TimeUnit::Day {
             Grain::Day
         } else {
             sense::grain(unit)
@@ -939,14 +951,14 @@ fn within(whole: Sense, unit: Unit, count: i32, way: i32) -> Sense {
 }
 
 /// The `which`-th unit of a window.
-fn nth_within(whole: Sense, unit: Unit, which: i32) -> Sense {
+fn nth_within(whole: Sense, unit: TimeUnit, which: i32) -> Sense {
     if !whole.is_known() {
         return Sense::unknown(sense::grain(unit), Form::Fixed);
     }
     let which = which.clamp(1, 400);
     let window = match unit {
-        Unit::Week => civil::week_within((whole.from, whole.to), which),
-        Unit::Weekend => {
+        TimeUnit::Week => civil::week_within((whole.from, whole.to), which),
+        TimeUnit::Weekend => {
             let first =
                 whole.from + (6 - civil::weekday(whole.from)).rem_euclid(7) + 7 * (which - 1);
             (first, first + 1)
