@@ -1,7 +1,7 @@
 //! `terms.tsv` and `usual.tsv`: the words that say what is counted or measured.
 //!
 //! A term is a verb, a noun or another word that gives a number its measure: `evacuate`, `death toll`, `deep into`. What
-//! may be counted so ([`Takes`]) tells its senses apart: captured soldiers, captured villages and captured tanks are
+//! may be counted so ([`Sort`]) tells its senses apart: captured soldiers, captured villages and captured tanks are
 //! three measures.
 
 use super::{
@@ -11,9 +11,9 @@ use super::{
 
 /// What may be counted or measured: a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Takes(u16);
+pub(crate) struct Sort(u16);
 
-impl Takes {
+impl Sort {
     pub(crate) const NONE: Self = Self(0);
     pub(crate) const PERSON: Self = Self(1);
     pub(crate) const WEAPON: Self = Self(1 << 1);
@@ -198,14 +198,14 @@ pub(crate) struct Term {
     pub(crate) measure: u16,
     pub(crate) name: WordId,
     pub(crate) form: TermForm,
-    pub(crate) takes: Takes,
+    pub(crate) takes: Sort,
 }
 
 /// What a general word means with a measure.
 #[derive(Clone, Copy, Debug)]
 struct Usual {
     measure: u16,
-    takes: Takes,
+    takes: Sort,
     group: u16,
     kind: u16,
 }
@@ -238,7 +238,7 @@ impl Terms {
             "how the term stands to what is counted",
             TermForm::parse,
         )?;
-        let takes = Takes::read(row)?;
+        let takes = Sort::read(row)?;
         row.filled("words")?;
         let term = Self::index(self.rows.len(), row)?;
         self.rows.push(Term {
@@ -277,7 +277,7 @@ impl Terms {
         facets: &mut Facets,
         measures: &Measures,
     ) -> Result<(), LexiconError> {
-        let takes = Takes::read(row)?;
+        let takes = Sort::read(row)?;
         let group = facets.intern_group(row.cell("group"));
         let kind = facets.intern_kind(row.cell("kind"));
         row.filled("measure")?;
@@ -377,7 +377,7 @@ impl Terms {
     }
 
     /// The group and the kind that a general word means with a measure; zero where nothing is assumed.
-    pub(crate) fn usual(&self, measure: u16, takes: Takes) -> (u16, u16) {
+    pub(crate) fn usual(&self, measure: u16, takes: Sort) -> (u16, u16) {
         let found = self
             .usual
             .iter()

@@ -14,7 +14,7 @@ use super::super::reading::{Manner, Reading, Run};
 use super::super::words::Kind;
 use super::quantity::Quantity;
 use super::scene::{Mark, Scene, is_and, is_light, is_saying, light, opens_clause};
-use crate::lexicon::{Class, Takes, Term, TermForm, VerbForm, VerbRole};
+use crate::lexicon::{Class, Sort, Term, TermForm, VerbForm, VerbRole};
 use crate::model::Direction;
 
 /// How far the predicate of a subject may stand, in words: a noun phrase with two modifiers and a bracket.
@@ -87,11 +87,11 @@ pub(super) fn find(
         quantity: quantities[at],
     };
     let found = bind.all(governors, whole);
-    if found.term.is_some() || !bind.quantity.elided || bind.quantity.takes == Takes::NONE {
+    if found.term.is_some() || !bind.quantity.elided || bind.quantity.takes == Sort::NONE {
         return found;
     }
     // What was lent from another number did not fit: "10 houses were damaged and 24 wounded".
-    bind.quantity.takes = Takes::NONE;
+    bind.quantity.takes = Sort::NONE;
     Governor {
         refused: true,
         ..bind.all(governors, whole)
@@ -112,7 +112,7 @@ impl Bind<'_> {
             found.open = self.open(before);
             found.at = found.open.verb;
         }
-        if self.quantity.takes.any(Takes::LENGTH) {
+        if self.quantity.takes.any(Sort::LENGTH) {
             self.window(&mut found);
         }
         found
@@ -281,10 +281,10 @@ impl Bind<'_> {
             // A change in percent is measured in another unit than its subject: "revenue rose 5 %".
             let wide = self.quantity.unit.then_some(())?;
             let any = |mark: &Mark| {
-                let all = Takes::SHARE
-                    .with(Takes::MONEY)
-                    .with(Takes::MASS)
-                    .with(Takes::OTHER);
+                let all = Sort::SHARE
+                    .with(Sort::MONEY)
+                    .with(Sort::MASS)
+                    .with(Sort::OTHER);
                 let of = |form, _| form == TermForm::Of;
                 let term = self.scene.sense(self.text, *mark, all, of)?;
                 Some((term, *mark))
@@ -371,7 +371,7 @@ impl Bind<'_> {
     /// "a total of", "a number of": the number stands for the whole phrase.
     fn is_whole_word(&self, at: usize) -> bool {
         let noun = self.text.lexicon.nouns.of(self.text.words.id(at));
-        noun.is_some_and(|noun| noun.takes == Takes::PARTITIVE)
+        noun.is_some_and(|noun| noun.takes == Sort::PARTITIVE)
     }
 
     /// Whether a verb stands after words of intention: "plans to move", "will be evacuated".

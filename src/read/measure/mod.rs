@@ -17,7 +17,7 @@ mod subject;
 
 use super::Text;
 use super::reading::{Manner, MeasureRef, Reading, Run};
-use crate::lexicon::{Takes, TermForm};
+use crate::lexicon::{Sort, TermForm};
 use crate::model::{Basis, Dynamics, Field};
 use govern::{Governor, Open};
 use quantity::Quantity;
@@ -130,9 +130,9 @@ fn finish(reading: &mut Reading, usual: Option<Dynamics>) {
 
 /// Whether something that is counted so can be meant by a term that takes that; what the tables do not know is any
 /// whole thing.
-fn accepts(term: Takes, counted: Takes) -> bool {
-    if counted == Takes::NONE {
-        term.any(Takes::COUNT)
+fn accepts(term: Sort, counted: Sort) -> bool {
+    if counted == Sort::NONE {
+        term.any(Sort::COUNT)
     } else {
         term.any(counted)
     }

@@ -8,7 +8,7 @@ use super::super::words::Kind;
 use super::govern::is_including;
 use super::quantity::Quantity;
 use super::scene::{Scene, is_and};
-use crate::lexicon::{Class, Takes};
+use crate::lexicon::{Class, Sort};
 
 /// How far back a whole may stand, in readings: a list after "including" rarely has more members.
 const FARTHEST: usize = 16;
@@ -70,9 +70,9 @@ fn whole(quantities: &[Quantity], at: usize, readings: &[Reading], first: usize)
 /// Whether one can be a part of the other: both persons, both things, or one of them not known.
 fn alike(whole: &Quantity, part: &Quantity) -> bool {
     if whole.unit != part.unit {
-        return whole.unit && !part.unit && whole.takes.any(Takes::SHARE.with(Takes::AREA));
+        return whole.unit && !part.unit && whole.takes.any(Sort::SHARE.with(Sort::AREA));
     }
-    whole.takes == Takes::NONE || part.takes == Takes::NONE || whole.takes.any(part.takes)
+    whole.takes == Sort::NONE || part.takes == Sort::NONE || whole.takes.any(part.takes)
 }
 
 /// Whether nothing but "and" or a comma, with a noun or two, stands between the two phrases.

@@ -4,7 +4,7 @@ use super::super::Text;
 use super::super::reading::{Apart, Manner, Reading, Run};
 use super::super::words::Kind;
 use super::scene::Scene;
-use crate::lexicon::{Class, Noun, Takes};
+use crate::lexicon::{Class, Noun, Sort};
 
 /// How many words after a number its noun may stand.
 const LONGEST_PHRASE: usize = 8;
@@ -17,7 +17,7 @@ pub(super) struct Quantity {
     /// The word after the phrase.
     pub(super) end: usize,
     /// What is counted; none where the tables do not know it.
-    pub(super) takes: Takes,
+    pub(super) takes: Sort,
     pub(super) noun: Option<Noun>,
     pub(super) noun_at: Run,
     /// Whether no noun stands with the number: "24 wounded", "13 of whom".
@@ -39,7 +39,7 @@ pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &Reading) -> Quantit
     let mut quantity = Quantity {
         start: hull.start as usize,
         end: hull.end as usize,
-        takes: Takes::NONE,
+        takes: Sort::NONE,
         noun: None,
         noun_at: Run::NONE,
         elided: false,
@@ -53,8 +53,8 @@ pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &Reading) -> Quantit
         quantity.end += 1;
     }
     if let Some(unit) = reading.unit {
-        quantity.takes = Takes::of_dimension(text.lexicon.units.dimension(unit));
-        if quantity.takes == Takes::SHARE {
+        quantity.takes = Sort::of_dimension(text.lexicon.units.dimension(unit));
+        if quantity.takes == Sort::SHARE {
             share_of(scene, text, &mut quantity);
         }
         return quantity;
@@ -63,7 +63,7 @@ pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &Reading) -> Quantit
         quantity.elided = true;
         quantity.end = reading.number.hull(reading.hedge).end as usize;
         if reading.apart == Some(Apart::Age) {
-            quantity.takes = Takes::TIME;
+            quantity.takes = Sort::TIME;
         }
         return quantity;
     }
@@ -75,7 +75,7 @@ pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &Reading) -> Quantit
     if let Some((noun, at)) = found {
         quantity.noun_at = at;
         set(&mut quantity, noun);
-        if noun.takes.any(Takes::PARTITIVE) {
+        if noun.takes.any(Sort::PARTITIVE) {
             part_of_what(scene, text, &mut quantity);
         }
     }
@@ -120,7 +120,7 @@ fn word(text: &Text<'_>, at: usize) -> Option<Noun> {
     let id = text.words.id(at);
     text.lexicon.nouns.of(id).or_else(|| {
         text.lexicon.facets.is_people(id).then_some(Noun {
-            takes: Takes::PERSON,
+            takes: Sort::PERSON,
             kind: 0,
             group: 0,
         })
@@ -129,7 +129,7 @@ fn word(text: &Text<'_>, at: usize) -> Option<Noun> {
 
 /// "82 pieces of armoured equipment": what stands after "of" is counted.
 fn part_of_what(scene: &Scene, text: &Text<'_>, quantity: &mut Quantity) {
-    quantity.takes = Takes::NONE;
+    quantity.takes = Sort::NONE;
     quantity.noun = None;
     if let Some((noun, at)) = after_of(scene, text, quantity.end) {
         set(quantity, noun);

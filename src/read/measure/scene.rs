@@ -6,7 +6,7 @@ use super::super::Text;
 use super::super::reading::Run;
 use super::super::words::Kind;
 use super::accepts;
-use crate::lexicon::{Class, Takes, Term, TermForm, VerbForm, VerbRole, VerbWord, WordId};
+use crate::lexicon::{Class, Sort, Term, TermForm, VerbForm, VerbRole, VerbWord, WordId};
 
 /// A word or phrase that is a term, a verb, or both.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +105,7 @@ impl Scene {
         &self,
         text: &Text<'_>,
         mark: Mark,
-        counted: Takes,
+        counted: Sort,
         wanted: impl Fn(TermForm, VerbForm) -> bool,
     ) -> Option<Term> {
         if !mark.term {
