@@ -64,12 +64,12 @@ impl Sort {
         match dimension {
             "length" => Self::LENGTH,
             "area" => Self::AREA,
-            "money" => Self::MONEY,
-            "share" | "ratio" | "percent" | "percentage" => Self::SHARE,
+            "share" => Self::SHARE,
             "mass" => Self::MASS,
             "speed" => Self::SPEED,
             "temperature" => Self::TEMPERATURE,
             "time" | "time-month" | "time-night" => Self::TIME,
+            _ if dimension.starts_with("currency:") => Self::MONEY,
             _ => Self::OTHER,
         }
     }
@@ -123,6 +123,10 @@ pub(crate) enum TermForm {
     After,
     /// Before the number: "magnitude 6".
     Before,
+    /// The name of a dimension that is a measure by itself: a magnitude.
+    Unit,
+    /// A place or a state after "are in".
+    In,
     /// Anywhere in the sentence: tells the measures of one verb apart.
     Window,
 }
@@ -139,6 +143,8 @@ impl TermForm {
             "state" => Self::State,
             "after" => Self::After,
             "before" => Self::Before,
+            "unit" => Self::Unit,
+            "in" => Self::In,
             "window" => Self::Window,
             _ => return None,
         })
@@ -216,7 +222,11 @@ pub(crate) struct Terms {
     measures: Vec<(Box<str>, Measure)>,
     rows: Vec<Term>,
     senses: Senses<(u16, VerbForm)>,
+    /// By word: the verb that it is a form of.
+    lemmas: Senses<WordId>,
     usual: Vec<Usual>,
+    /// The dimensions that are measures by themselves.
+    units: Vec<(Box<str>, u16)>,
     windows: Vec<u16>,
     owned: Vec<u16>,
 }
@@ -252,14 +262,26 @@ impl Terms {
             TermForm::Own => self.owned.push(measure),
             _ => {}
         }
+        if form == TermForm::Unit {
+            let dimensions = row.parts("words");
+            self.units
+                .extend(dimensions.map(|word| (word.into(), term)));
+            return Ok(());
+        }
         for word in row.parts("words") {
             if form.is_verb() {
+                let lemma = vocabulary
+                    .term(word, Class::MEASURE)
+                    .map_err(|kind| row.error(kind))?;
                 for (form, forms) in VerbForm::all(inflection, word) {
-                    self.add(&form, term, forms, vocabulary, row)?;
+                    let id = self.add(&form, term, forms, vocabulary, row)?;
+                    if self.lemmas.first(id).is_none() {
+                        self.lemmas.add(id, lemma);
+                    }
                 }
             } else {
                 self.add(word, term, VerbForm::NONE, vocabulary, row)?;
-                if matches!(form, TermForm::Counted | TermForm::Of) {
+                if matches!(form, TermForm::Counted | TermForm::Of | TermForm::In) {
                     let plural = inflection.plural(word);
                     if plural != word {
                         self.add(&plural, term, VerbForm::NONE, vocabulary, row)?;
@@ -300,7 +322,7 @@ impl Terms {
         forms: VerbForm,
         vocabulary: &mut Vocabulary,
         row: Row<'_, '_>,
-    ) -> Result<(), LexiconError> {
+    ) -> Result<WordId, LexiconError> {
         let id = vocabulary
             .term(word, Class::MEASURE)
             .map_err(|kind| row.error(kind))?;
@@ -308,7 +330,7 @@ impl Terms {
             Some((_, known)) => *known = known.with(forms),
             None => self.senses.add(id, (term, forms)),
         }
-        Ok(())
+        Ok(id)
     }
 
     fn index(at: usize, row: Row<'_, '_>) -> Result<u16, LexiconError> {
@@ -358,12 +380,23 @@ impl Terms {
             .map(|(_, measure)| *measure)
     }
 
+    /// The verb that a word is a form of.
+    pub(crate) fn lemma(&self, word: WordId) -> Option<WordId> {
+        self.lemmas.first(word).copied()
+    }
+
     /// The senses of a word, in the order of the table.
     #[inline]
     pub(crate) fn of(&self, word: WordId) -> impl Iterator<Item = (Term, VerbForm)> {
         self.senses
             .of(word)
             .map(|(term, forms)| (self.rows[usize::from(*term)], *forms))
+    }
+
+    /// The term of a dimension that is a measure by itself.
+    pub(crate) fn of_dimension(&self, dimension: &str) -> Option<Term> {
+        let (_, term) = self.units.iter().find(|(name, _)| **name == *dimension)?;
+        Some(self.rows[usize::from(*term)])
     }
 
     /// Whether the measure is one of those that words elsewhere in the sentence tell apart.

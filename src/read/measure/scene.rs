@@ -217,8 +217,9 @@ pub(super) fn opens_clause(text: &Text<'_>, at: usize) -> bool {
         || class.any(Class::CONJUNCTION) && is_subordinating(text, at)
 }
 
+/// "whose", "what": relative words that belong to a noun.
 fn is_whose(text: &Text<'_>, at: usize) -> bool {
-    text.words.class(at).any(Class::DETERMINER) && !text.words.class(at).any(Class::CONJUNCTION)
+    text.word(at).eq_ignore_ascii_case("whose") || text.word(at).eq_ignore_ascii_case("what")
 }
 
 /// Conjunctions that join whole clauses; those that join words ("and", "or") and those that are prepositions as well do not
