@@ -122,9 +122,9 @@ fn is_predicate(scene: &Scene, text: &Text<'_>, reading: &Reading) -> bool {
     }) {
         return true;
     }
-    let at = reading.counted.end as usize - 1;
+    let at = (reading.counted.end as usize).saturating_sub(1);
     let class = text.words.class(at);
-    let alone = reading.counted.end - reading.number.end <= 1;
+    let alone = reading.counted.start == reading.number.end;
     alone && class.any(Class::MEASURE) && class.any(Class::VERB.with(Class::COUNTED)) && {
         let id = text.words.id(at);
         let mut senses = text.lexicon.terms.of(id);
