@@ -49,7 +49,7 @@ pub(crate) use speakers::{SpeakerKind, Speakers};
 pub(crate) use speech::{Saying, SpeechWord, SpeechWords, Takes as SayTakes};
 pub use table::{LexiconError, LexiconErrorKind};
 pub(crate) use table::{Row, Table};
-pub(crate) use terms::{Takes, Term, TermForm, Terms, VerbForm};
+pub(crate) use terms::{Sort, Term, TermForm, Terms, VerbForm};
 pub(crate) use titles::{TitleKind, Titles};
 pub(crate) use units::{Unit, UnitId, Units};
 pub(crate) use verbs::{Events, VerbRole, VerbWord, Verbs};

@@ -1,11 +1,11 @@
 //! `nouns.tsv`: what is counted, by its noun, and what kind of thing that is.
 
-use super::{Class, Facets, Inflection, LexiconError, Row, Senses, Takes, Vocabulary, WordId};
+use super::{Class, Facets, Inflection, LexiconError, Row, Senses, Sort, Vocabulary, WordId};
 
 /// What a counted noun is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Noun {
-    pub(crate) takes: Takes,
+    pub(crate) takes: Sort,
     /// The facet of its kind; zero for a general word.
     pub(crate) kind: u16,
     /// The facet of the group that it implies; zero for none.
@@ -27,7 +27,7 @@ impl Nouns {
         facets: &mut Facets,
     ) -> Result<(), LexiconError> {
         let noun = Noun {
-            takes: Takes::read(row)?,
+            takes: Sort::read(row)?,
             kind: facets.intern_kind(row.cell("kind")),
             group: facets.intern_group(row.cell("group")),
         };

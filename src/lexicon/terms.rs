@@ -1,7 +1,7 @@
 //! `terms.tsv` and `usual.tsv`: the words that say what is counted or measured.
 //!
 //! A term is a verb, a noun or another word that gives a number its measure: `evacuate`, `death toll`, `deep into`. What
-//! may be counted so ([`Takes`]) tells its senses apart: captured soldiers, captured villages and captured tanks are
+//! may be counted so ([`Sort`]) tells its senses apart: captured soldiers, captured villages and captured tanks are
 //! three measures.
 
 use super::{
@@ -11,9 +11,9 @@ use super::{
 
 /// What may be counted or measured: a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Takes(u16);
+pub(crate) struct Sort(u16);
 
-impl Takes {
+impl Sort {
     pub(crate) const NONE: Self = Self(0);
     pub(crate) const PERSON: Self = Self(1);
     pub(crate) const WEAPON: Self = Self(1 << 1);
@@ -64,12 +64,12 @@ impl Takes {
         match dimension {
             "length" => Self::LENGTH,
             "area" => Self::AREA,
-            "money" => Self::MONEY,
-            "share" | "ratio" | "percent" | "percentage" => Self::SHARE,
+            "share" => Self::SHARE,
             "mass" => Self::MASS,
             "speed" => Self::SPEED,
             "temperature" => Self::TEMPERATURE,
             "time" | "time-month" | "time-night" => Self::TIME,
+            _ if dimension.starts_with("currency:") => Self::MONEY,
             _ => Self::OTHER,
         }
     }
@@ -123,6 +123,10 @@ pub(crate) enum TermForm {
     After,
     /// Before the number: "magnitude 6".
     Before,
+    /// The name of a dimension that is a measure by itself: a magnitude.
+    Unit,
+    /// A place or a state after "are in".
+    In,
     /// Anywhere in the sentence: tells the measures of one verb apart.
     Window,
 }
@@ -139,6 +143,8 @@ impl TermForm {
             "state" => Self::State,
             "after" => Self::After,
             "before" => Self::Before,
+            "unit" => Self::Unit,
+            "in" => Self::In,
             "window" => Self::Window,
             _ => return None,
         })
@@ -198,14 +204,14 @@ pub(crate) struct Term {
     pub(crate) measure: u16,
     pub(crate) name: WordId,
     pub(crate) form: TermForm,
-    pub(crate) takes: Takes,
+    pub(crate) takes: Sort,
 }
 
 /// What a general word means with a measure.
 #[derive(Clone, Copy, Debug)]
 struct Usual {
     measure: u16,
-    takes: Takes,
+    takes: Sort,
     group: u16,
     kind: u16,
 }
@@ -216,7 +222,11 @@ pub(crate) struct Terms {
     measures: Vec<(Box<str>, Measure)>,
     rows: Vec<Term>,
     senses: Senses<(u16, VerbForm)>,
+    /// By word: the verb that it is a form of.
+    lemmas: Senses<WordId>,
     usual: Vec<Usual>,
+    /// The dimensions that are measures by themselves.
+    units: Vec<(Box<str>, u16)>,
     windows: Vec<u16>,
     owned: Vec<u16>,
 }
@@ -238,7 +248,7 @@ impl Terms {
             "how the term stands to what is counted",
             TermForm::parse,
         )?;
-        let takes = Takes::read(row)?;
+        let takes = Sort::read(row)?;
         row.filled("words")?;
         let term = Self::index(self.rows.len(), row)?;
         self.rows.push(Term {
@@ -252,14 +262,26 @@ impl Terms {
             TermForm::Own => self.owned.push(measure),
             _ => {}
         }
+        if form == TermForm::Unit {
+            let dimensions = row.parts("words");
+            self.units
+                .extend(dimensions.map(|word| (word.into(), term)));
+            return Ok(());
+        }
         for word in row.parts("words") {
             if form.is_verb() {
+                let lemma = vocabulary
+                    .term(word, Class::MEASURE)
+                    .map_err(|kind| row.error(kind))?;
                 for (form, forms) in VerbForm::all(inflection, word) {
-                    self.add(&form, term, forms, vocabulary, row)?;
+                    let id = self.add(&form, term, forms, vocabulary, row)?;
+                    if self.lemmas.first(id).is_none() {
+                        self.lemmas.add(id, lemma);
+                    }
                 }
             } else {
                 self.add(word, term, VerbForm::NONE, vocabulary, row)?;
-                if matches!(form, TermForm::Counted | TermForm::Of) {
+                if matches!(form, TermForm::Counted | TermForm::Of | TermForm::In) {
                     let plural = inflection.plural(word);
                     if plural != word {
                         self.add(&plural, term, VerbForm::NONE, vocabulary, row)?;
@@ -277,7 +299,7 @@ impl Terms {
         facets: &mut Facets,
         measures: &Measures,
     ) -> Result<(), LexiconError> {
-        let takes = Takes::read(row)?;
+        let takes = Sort::read(row)?;
         let group = facets.intern_group(row.cell("group"));
         let kind = facets.intern_kind(row.cell("kind"));
         row.filled("measure")?;
@@ -300,7 +322,7 @@ impl Terms {
         forms: VerbForm,
         vocabulary: &mut Vocabulary,
         row: Row<'_, '_>,
-    ) -> Result<(), LexiconError> {
+    ) -> Result<WordId, LexiconError> {
         let id = vocabulary
             .term(word, Class::MEASURE)
             .map_err(|kind| row.error(kind))?;
@@ -308,7 +330,7 @@ impl Terms {
             Some((_, known)) => *known = known.with(forms),
             None => self.senses.add(id, (term, forms)),
         }
-        Ok(())
+        Ok(id)
     }
 
     fn index(at: usize, row: Row<'_, '_>) -> Result<u16, LexiconError> {
@@ -358,12 +380,23 @@ impl Terms {
             .map(|(_, measure)| *measure)
     }
 
+    /// The verb that a word is a form of.
+    pub(crate) fn lemma(&self, word: WordId) -> Option<WordId> {
+        self.lemmas.first(word).copied()
+    }
+
     /// The senses of a word, in the order of the table.
     #[inline]
     pub(crate) fn of(&self, word: WordId) -> impl Iterator<Item = (Term, VerbForm)> {
         self.senses
             .of(word)
             .map(|(term, forms)| (self.rows[usize::from(*term)], *forms))
+    }
+
+    /// The term of a dimension that is a measure by itself.
+    pub(crate) fn of_dimension(&self, dimension: &str) -> Option<Term> {
+        let (_, term) = self.units.iter().find(|(name, _)| **name == *dimension)?;
+        Some(self.rows[usize::from(*term)])
     }
 
     /// Whether the measure is one of those that words elsewhere in the sentence tell apart.
@@ -377,7 +410,7 @@ impl Terms {
     }
 
     /// The group and the kind that a general word means with a measure; zero where nothing is assumed.
-    pub(crate) fn usual(&self, measure: u16, takes: Takes) -> (u16, u16) {
+    pub(crate) fn usual(&self, measure: u16, takes: Sort) -> (u16, u16) {
         let found = self
             .usual
             .iter()

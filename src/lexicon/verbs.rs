@@ -12,6 +12,8 @@ pub(crate) enum VerbRole {
     Have,
     /// Will, must, could.
     Will,
+    /// What happened stands after it: "suffered minor injuries".
+    Suffer,
     /// The figure of its subject rises.
     Up,
     /// It falls.
@@ -51,6 +53,7 @@ impl Verbs {
                 "be" => VerbRole::Be,
                 "have" => VerbRole::Have,
                 "will" => VerbRole::Will,
+                "suffer" => VerbRole::Suffer,
                 "up" => VerbRole::Up,
                 "down" => VerbRole::Down,
                 "level" => VerbRole::Level,

@@ -235,8 +235,9 @@ fn open_measure(reading: &Reading, text: &Text<'_>, verb: u32, noun: u32) -> Str
         return noun;
     }
     let id = text.words.id(verb as usize);
-    let verb = match lexicon.verbs.of(id) {
-        Some(verb) => lexicon.vocabulary.text(verb.lemma).to_owned(),
+    let lemma = lexicon.verbs.of(id).map(|verb| verb.lemma);
+    let verb = match lemma.or_else(|| lexicon.terms.lemma(id)) {
+        Some(lemma) => lexicon.vocabulary.text(lemma).to_owned(),
         None => word(verb),
     };
     if noun.is_empty() {

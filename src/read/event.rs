@@ -1,8 +1,315 @@
 //! What a toll belongs to, where that is not the report's own story.
+//!
+//! Readings with measure, place and period come in, with the date expressions of the text. A toll keeps no event where it is
+//! the story's own: "the quake killed 24". It gets one in two cases:
+//!
+//! - it is told as **background**: the event is dated well before the story ("the 2004 tsunami", "in April last year a quake
+//!   struck"); what the following sentence tells of "the quake" is of that event still;
+//! - it is **one of several** in the story: a strike, a missile, a crash that the clause itself brings in as new ("a
+//!   missile fell on a block of flats, injuring 13") and that neither the headline nor the lead tells of.
+//!
+//! What is a toll is told by its measure: running totals of whole things, and what one event measures (a magnitude).
 
 use super::Text;
-use super::reading::Reading;
-use super::when::Time;
+use super::reading::{Days, EventRef, MeasureRef, Reading, Run};
+use super::when::{Role, Time};
+use crate::lexicon::Class;
+use crate::model::Dynamics;
+
+/// The report's story lies within so many days before its date; what is dated before is background.
+const STORY_DAYS: i32 = 60;
+/// How many sentences open the report: a headline, a standfirst and the lead.
+const LEAD: usize = 3;
+
+/// An event that a sentence tells of.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    event: EventRef,
+    family: u8,
+    kind: Kind,
+}
+
+/// How an event stands to the report's story.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    /// It is the story's own.
+    Own,
+    /// It lies well before the story.
+    Background,
+    /// It is one of several within the story.
+    OneOfSeveral,
+}
 
 /// Binds it to each reading.
-pub(super) fn bind(_text: &Text<'_>, _times: &[Time], _readings: &mut [Reading]) {}
+pub(super) fn bind(text: &Text<'_>, times: &[Time], readings: &mut [Reading]) {
+    if !readings.iter().any(|reading| is_toll(text, reading)) {
+        return;
+    }
+    let newest = times
+        .iter()
+        .map(|time| time.days.to)
+        .max()
+        .filter(|day| *day != i32::MIN);
+    let story = families(text);
+    let mut told = Vec::new();
+    let (mut at, mut last): (usize, Option<(u32, Told)>) = (0, None);
+    while at < readings.len() {
+        let sentence = readings[at].sentence;
+        let same = readings[at..].iter().take_while(|r| r.sentence == sentence);
+        let end = at + same.count();
+        told.clear();
+        let leading = tell(text, times, sentence, newest, story, &mut told);
+        // "Five people died in the quake": of the quake that the sentence before told of.
+        let carried = last.filter(|(before, last)| {
+            before + 1 >= sentence && refers_back(text, sentence, last.family) && leading.is_none()
+        });
+        for reading in readings[at..end].iter_mut().filter(|r| is_toll(text, r)) {
+            let found = of(text, reading, &told).or(leading.filter(|_| told.is_empty()));
+            let found = match (found, carried) {
+                (Some(found), Some((_, carried)))
+                    if found.kind == Kind::Own && found.family == carried.family =>
+                {
+                    Some(carried)
+                }
+                (None, Some((_, carried))) => Some(carried),
+                (found, _) => found,
+            };
+            let Some(found) = found.filter(|found| found.kind != Kind::Own) else {
+                continue;
+            };
+            reading.event = Some(EventRef {
+                place: reading.place_at,
+                ..found.event
+            });
+            if reading.dynamics == Some(Dynamics::Total) {
+                reading.dynamics = Some(Dynamics::Event);
+            }
+        }
+        let background = told.iter().find(|told| told.kind == Kind::Background);
+        last = background
+            .copied()
+            .map(|told| (sentence, told))
+            .or(carried.map(|(_, told)| (sentence, told)));
+        at = end;
+    }
+}
+
+/// Whether a number counts what an event did, or measures the event itself.
+fn is_toll(text: &Text<'_>, reading: &Reading) -> bool {
+    let MeasureRef::Named(measure) = reading.measure else {
+        return false;
+    };
+    let Some(measure) = text.lexicon.terms.measure(measure) else {
+        return false;
+    };
+    match measure.dynamics {
+        Dynamics::Total | Dynamics::Event => true,
+        Dynamics::Stock => measure.additive && reading.unit.is_none() && reading.group != 0,
+        _ => false,
+    }
+}
+
+/// The families of events that the headline and the lead tell of, as bits.
+fn families(text: &Text<'_>) -> u32 {
+    let end = text
+        .sentences
+        .iter()
+        .take(LEAD)
+        .last()
+        .map_or(0, |s| s.end as usize);
+    (0..end)
+        .filter_map(|at| event_at(text, at))
+        .fold(0, |all, (family, _)| all | bit(family))
+}
+
+fn bit(family: u8) -> u32 {
+    1 << (u32::from(family) & 31)
+}
+
+/// The family of the event noun that ends at a word, with its number of words.
+fn event_at(text: &Text<'_>, at: usize) -> Option<(u8, usize)> {
+    let class = text.words.class(at);
+    if class.any(Class::PHRASE)
+        && let Some((id, len)) = text.words.phrase(text.lexicon, at)
+        && let Some(family) = text.lexicon.events.of(id)
+    {
+        return Some((family, len));
+    }
+    if !class.any(Class::EVENT) {
+        return None;
+    }
+    // "a deal to attack", "they strike": a verb in its base form is no noun.
+    let before = text.words.class(at.wrapping_sub(1));
+    let verb = before.any(Class::PRONOUN.with(Class::AUXILIARY)) && !before.any(Class::DETERMINER);
+    let to = text.word(at.wrapping_sub(1)).eq_ignore_ascii_case("to");
+    let family = text.lexicon.events.of(text.words.id(at))?;
+    (!verb && !to).then_some((family, 1))
+}
+
+/// The events that a sentence tells of, in order; and what its first words date, where that is background.
+fn tell(
+    text: &Text<'_>,
+    times: &[Time],
+    sentence: u32,
+    newest: Option<i32>,
+    story: u32,
+    told: &mut Vec<Told>,
+) -> Option<Told> {
+    /// A date this near to its start speaks of the whole sentence: "In April last year a quake struck …".
+    const LEADS: usize = 4;
+    let words = text.sentences.get(sentence as usize)?.words();
+    let past = |time: &Time| newest.is_some_and(|newest| is_background(time.days, newest));
+    let mut first = times_in(times, words.start, words.end);
+    let leading = first
+        .next()
+        .filter(|time| (time.at.start as usize) < words.start + LEADS && past(time));
+    let mut at = words.start;
+    while at < words.end {
+        let Some((family, len)) = event_at(text, at) else {
+            at += 1;
+            continue;
+        };
+        let what = Run::new(at + len - 1, at + len);
+        let time = nearest(text, times, words.clone(), at, len);
+        let dated = time
+            .filter(|time| past(time))
+            .or(leading.filter(|_| time.is_none()));
+        let new = is_new(text, at) && story & bit(family) == 0 && sentence as usize >= 1;
+        let (kind, time) = match dated {
+            Some(dated) => (Kind::Background, Some(dated)),
+            None if new => (Kind::OneOfSeveral, time),
+            None => (Kind::Own, time),
+        };
+        told.push(Told {
+            event: event(what, time),
+            family,
+            kind,
+        });
+        at += len;
+    }
+    leading.map(|time| Told {
+        event: event(Run::NONE, Some(time)),
+        family: u8::MAX,
+        kind: Kind::Background,
+    })
+}
+
+/// The time that dates an event noun: the nearest within some words, with no other event between.
+fn nearest<'t>(
+    text: &Text<'_>,
+    times: &'t [Time],
+    words: std::ops::Range<usize>,
+    at: usize,
+    len: usize,
+) -> Option<&'t Time> {
+    /// "a strike on a market in the town of Lindow on Tuesday".
+    const NEAR: usize = 12;
+    let distance = |time: &&Time| {
+        let (start, end) = (time.at.start as usize, time.at.end as usize);
+        if end <= at {
+            at - end
+        } else {
+            start.saturating_sub(at + len)
+        }
+    };
+    let free = |time: &&Time| {
+        let (start, end) = (time.at.start as usize, time.at.end as usize);
+        let between = if end <= at {
+            end..at
+        } else {
+            at + len..start.max(at + len)
+        };
+        !between.into_iter().any(|at| event_at(text, at).is_some())
+    };
+    times_in(times, words.start, words.end)
+        .filter(|time| distance(time) <= NEAR)
+        .filter(free)
+        .min_by_key(distance)
+}
+
+/// The event of a toll: one that follows with nothing but a preposition between, else for "…, killing five" the first of the
+/// sentence, else the nearest before.
+fn of(text: &Text<'_>, reading: &Reading, told: &[Told]) -> Option<Told> {
+    let hull = reading.hull().hull(reading.verb);
+    let verbs = Class::VERB.with(Class::AUXILIARY).with(Class::WH);
+    let follows = |told: &&Told| {
+        let what = told.event.what.start as usize;
+        what >= hull.end as usize
+            && what - (hull.end as usize) < 16
+            && !(hull.end as usize..what).any(|at| text.words.class(at).any(verbs))
+    };
+    let before = |told: &&Told| told.event.what.end <= hull.start;
+    let inside = |told: &&Told| told.event.what.overlaps(hull);
+    let verb = reading.verb.start as usize;
+    let gerund = reading.verb.is_some()
+        && verb > 0
+        && text.words.kind(verb - 1) == super::words::Kind::Comma
+        && text.word(verb).ends_with("ing");
+    let mut all = told.iter();
+    let found = all.find(inside).or_else(|| told.iter().find(follows));
+    let found = found.or_else(|| {
+        if gerund {
+            told.iter().find(before)
+        } else {
+            told.iter().rev().find(before)
+        }
+    });
+    found.copied()
+}
+
+fn event(what: Run, time: Option<&Time>) -> EventRef {
+    EventRef {
+        what,
+        when: time.map_or(Run::NONE, |time| time.at),
+        days: time.map_or(Days::UNKNOWN, |time| time.days),
+        place: Run::NONE,
+    }
+}
+
+fn times_in(times: &[Time], start: usize, end: usize) -> impl Iterator<Item = &Time> {
+    let first = times.partition_point(|time| (time.at.start as usize) < start);
+    times[first..]
+        .iter()
+        .take_while(move |time| (time.at.start as usize) < end)
+        .filter(|time| matches!(time.role, Role::Plain))
+}
+
+/// Whether days lie wholly before the story. An open beginning ("since 2022") dates no event.
+fn is_background(days: Days, newest: i32) -> bool {
+    days.to != i32::MIN && days.from != i32::MIN && days.to < newest.saturating_sub(STORY_DAYS)
+}
+
+/// Whether the noun at `at` brings something new in: "a missile", "another strike"; not "the attack", and not what is
+/// compared ("as a result of an attack" is new, "the largest attack" is not).
+fn is_new(text: &Text<'_>, at: usize) -> bool {
+    let first = at.saturating_sub(4);
+    for before in (first..at).rev() {
+        let class = text.words.class(before);
+        let word = text.word(before);
+        if class.any(Class::DETERMINER) {
+            return ["a", "an", "another", "one"]
+                .iter()
+                .any(|new| word.eq_ignore_ascii_case(new));
+        }
+        if !text.words.kind(before).is_letters()
+            || class.any(
+                Class::PREPOSITION
+                    .with(Class::CONJUNCTION)
+                    .with(Class::AUXILIARY),
+            )
+        {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a sentence speaks of "the quake", or of nothing that is new.
+fn refers_back(text: &Text<'_>, sentence: u32, family: u8) -> bool {
+    let Some(sentence) = text.sentences.get(sentence as usize) else {
+        return false;
+    };
+    sentence
+        .words()
+        .any(|at| event_at(text, at).is_some_and(|(found, _)| found == family) && !is_new(text, at))
+}

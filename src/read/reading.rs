@@ -94,6 +94,11 @@ impl Hedges {
         self.list.into_iter().flatten()
     }
 
+    /// Takes the outermost one away.
+    pub(crate) fn drop_outer(&mut self) {
+        self.list = [self.list[1], self.list[2], None];
+    }
+
     pub(crate) fn is_empty(self) -> bool {
         self.list[0].is_none()
     }

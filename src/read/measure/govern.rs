@@ -14,7 +14,7 @@ use super::super::reading::{Manner, Reading, Run};
 use super::super::words::Kind;
 use super::quantity::Quantity;
 use super::scene::{Mark, Scene, is_and, is_light, is_saying, light, opens_clause};
-use crate::lexicon::{Class, Takes, Term, TermForm, VerbForm, VerbRole};
+use crate::lexicon::{Class, Sort, SpeechWord, Term, TermForm, VerbForm, VerbRole};
 use crate::model::Direction;
 
 /// How far the predicate of a subject may stand, in words: a noun phrase with two modifiers and a bracket.
@@ -35,6 +35,8 @@ pub(super) struct Governor {
     pub(super) inherited: bool,
     /// Whether the noun that another number lent to this one does not fit here.
     pub(super) refused: bool,
+    /// Whether the phrase stands with a preposition.
+    pub(super) adverbial: bool,
     pub(super) open: Open,
 }
 
@@ -87,11 +89,11 @@ pub(super) fn find(
         quantity: quantities[at],
     };
     let found = bind.all(governors, whole);
-    if found.term.is_some() || !bind.quantity.elided || bind.quantity.takes == Takes::NONE {
+    if found.term.is_some() || !bind.quantity.elided || bind.quantity.takes == Sort::NONE {
         return found;
     }
     // What was lent from another number did not fit: "10 houses were damaged and 24 wounded".
-    bind.quantity.takes = Takes::NONE;
+    bind.quantity.takes = Sort::NONE;
     Governor {
         refused: true,
         ..bind.all(governors, whole)
@@ -101,10 +103,19 @@ pub(super) fn find(
 impl Bind<'_> {
     fn all(&self, governors: &[Governor], whole: Option<usize>) -> Governor {
         let before = self.before(self.quantity.start);
+        // "on 11 tanks and 20 lorries": what stands with a preposition has no predicate.
+        let adverbial = matches!(before, Before::List)
+            && governors.last().is_some_and(|last| last.adverbial)
+            && self.is_next();
         let mut found = self
-            .beside()
+            .by_dimension()
+            .or_else(|| {
+                self.own()
+                    .filter(|_| !self.quantity.takes.any(Sort::PERSON))
+            })
+            .or_else(|| self.beside())
             .or_else(|| self.governed_by(before))
-            .or_else(|| self.predicate(before))
+            .or_else(|| self.predicate(before).filter(|_| !adverbial))
             .or_else(|| self.listed(before, governors, whole))
             .or_else(|| self.own())
             .unwrap_or_default();
@@ -112,8 +123,12 @@ impl Bind<'_> {
             found.open = self.open(before);
             found.at = found.open.verb;
         }
-        if self.quantity.takes.any(Takes::LENGTH) {
+        found.adverbial = adverbial || matches!(before, Before::Preposition(_));
+        if self.quantity.takes.any(Sort::LENGTH) {
             self.window(&mut found);
+        }
+        if self.quantity.takes.any(Sort::MONEY) {
+            self.worth(before, &mut found);
         }
         found
     }
@@ -142,6 +157,18 @@ impl Bind<'_> {
 
     fn opens_reading(&self, at: usize) -> bool {
         self.quantities.iter().any(|q| q.start == at)
+    }
+
+    /// "a 6.1-magnitude quake": the unit says it all.
+    fn by_dimension(&self) -> Option<Governor> {
+        let unit = self.readings[self.at].unit?;
+        let dimension = self.text.lexicon.units.dimension(unit);
+        let term = self.text.lexicon.terms.of_dimension(dimension)?;
+        Some(Governor {
+            term: Some(term),
+            at: self.readings[self.at].unit_at,
+            ..Governor::default()
+        })
     }
 
     // ---- 1. right after
@@ -206,14 +233,23 @@ impl Bind<'_> {
                 return Before::Start;
             };
             if let Some(mark) = self.scene.before(at) {
-                return Before::Mark(mark);
+                let preposition = self.text.words.class(before).any(Class::PREPOSITION);
+                let governs = mark.end > mark.start + 1
+                    || mark.verb.is_some()
+                    || self
+                        .sense(mark, |form, _| form != TermForm::After)
+                        .is_some();
+                if governs || !preposition {
+                    return Before::Mark(mark);
+                }
             }
             let class = self.text.words.class(before);
             let kind = self.text.words.kind(before);
             if kind == Kind::Comma || is_and(self.text, before) {
                 return Before::List;
             }
-            if class.any(Class::PREPOSITION) && !class.any(Class::HEDGE) || self.is(before, "to") {
+            let preposition = class.any(Class::PREPOSITION) && !class.any(Class::HEDGE);
+            if preposition && !self.is(before, "up") || self.is(before, "to") {
                 return Before::Preposition(before);
             }
             if kind == Kind::Colon {
@@ -224,9 +260,12 @@ impl Bind<'_> {
                 return Before::Start;
             }
             let skips = is_light(self.text, before)
+                || self.is(before, "up")
                 || matches!(kind, Kind::Quote | Kind::Open | Kind::Apostrophe)
                 || class.any(Class::DETERMINER.with(Class::HEDGE));
-            if !skips {
+            // "an additional 300", "the remaining 40".
+            let between = class == Class::WORD && kind == Kind::Lower && self.is_determined(before);
+            if !skips && !between {
                 return Before::Word(before);
             }
             at = before;
@@ -234,7 +273,24 @@ impl Bind<'_> {
         Before::Start
     }
 
+    fn is_determined(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        before >= self.scene.first && self.text.words.class(before).any(Class::DETERMINER)
+    }
+
     fn governed_by(&self, before: Before) -> Option<Governor> {
+        // "has passed 30": the verb is the hedge as well.
+        let first = self.scene.at(self.quantity.start);
+        let number = self.readings[self.at].number.start as usize;
+        if let Some(mark) = first.filter(|mark| mark.end <= number)
+            && let Some(found) = self.by_mark(mark)
+        {
+            return Some(found);
+        }
+        // "to a depth of from 28 to 35 km".
+        if self.is(self.quantity.start, "from") || self.is(self.quantity.start, "between") {
+            return self.by_preposition(self.quantity.start);
+        }
         match before {
             Before::Mark(mark) => self.by_mark(mark),
             Before::Preposition(at) => self.by_preposition(at),
@@ -255,7 +311,7 @@ impl Bind<'_> {
         });
         if let Some(term) = object.or(noun).or(state) {
             let mut found = self.governor(term, mark);
-            found.plan = self.is_planned(mark);
+            found.plan = self.is_planned(mark) || self.is_noun_planned(mark, term);
             return Some(found);
         }
         match mark.role()? {
@@ -281,10 +337,10 @@ impl Bind<'_> {
             // A change in percent is measured in another unit than its subject: "revenue rose 5 %".
             let wide = self.quantity.unit.then_some(())?;
             let any = |mark: &Mark| {
-                let all = Takes::SHARE
-                    .with(Takes::MONEY)
-                    .with(Takes::MASS)
-                    .with(Takes::OTHER);
+                let all = Sort::SHARE
+                    .with(Sort::MONEY)
+                    .with(Sort::MASS)
+                    .with(Sort::OTHER);
                 let of = |form, _| form == TermForm::Of;
                 let term = self.scene.sense(self.text, *mark, all, of)?;
                 Some((term, *mark))
@@ -314,7 +370,7 @@ impl Bind<'_> {
             });
             if let Some(term) = noun.filter(|_| of || self.is(at, "at") || self.is(at, "to")) {
                 let mut found = self.governor(term, mark);
-                found.plan = self.is_planned(mark);
+                found.plan = self.is_noun_planned(mark, term);
                 return Some(found);
             }
             if matches!(
@@ -324,8 +380,8 @@ impl Bind<'_> {
                 return self.changed(mark);
             }
         }
-        let reaches = of || self.is(at, "to") || self.is(at, "at") || self.is(at, "by");
-        if !reaches {
+        let reach = ["to", "at", "by", "from"];
+        if !of && !reach.iter().any(|word| self.is(at, word)) {
             return None;
         }
         self.far_before(at, of)
@@ -344,24 +400,25 @@ impl Bind<'_> {
             let Some(mark) = self.scene.at(word) else {
                 continue;
             };
-            if of {
-                let noun = self.sense(mark, |form, _| {
-                    matches!(form, TermForm::Of | TermForm::Counted)
+            if of || self.quantity.takes.any(Sort::LENGTH) {
+                let noun = self.sense(mark, |form, _| match form {
+                    TermForm::Of | TermForm::Counted => true,
+                    form => !of && form.takes_object(),
                 });
                 if let Some(term) = noun {
                     return Some(self.governor(term, mark));
                 }
-                if mark
-                    .verb
-                    .is_some_and(|verb| verb.forms.any(VerbForm::BASE.with(VerbForm::PAST)))
-                    && !mark.term
-                {
-                    return None;
-                }
-            } else if matches!(
-                mark.role(),
-                Some(VerbRole::Up | VerbRole::Down | VerbRole::Level)
-            ) {
+            }
+            let finite = VerbForm::BASE.with(VerbForm::PAST);
+            if of && mark.verb.is_some_and(|verb| verb.forms.any(finite)) && !mark.term {
+                return None;
+            }
+            if !of
+                && matches!(
+                    mark.role(),
+                    Some(VerbRole::Up | VerbRole::Down | VerbRole::Level)
+                )
+            {
                 return self.changed(mark);
             }
         }
@@ -371,7 +428,7 @@ impl Bind<'_> {
     /// "a total of", "a number of": the number stands for the whole phrase.
     fn is_whole_word(&self, at: usize) -> bool {
         let noun = self.text.lexicon.nouns.of(self.text.words.id(at));
-        noun.is_some_and(|noun| noun.takes == Takes::PARTITIVE)
+        noun.is_some_and(|noun| noun.takes == Sort::PARTITIVE)
     }
 
     /// Whether a verb stands after words of intention: "plans to move", "will be evacuated".
@@ -407,21 +464,26 @@ impl Bind<'_> {
         false
     }
 
+    /// "a planned number of evacuations", "the planned evacuation".
+    fn is_noun_planned(&self, mark: Mark, term: Term) -> bool {
+        let first = mark.start.saturating_sub(4).max(self.scene.first);
+        term.form == TermForm::Of && (first..mark.start).any(|at| self.says_plan(at))
+    }
+
     /// Whether a word is "planned", "intended" and the like.
     fn says_plan(&self, at: usize) -> bool {
         let class = self.text.words.class(at);
         let planned = |kind| {
             let stance = self.text.lexicon.speech.of(self.text.words.id(at), kind);
-            class.any(kind)
-                && stance.is_some_and(|say| say.stance == crate::lexicon::SpeechWord::Planned)
+            class.any(kind) && stance.is_some_and(|saying| saying.stance == SpeechWord::Planned)
         };
         planned(Class::SAY_OPENS) || planned(Class::SAY)
     }
 
     fn is_plan_noun(&self, at: usize) -> bool {
         let id = self.text.words.id(at);
-        let said = self.text.lexicon.speech.of(id, Class::SAY_NOUN);
-        said.is_some_and(|say| say.stance == crate::lexicon::SpeechWord::Planned)
+        let saying = self.text.lexicon.speech.of(id, Class::SAY_NOUN);
+        saying.is_some_and(|saying| saying.stance == SpeechWord::Planned)
     }
 
     // ---- 3. the predicate
@@ -436,7 +498,10 @@ impl Bind<'_> {
                 let object = mark.verb.is_some_and(|verb| {
                     !matches!(verb.role, VerbRole::Cause | VerbRole::Aim | VerbRole::Plain)
                 });
-                if object && !is_saying(self.text, mark.end - 1) {
+                // "There are 28 villages under occupation".
+                let there =
+                    self.role(mark, VerbRole::Be) && self.is(mark.start.wrapping_sub(1), "there");
+                if object && !there && !is_saying(self.text, mark.end - 1) {
                     return None;
                 }
             }
@@ -462,6 +527,9 @@ impl Bind<'_> {
             && is_including(self.text, at)
         {
             return self.example(at);
+        }
+        if whole.is_none() && self.has_verb_of_its_own() {
+            return None;
         }
         let lists = matches!(before, Before::List) || self.readings[self.at].manner == Manner::Part;
         let from = whole.or_else(|| lists.then(|| self.at.checked_sub(1))?)?;
@@ -499,6 +567,24 @@ impl Bind<'_> {
         })
     }
 
+    /// Whether only a comma or "and" stands between this phrase and the one before.
+    fn is_next(&self) -> bool {
+        let before = self.at.checked_sub(1).map(|at| self.quantities[at].end);
+        before.is_some_and(|end| end <= self.quantity.start && self.quantity.start - end <= 2)
+    }
+
+    /// Whether a finite verb or an auxiliary stands right after the phrase.
+    fn has_verb_of_its_own(&self) -> bool {
+        let end = self.quantity.end;
+        let mark = self.scene.at(end + light(self.text, end));
+        mark.is_some_and(|mark| {
+            matches!(
+                mark.role(),
+                Some(VerbRole::Be | VerbRole::Have | VerbRole::Will)
+            )
+        })
+    }
+
     // ---- 5. the noun
 
     /// "31 deaths", "100 prisoners".
@@ -529,6 +615,7 @@ impl Bind<'_> {
         let mut open = Open::default();
         if let Before::Mark(mark) = before
             && mark.verb.is_none()
+            && !self.text.words.class(mark.end - 1).any(Class::PREPOSITION)
         {
             open.noun = mark.run();
         }
@@ -554,7 +641,11 @@ impl Bind<'_> {
             .filter(|mark| mark.start >= self.quantity.end)
             .take_while(|mark| mark.start < self.quantity.end + FARTHEST_NOUN)
             .find(is_verb);
-        let subject = matches!(before, Before::Start);
+        let subject = match before {
+            Before::Start => true,
+            Before::List => self.has_verb_of_its_own(),
+            _ => false,
+        };
         let verb = if subject {
             right.or(left)
         } else {
@@ -562,6 +653,28 @@ impl Bind<'_> {
         };
         open.verb = verb.map_or(Run::NONE, |mark| mark.run());
         open
+    }
+
+    /// What was stolen, paid or given is said before what it is worth: "stole gems worth 2 million".
+    fn worth(&self, before: Before, found: &mut Governor) {
+        let Some(term) = found.term else { return };
+        if !matches!(term.form, TermForm::State | TermForm::After) {
+            return;
+        }
+        let start = self.scene.clause_start(self.text, self.quantity.start);
+        let marks = self.scene.marks().iter().rev();
+        let inside = marks.filter(|mark| mark.end <= self.quantity.start && mark.start >= start);
+        let verb = inside
+            .filter(|mark| !is_after_determiner(self, **mark))
+            .find_map(|mark| {
+                let term = self.sense(*mark, |form, _| form == TermForm::Object)?;
+                Some((term, *mark))
+            });
+        if let Some((term, mark)) = verb {
+            *found = self.governor(term, mark);
+        } else if let Some(predicate) = self.predicate(before) {
+            *found = predicate;
+        }
     }
 
     /// Tells the depth that was reached from a day's advance.
@@ -662,6 +775,16 @@ impl Chain {
         if opens_clause(text, at) || is_saying(text, at) && !self.be {
             return Step::Stop;
         }
+        if bind.is(at, "among") && self.be {
+            let found = peek(bind, at, TermForm::State, 5);
+            return found.map_or(Step::Stop, Step::Found);
+        }
+        let place = self.be && self.verbal || self.complement || !self.gap;
+        if place && class.any(Class::PREPOSITION) && !class.any(Class::CONJUNCTION) {
+            if let Some(found) = peek(bind, at, TermForm::In, 7) {
+                return Step::Found(found);
+            }
+        }
         if self.verbal && is_and(text, at) {
             return Step::On;
         }
@@ -700,6 +823,10 @@ impl Chain {
                 (self.plan, self.verbal) = (true, true);
                 Step::On
             }
+            Some(VerbRole::Suffer) => match peek(bind, mark.end, TermForm::Counted, 4) {
+                Some(found) => Step::Found(found),
+                None => Step::Stop,
+            },
             Some(VerbRole::Cause | VerbRole::Level) if forms != VerbForm::NONE => {
                 self.verbal = true;
                 Step::On
@@ -752,13 +879,26 @@ impl Chain {
     }
 }
 
+/// The first mark within some words that has a sense of one form: "in six emergency shelters", "minor injuries".
+fn peek(bind: &Bind<'_>, from: usize, wanted: TermForm, words: usize) -> Option<Governor> {
+    let last = bind.scene.end.min(from + words);
+    (from..last)
+        .take_while(|at| bind.text.words.kind(*at) != Kind::Comma)
+        .find_map(|at| {
+            let mark = bind.scene.at(at)?;
+            let term = bind.sense(mark, |form, _| form == wanted)?;
+            Some(bind.governor(term, mark))
+        })
+}
+
 /// Whether a mark stands after "the", "a" or a preposition, where it is a noun.
 fn is_after_determiner(bind: &Bind<'_>, mark: Mark) -> bool {
     let class = bind.text.words.class(mark.start.wrapping_sub(1));
     if bind.is(mark.start.wrapping_sub(1), "to") {
         return false;
     }
-    class.any(Class::DETERMINER.with(Class::PREPOSITION)) && !class.any(Class::WH)
+    class.any(Class::DETERMINER.with(Class::PREPOSITION))
+        && !class.any(Class::WH.with(Class::CONJUNCTION))
         || bind.text.words.kind(mark.start.wrapping_sub(1)) == Kind::Possessive
 }
 

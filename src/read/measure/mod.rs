@@ -17,7 +17,7 @@ mod subject;
 
 use super::Text;
 use super::reading::{Manner, MeasureRef, Reading, Run};
-use crate::lexicon::{Takes, TermForm};
+use crate::lexicon::{Sort, TermForm};
 use crate::model::{Basis, Dynamics, Field};
 use govern::{Governor, Open};
 use quantity::Quantity;
@@ -40,11 +40,10 @@ pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
         };
         scene.set(text, words.words());
         quantities.clear();
-        quantities.extend(
-            readings[from..to]
-                .iter()
-                .map(|r| quantity::find(&scene, text, r)),
-        );
+        for reading in &mut readings[from..to] {
+            quantity::give_back(&scene, reading);
+            quantities.push(quantity::find(&scene, text, reading));
+        }
         quantity::lend(&mut quantities, &readings[from..to]);
         parts::bind(&scene, text, readings, from..to, &quantities);
         governors.clear();
@@ -77,7 +76,7 @@ pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
         }
         from = to;
     }
-    parts::bind_across(readings);
+    parts::bind_across(text, readings);
     subject::share_holders(text, readings);
 }
 
@@ -105,8 +104,11 @@ fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: 
 
 /// The open form: the verb and the noun, as far as there are any.
 fn open(quantity: &Quantity, open: Open) -> MeasureRef {
-    let at = |run: Run| if run.is_none() { u32::MAX } else { run.end - 1 };
-    let (verb, noun) = (at(open.verb), at(quantity.noun_at.or(open.noun)));
+    let first = |run: Run| if run.is_none() { u32::MAX } else { run.start };
+    let last = |run: Run| {
+        if run.is_none() { u32::MAX } else { run.end - 1 }
+    };
+    let (verb, noun) = (first(open.verb), last(quantity.noun_at.or(open.noun)));
     if verb == u32::MAX && noun == u32::MAX {
         MeasureRef::None
     } else {
@@ -130,9 +132,9 @@ fn finish(reading: &mut Reading, usual: Option<Dynamics>) {
 
 /// Whether something that is counted so can be meant by a term that takes that; what the tables do not know is any
 /// whole thing.
-fn accepts(term: Takes, counted: Takes) -> bool {
-    if counted == Takes::NONE {
-        term.any(Takes::COUNT)
+fn accepts(term: Sort, counted: Sort) -> bool {
+    if counted == Sort::NONE {
+        term.any(Sort::COUNT)
     } else {
         term.any(counted)
     }

@@ -8,7 +8,7 @@ use super::super::words::Kind;
 use super::govern::is_including;
 use super::quantity::Quantity;
 use super::scene::{Scene, is_and};
-use crate::lexicon::{Class, Takes};
+use crate::lexicon::{Class, Sort};
 
 /// How far back a whole may stand, in readings: a list after "including" rarely has more members.
 const FARTHEST: usize = 16;
@@ -28,7 +28,7 @@ pub(super) fn bind(
             0 => u32::MAX,
             _ => readings[reading - 1].part_of,
         };
-        if follows_including(text, quantities[at].start) {
+        if follows_including(scene, text, quantities[at].start) {
             readings[reading].manner = Manner::Part;
         }
         let whole = if readings[reading].manner == Manner::Part {
@@ -44,15 +44,27 @@ pub(super) fn bind(
     }
 }
 
-/// Whether "including" stands before a phrase, with nothing but hedges and determiners between.
-fn follows_including(text: &Text<'_>, start: usize) -> bool {
-    let near = start.saturating_sub(4);
-    let mut before = (near..start).rev();
-    let found = before.find(|at| {
+/// Whether "including" stands before a phrase, with nothing between but hedges and members of its list that have no
+/// number: "including a tank, four carriers".
+fn follows_including(scene: &Scene, text: &Text<'_>, start: usize) -> bool {
+    let near = start.saturating_sub(8).max(scene.first);
+    for at in (near..start).rev() {
+        if is_including(text, at) {
+            return true;
+        }
         let light = Class::HEDGE.with(Class::DETERMINER).with(Class::ADVERB);
-        !text.words.class(*at).any(light) || is_including(text, *at)
-    });
-    found.is_some_and(|at| is_including(text, at))
+        let class = text.words.class(at);
+        let kind = text.words.kind(at);
+        let number = class.any(Class::DIGITS.with(Class::NUMBER)) && !class.any(Class::DETERMINER);
+        let stops = !class.any(light)
+            && (class.any(Class::PREPOSITION)
+                || number
+                || scene.at(at).is_some_and(|mark| mark.verb.is_some()));
+        if stops || !kind.is_letters() && kind != Kind::Comma && kind != Kind::Hyphen {
+            return false;
+        }
+    }
+    false
 }
 
 /// The nearest number before that can be the whole: one of the same sort that is itself no part.
@@ -70,9 +82,9 @@ fn whole(quantities: &[Quantity], at: usize, readings: &[Reading], first: usize)
 /// Whether one can be a part of the other: both persons, both things, or one of them not known.
 fn alike(whole: &Quantity, part: &Quantity) -> bool {
     if whole.unit != part.unit {
-        return whole.unit && !part.unit && whole.takes.any(Takes::SHARE.with(Takes::AREA));
+        return whole.unit && !part.unit && whole.takes.any(Sort::SHARE.with(Sort::AREA));
     }
-    whole.takes == Takes::NONE || part.takes == Takes::NONE || whole.takes.any(part.takes)
+    whole.takes == Sort::NONE || part.takes == Sort::NONE || whole.takes.any(part.takes)
 }
 
 /// Whether nothing but "and" or a comma, with a noun or two, stands between the two phrases.
@@ -92,10 +104,10 @@ fn is_next_of_list(scene: &Scene, text: &Text<'_>, before: &Quantity, this: &Qua
 }
 
 /// Gives a part that opens its sentence the last number of the sentence before: "Of them, 17 are …".
-pub(super) fn bind_across(readings: &mut [Reading]) {
+pub(super) fn bind_across(text: &Text<'_>, readings: &mut [Reading]) {
     for at in 1..readings.len() {
         let (before, this) = (readings[at - 1], readings[at]);
-        let opens = before.sentence + 1 == this.sentence;
+        let opens = before.sentence + 1 == this.sentence && opens_sentence(text, &this);
         if this.manner == Manner::Part && this.part_of == u32::MAX && opens && this.unit.is_none() {
             let whole = readings[..at].iter().rposition(|whole| {
                 whole.sentence == before.sentence
@@ -108,4 +120,10 @@ pub(super) fn bind_across(readings: &mut [Reading]) {
                 .unwrap_or(u32::MAX);
         }
     }
+}
+
+/// Whether a number stands among the first words of its sentence.
+fn opens_sentence(text: &Text<'_>, reading: &Reading) -> bool {
+    let sentence = text.sentences.get(reading.sentence as usize);
+    sentence.is_some_and(|sentence| reading.hull().start <= sentence.first + 4)
 }

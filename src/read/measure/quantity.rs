@@ -4,7 +4,7 @@ use super::super::Text;
 use super::super::reading::{Apart, Manner, Reading, Run};
 use super::super::words::Kind;
 use super::scene::Scene;
-use crate::lexicon::{Class, Noun, Takes};
+use crate::lexicon::{Class, Noun, Sort, VerbForm, VerbRole};
 
 /// How many words after a number its noun may stand.
 const LONGEST_PHRASE: usize = 8;
@@ -17,7 +17,7 @@ pub(super) struct Quantity {
     /// The word after the phrase.
     pub(super) end: usize,
     /// What is counted; none where the tables do not know it.
-    pub(super) takes: Takes,
+    pub(super) takes: Sort,
     pub(super) noun: Option<Noun>,
     pub(super) noun_at: Run,
     /// Whether no noun stands with the number: "24 wounded", "13 of whom".
@@ -33,13 +33,32 @@ impl Run {
     }
 }
 
+/// Gives the word back that was taken for a hedge but belongs to the verb before it: "gained control over 28 villages".
+pub(super) fn give_back(scene: &Scene, reading: &mut Reading) {
+    if reading.hedge.is_none() || reading.hedge.start >= reading.number.start {
+        return;
+    }
+    let first = reading.hedge.start as usize;
+    let Some(mark) = scene
+        .at(first)
+        .filter(|mark| mark.start < first && mark.term)
+    else {
+        return;
+    };
+    reading.hedges.drop_outer();
+    reading.hedge.start = u32::try_from(mark.end).unwrap_or(u32::MAX);
+    if reading.hedge.start >= reading.hedge.end {
+        reading.hedge = Run::NONE;
+    }
+}
+
 /// The phrase of a reading.
-pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &Reading) -> Quantity {
+pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &mut Reading) -> Quantity {
     let hull = reading.hull().hull(reading.also_at).hull(reading.phrase);
     let mut quantity = Quantity {
         start: hull.start as usize,
         end: hull.end as usize,
-        takes: Takes::NONE,
+        takes: Sort::NONE,
         noun: None,
         noun_at: Run::NONE,
         elided: false,
@@ -53,17 +72,17 @@ pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &Reading) -> Quantit
         quantity.end += 1;
     }
     if let Some(unit) = reading.unit {
-        quantity.takes = Takes::of_dimension(text.lexicon.units.dimension(unit));
-        if quantity.takes == Takes::SHARE {
+        quantity.takes = Sort::of_dimension(text.lexicon.units.dimension(unit));
+        if quantity.takes == Sort::SHARE {
             share_of(scene, text, &mut quantity);
         }
         return quantity;
     }
-    if reading.counted.is_none() || is_predicate(text, reading) {
+    if reading.counted.is_none() || is_predicate(scene, text, reading) {
         quantity.elided = true;
         quantity.end = reading.number.hull(reading.hedge).end as usize;
         if reading.apart == Some(Apart::Age) {
-            quantity.takes = Takes::TIME;
+            quantity.takes = Sort::TIME;
         }
         return quantity;
     }
@@ -75,7 +94,12 @@ pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &Reading) -> Quantit
     if let Some((noun, at)) = found {
         quantity.noun_at = at;
         set(&mut quantity, noun);
-        if noun.takes.any(Takes::PARTITIVE) {
+        if at.end > reading.counted.end {
+            // "six infantry fighting vehicles".
+            reading.counted = Run::new(at.end as usize - 1, at.end as usize);
+            quantity.end = quantity.end.max(at.end as usize);
+        }
+        if noun.takes.any(Sort::PARTITIVE) {
             part_of_what(scene, text, &mut quantity);
         }
     }
@@ -88,10 +112,19 @@ fn set(quantity: &mut Quantity, noun: Noun) {
 }
 
 /// Whether the counted word is no noun but says what happened: "24 wounded", "five dead".
-fn is_predicate(text: &Text<'_>, reading: &Reading) -> bool {
-    let at = reading.counted.end as usize - 1;
+fn is_predicate(scene: &Scene, text: &Text<'_>, reading: &Reading) -> bool {
+    // "143 sustained injuries": the verb and its object are one term.
+    let next = reading.number.end as usize;
+    let covers = |mark: super::scene::Mark| mark.start == next && mark.end > next + 1;
+    if scene.at(next).is_some_and(|mark| {
+        covers(mark) && mark.end >= reading.counted.end as usize && is_verb_term(text, mark)
+            || mark.role() == Some(VerbRole::Suffer)
+    }) {
+        return true;
+    }
+    let at = (reading.counted.end as usize).saturating_sub(1);
     let class = text.words.class(at);
-    let alone = reading.counted.end - reading.number.end <= 1;
+    let alone = reading.counted.start == reading.number.end;
     alone && class.any(Class::MEASURE) && class.any(Class::VERB.with(Class::COUNTED)) && {
         let id = text.words.id(at);
         let mut senses = text.lexicon.terms.of(id);
@@ -99,12 +132,17 @@ fn is_predicate(text: &Text<'_>, reading: &Reading) -> bool {
     }
 }
 
-/// The longest known noun that ends at `end` and starts at `from` or after.
+fn is_verb_term(text: &Text<'_>, mark: super::scene::Mark) -> bool {
+    let mut senses = text.lexicon.terms.of(mark.id);
+    senses.any(|(_, forms)| forms != VerbForm::NONE)
+}
+
+/// The longest known noun that ends at `end` or after it and starts at `from` or after.
 fn noun(text: &Text<'_>, from: usize, end: usize) -> Option<(Noun, Run)> {
     (from..end).find_map(|at| {
         let class = text.words.class(at);
         let phrase = text.words.phrase(text.lexicon, at);
-        let phrase = phrase.filter(|(_, len)| at + len == end);
+        let phrase = phrase.filter(|(_, len)| at + len >= end);
         let found = phrase.and_then(|(id, len)| Some((text.lexicon.nouns.of(id)?, len)));
         let (noun, len) = match found {
             Some(found) => found,
@@ -120,7 +158,7 @@ fn word(text: &Text<'_>, at: usize) -> Option<Noun> {
     let id = text.words.id(at);
     text.lexicon.nouns.of(id).or_else(|| {
         text.lexicon.facets.is_people(id).then_some(Noun {
-            takes: Takes::PERSON,
+            takes: Sort::PERSON,
             kind: 0,
             group: 0,
         })
@@ -129,7 +167,7 @@ fn word(text: &Text<'_>, at: usize) -> Option<Noun> {
 
 /// "82 pieces of armoured equipment": what stands after "of" is counted.
 fn part_of_what(scene: &Scene, text: &Text<'_>, quantity: &mut Quantity) {
-    quantity.takes = Takes::NONE;
+    quantity.takes = Sort::NONE;
     quantity.noun = None;
     if let Some((noun, at)) = after_of(scene, text, quantity.end) {
         set(quantity, noun);
@@ -184,9 +222,8 @@ pub(super) fn lend(quantities: &mut [Quantity], readings: &[Reading]) {
             readings[at].manner,
             Manner::Others | Manner::Part | Manner::More
         );
-        let Some(whole) = before.iter().rev().find(|q| q.noun.is_some() && !q.unit) else {
-            continue;
-        };
+        let whole = before.iter().rev().find(|q| q.noun.is_some() && !q.unit);
+        let Some(whole) = whole else { continue };
         if lends || this.start.saturating_sub(whole.end) <= LONGEST_PHRASE {
             this.takes = whole.takes;
             this.noun = whole.noun;

@@ -6,7 +6,7 @@ use super::super::Text;
 use super::super::reading::Run;
 use super::super::words::Kind;
 use super::accepts;
-use crate::lexicon::{Class, Takes, Term, TermForm, VerbForm, VerbRole, VerbWord, WordId};
+use crate::lexicon::{Class, Sort, Term, TermForm, VerbForm, VerbRole, VerbWord, WordId};
 
 /// A word or phrase that is a term, a verb, or both.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +105,7 @@ impl Scene {
         &self,
         text: &Text<'_>,
         mark: Mark,
-        counted: Takes,
+        counted: Sort,
         wanted: impl Fn(TermForm, VerbForm) -> bool,
     ) -> Option<Term> {
         if !mark.term {
@@ -217,8 +217,9 @@ pub(super) fn opens_clause(text: &Text<'_>, at: usize) -> bool {
         || class.any(Class::CONJUNCTION) && is_subordinating(text, at)
 }
 
+/// "whose", "what": relative words that belong to a noun.
 fn is_whose(text: &Text<'_>, at: usize) -> bool {
-    text.words.class(at).any(Class::DETERMINER) && !text.words.class(at).any(Class::CONJUNCTION)
+    text.word(at).eq_ignore_ascii_case("whose") || text.word(at).eq_ignore_ascii_case("what")
 }
 
 /// Conjunctions that join whole clauses; those that join words ("and", "or") and those that are prepositions as well do not

@@ -6,7 +6,7 @@ use super::super::words::Kind;
 use super::govern::Governor;
 use super::quantity::Quantity;
 use super::scene::{Scene, is_and, is_light, is_saying, opens_clause};
-use crate::lexicon::{Class, Facet, Takes, TermForm};
+use crate::lexicon::{Class, Facet, Sort, TermForm};
 use crate::model::{Basis, Field};
 
 /// How far before its verb or noun an owner may stand.
@@ -43,7 +43,7 @@ pub(super) fn bind(
             let whose = (at.end..quantity.start).find_map(|at| holder(text, at));
             said.holder = whose.map_or(0, |(value, _)| value);
         }
-        if owns(term.form, term.takes) && (said.holder == 0 || term.takes.any(Takes::PLACE)) {
+        if owns(term.form, term.takes) && (said.holder == 0 || term.takes.any(Sort::PLACE)) {
             let owner = governor.mark.map(|mark| mark.start);
             let owner = owner.and_then(|mark| owner_before(scene, text, mark, term.form));
             if let Some((value, at)) = owner {
@@ -55,7 +55,7 @@ pub(super) fn bind(
             // An extent has no subject; of an area only who holds it counts.
             (said.group, said.kind) = (0, 0);
         } else {
-            let takes = if quantity.takes == Takes::NONE || governor.refused {
+            let takes = if quantity.takes == Sort::NONE || governor.refused {
                 term.takes
             } else {
                 quantity.takes
@@ -139,10 +139,10 @@ fn facet(text: &Text<'_>, at: usize) -> (Option<(Facet, u16)>, usize) {
 }
 
 /// Whether the subject of the verb, or the owner of the noun, is whose things are counted.
-fn owns(form: TermForm, takes: Takes) -> bool {
+fn owns(form: TermForm, takes: Sort) -> bool {
     form == TermForm::Own
-        || form == TermForm::Of && takes.any(Takes::WEAPON)
-        || form == TermForm::Of && takes.any(Takes::AREA) && takes.any(Takes::PLACE)
+        || form == TermForm::Of && takes.any(Sort::WEAPON)
+        || form == TermForm::Of && takes.any(Sort::AREA) && takes.any(Sort::PLACE)
 }
 
 /// The nearest holder before a verb or noun in its clause, save in a phrase that only says where; for a noun also the one
@@ -215,7 +215,7 @@ fn is_place_phrase(scene: &Scene, text: &Text<'_>, at: usize) -> bool {
 }
 
 /// What a general word means with the measure.
-fn assume(text: &Text<'_>, reading: &mut Reading, measure: u16, takes: Takes, said: &mut Said) {
+fn assume(text: &Text<'_>, reading: &mut Reading, measure: u16, takes: Sort, said: &mut Said) {
     let (group, kind) = text.lexicon.terms.usual(measure, takes);
     let mut assumed = false;
     if said.group == 0 && group != 0 {
