@@ -112,7 +112,7 @@ impl Relate<'_> {
     /// Its report is called `name`, since two lines may use one id for two texts.
     fn claim(&self, side: &RelateSide, name: &str) -> Option<Claim> {
         let mut report = side.report.clone();
-        report.id = name.to_owned();
+        name.clone_into(&mut report.id);
         let shared = |span: Option<Span>| {
             span.map_or(0, |s| {
                 let (start, end) = (

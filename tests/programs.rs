@@ -532,3 +532,47 @@ fn judge_answers_every_line_it_can_read() {
         "error: standard input:2: `hypothesis` is missing\n"
     );
 }
+
+#[test]
+fn relate_answers_for_two_places() {
+    let side = |id: &str, text: &str, words: &str| {
+        let at = text.find(words).unwrap();
+        format!(
+            r#"{{"report": {{"id": "{id}", "text": "{text}", "date": "2024-08-10"}}, "span": [{at}, {}]}}"#,
+            at + words.len()
+        )
+    };
+    let line =
+        |id: &str, a: &str, b: &str| format!("{{\"id\": \"{id}\", \"a\": {a}, \"b\": {b}}}\n");
+    let text = "The bridge is 120 metres long. Nobody was there.";
+    let number = side("one", text, "120");
+    let input = [
+        line("same", &number, &number),
+        line("unread", &number, &side("two", text, "Nobody was there")),
+        line(
+            "outside",
+            &number,
+            r#"{"report": {"id": "two", "text": "short"}, "span": [2, 90]}"#,
+        ),
+        line("number", &number, "3"),
+    ]
+    .concat();
+    let run = run("relate", &[], input.as_bytes());
+    assert_eq!(
+        (run.status, ids(&run)),
+        (2, vec!["same".to_owned(), "unread".to_owned()])
+    );
+    assert!(
+        run.out
+            .contains(r#""relation":"agrees","reason":"same-claim""#),
+        "{}",
+        run.out
+    );
+    assert_eq!(
+        run.err,
+        concat!(
+            "error: standard input:3: the span 2..90 does not lie in the text of \"two\"\n",
+            "error: standard input:4: no line of JSON: invalid type: integer `3`, expected an object with `report` and `span` at column 155\n",
+        )
+    );
+}

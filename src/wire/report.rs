@@ -8,6 +8,7 @@ use crate::model::{Claim, DateBasis, Moment, Report};
 use crate::read::{DateSpan, ReadReport};
 
 #[derive(Deserialize)]
+#[serde(expecting = "a report, an object")]
 struct Keys<'a> {
     #[serde(borrow)]
     id: Text<'a>,
