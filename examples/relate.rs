@@ -6,7 +6,6 @@
 
 mod common;
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -54,9 +53,7 @@ fn relate(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure>
             reason: &reason,
             why: &why,
         };
-        serde_json::to_writer(&mut output, &answer)?;
-        output.write_all(b"\n")?;
-        Ok::<(), Failure>(())
+        output.json_line(&answer)
     })?;
     output.finish()?;
     Ok(0)
