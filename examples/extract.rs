@@ -6,7 +6,6 @@
 
 mod common;
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -46,9 +45,7 @@ fn extract(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure
     inputs.each(&arguments.paths, |source| {
         let mut read = reader.report_with(&source.report, &mut buffer);
         read.claims.retain(|claim| shared.wants_claim(claim));
-        serde_json::to_writer(&mut output, &ExtractLine::new(&source.report.id, &read))?;
-        output.write_all(b"\n")?;
-        Ok::<(), Failure>(())
+        output.json_line(&ExtractLine::new(&source.report.id, &read))
     })?;
     output.finish()?;
     Ok(0)

@@ -10,7 +10,6 @@
 
 mod common;
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -55,9 +54,7 @@ fn judge(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
             score: verdict.score,
             why: &verdict.why,
         };
-        serde_json::to_writer(&mut output, &answer)?;
-        output.write_all(b"\n")?;
-        Ok::<(), Failure>(())
+        output.json_line(&answer)
     })?;
     output.finish()?;
     Ok(0)

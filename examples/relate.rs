@@ -6,7 +6,6 @@
 
 mod common;
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -54,9 +53,7 @@ fn relate(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure>
             reason: &reason,
             why: &why,
         };
-        serde_json::to_writer(&mut output, &answer)?;
-        output.write_all(b"\n")?;
-        Ok::<(), Failure>(())
+        output.json_line(&answer)
     })?;
     output.finish()?;
     Ok(0)
@@ -112,7 +109,7 @@ impl Relate<'_> {
     /// Its report is called `name`, since two lines may use one id for two texts.
     fn claim(&self, side: &RelateSide, name: &str) -> Option<Claim> {
         let mut report = side.report.clone();
-        report.id = name.to_owned();
+        name.clone_into(&mut report.id);
         let shared = |span: Option<Span>| {
             span.map_or(0, |s| {
                 let (start, end) = (

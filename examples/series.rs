@@ -6,7 +6,6 @@
 
 mod common;
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -50,8 +49,7 @@ fn series(arguments: &Arguments, problems: &mut Problems) -> Result<u8, common::
     }
     let mut output = Output::new(shared.output.as_deref())?;
     for finding in engine::wanted(shared, docket.findings()) {
-        serde_json::to_writer(&mut output, &finding)?;
-        output.write_all(b"\n")?;
+        output.json_line(&finding)?;
     }
     output.finish()?;
     Ok(0)

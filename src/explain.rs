@@ -64,7 +64,7 @@ pub struct Side<'a> {
     pub at: Option<u32>,
     /// Who published it.
     pub outlet: Option<&'a str>,
-    /// When, and how that is known: `10 August (given)`.
+    /// When, and how that is known: `10 Aug (given)`; of a table's claim the day alone.
     pub date: Option<String>,
     /// Who is quoted: speaker, institution.
     pub voice: Option<String>,
@@ -195,7 +195,7 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// The day of a report and how it is known; an inferred date never looks like a stated one.
+    /// The day of a report and how it is known.
     fn dated(&self, date: &ReportDate) -> String {
         let Some(moment) = date.moment else {
             let days: Vec<String> = date.candidates.iter().map(|d| self.day(*d)).collect();
@@ -207,10 +207,9 @@ impl<'a> Sources<'a> {
         };
         let day = self.day(moment.date);
         match date.basis {
-            DateBasis::Given => day,
-            DateBasis::Stated => format!("{day} (stated in the text)"),
-            DateBasis::Inferred => format!("about {day} (inferred)"),
-            DateBasis::Unknown => format!("{day} (unknown)"),
+            // An inferred date never looks like one that somebody wrote.
+            DateBasis::Inferred => format!("probably {day} (inferred)"),
+            basis => format!("{day} ({basis})"),
         }
     }
 

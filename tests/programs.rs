@@ -270,6 +270,38 @@ fn kinds(run: &Run) -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
+/// One file serves all programs: each accepts the options of every other.
+#[test]
+fn a_configuration_file_serves_every_program() {
+    let folder = Folder::new("config-of-all");
+    let programs = ["audit", "extract", "judge", "relate", "series"];
+    let mut keys: Vec<String> = programs
+        .iter()
+        .flat_map(|name| {
+            let help = run(name, &["--help"], b"").out;
+            help.split_whitespace()
+                .filter_map(|w| w.strip_prefix("--"))
+                .map(|w| {
+                    w.trim_end_matches(|c: char| !c.is_ascii_lowercase())
+                        .to_owned()
+                })
+                .filter(|w| !matches!(w.as_str(), "" | "help" | "version" | "config"))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    keys.sort();
+    keys.dedup();
+    assert!(keys.len() > 15, "{keys:?}");
+    let lines: String = keys
+        .iter()
+        .fold(String::new(), |all, key| all + key + " = false\n");
+    let file = folder.write("all.toml", lines);
+    for name in programs {
+        let run = run(name, &["--config", &file, "no-such-file"], b"");
+        assert!(!run.err.contains("unknown key"), "{name}: {}", run.err);
+    }
+}
+
 #[test]
 fn series_tells_what_disagrees_and_passes_over_what_it_cannot_read() {
     let folder = Folder::new("bad-claims");
@@ -406,7 +438,7 @@ fn audit_shows_the_words_with_marks_under_them() {
     let page = run.out.replace(&format!("{}/", folder.path()), "");
     assert!(
         page.contains(concat!(
-            "   herald.txt:5  River Herald, 10 Aug\n",
+            "   herald.txt:5  River Herald, 10 Aug (given), no speaker\n",
             "   │ Over 176,000 people have left the region, rescuers say.\n",
             "   │ ------------ ~~~~~~ 176,000 or more\n",
         )),
@@ -530,5 +562,49 @@ fn judge_answers_every_line_it_can_read() {
     assert_eq!(
         run.err,
         "error: standard input:2: `hypothesis` is missing\n"
+    );
+}
+
+#[test]
+fn relate_answers_for_two_places() {
+    let side = |id: &str, text: &str, words: &str| {
+        let at = text.find(words).unwrap();
+        format!(
+            r#"{{"report": {{"id": "{id}", "text": "{text}", "date": "2024-08-10"}}, "span": [{at}, {}]}}"#,
+            at + words.len()
+        )
+    };
+    let line =
+        |id: &str, a: &str, b: &str| format!("{{\"id\": \"{id}\", \"a\": {a}, \"b\": {b}}}\n");
+    let text = "The bridge is 120 metres long. Nobody was there.";
+    let number = side("one", text, "120");
+    let input = [
+        line("same", &number, &number),
+        line("unread", &number, &side("two", text, "Nobody was there")),
+        line(
+            "outside",
+            &number,
+            r#"{"report": {"id": "two", "text": "short"}, "span": [2, 90]}"#,
+        ),
+        line("number", &number, "3"),
+    ]
+    .concat();
+    let run = run("relate", &[], input.as_bytes());
+    assert_eq!(
+        (run.status, ids(&run)),
+        (2, vec!["same".to_owned(), "unread".to_owned()])
+    );
+    assert!(
+        run.out
+            .contains(r#""relation":"agrees","reason":"same-claim""#),
+        "{}",
+        run.out
+    );
+    assert_eq!(
+        run.err,
+        concat!(
+            "error: standard input:3: the span 2..90 does not lie in the text of \"two\"\n",
+            "error: standard input:4: no line of JSON: invalid type: integer `3`, expected an object with `report` and `span` at column 155\n",
+        )
     );
 }

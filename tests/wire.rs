@@ -3,7 +3,7 @@
 
 use crossclaim::model::{
     Also, Basis, Bound, Claim, Decimal, Direction, Dynamics, Event, Expression, Field, Figure,
-    Form, Hedge, Moment, Number, Origin, Period, Profile, Span, Stance, Subject,
+    Form, Grain, Hedge, Moment, Number, Origin, Period, Profile, Span, Stance, Subject,
 };
 use crossclaim::wire::{
     ClaimLine, ClaimReader, Columns, Facets, JudgeLine, RelateLine, Terms, read_report,
@@ -167,6 +167,37 @@ fn a_line_beyond_the_cap_is_passed_over() {
             Err("t.jsonl:1: line of more than 100 bytes, expected one object a line".to_owned()),
             Ok("b".to_owned()),
         ]
+    );
+}
+
+#[test]
+fn a_month_or_a_year_is_a_period_and_no_day() {
+    let period = |keys: &str| {
+        let line =
+            format!(r#"{{"id": "a", "measure": "killed", "value": 1, "period": {{{keys}}}}}"#);
+        let period = read(&line).unwrap().period;
+        (
+            period.from.map(|d| d.to_string()),
+            period.to.map(|d| d.to_string()),
+            period.grain,
+        )
+    };
+    let day = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        period(r#""to": "2024-02""#),
+        (day("2024-02-01"), day("2024-02-29"), Some(Grain::Month))
+    );
+    assert_eq!(
+        period(r#""from": "2023", "to": "2024""#),
+        (day("2023-01-01"), day("2024-12-31"), Some(Grain::Year))
+    );
+    let told = read(r#"{"id": "a", "measure": "killed", "value": 1, "reported": "2024-08"}"#);
+    assert_eq!(told.unwrap().reported, None);
+    let report = read_report(r#"{"id": "a", "text": "x", "date": "2024-08"}"#);
+    assert_eq!(report.unwrap().date, None);
+    refused(
+        r#"{"id": "a", "measure": "killed", "value": 1, "period": {"to": "2024-13"}}"#,
+        "`period.to` is \"2024-13\", expected a day that exists, YYYY-MM-DD",
     );
 }
 

@@ -9,7 +9,7 @@ mod common;
 mod other;
 mod text;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::io::Write;
 use std::path::PathBuf;
@@ -102,6 +102,7 @@ const PAIRS: usize = 100;
 struct Audit<'a> {
     sources: Sources<'a>,
     reports: &'a [Source],
+    by_id: BTreeMap<&'a str, &'a Source>,
     read: &'a [Read],
     claims: &'a [Claim],
     findings: Vec<Finding>,
@@ -168,7 +169,7 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
     }
     let Comparison {
         findings: all,
-        series,
+        mut series,
     } = docket.compare();
     let told = all.len();
     let known = baseline(arguments, problems);
@@ -181,20 +182,20 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
             .zip(read.iter().map(|r| &r.date)),
         &claims,
     );
+    let told_by_id: BTreeMap<FindingId, &Finding> = all.iter().map(|f| (f.id, f)).collect();
+    let compared = series.iter().map(|s| s.points).filter(|n| *n > 1).sum();
+    series.retain(|s| shared.wants(&s.name, Severity::Conflict));
     let lines = series
         .iter()
-        .map(|s| SeriesLine::new(s, &sources, &all))
+        .map(|s| SeriesLine::new(s, &sources, &told_by_id))
         .collect();
     let audit = Audit {
-        compared: series
-            .iter()
-            .filter(|s| s.points > 1)
-            .map(|s| s.points)
-            .sum(),
+        compared,
         filtered: findings.len() < told,
         not_compared: docket.why_not(if arguments.why_not { PAIRS } else { 0 }),
         sources,
         reports: &reports,
+        by_id: reports.iter().map(|s| (&*s.report.id, s)).collect(),
         read: &read,
         claims: &claims,
         findings,
@@ -382,10 +383,7 @@ impl Audit<'_> {
     }
 
     fn region(&self, side: &Side<'_>) -> Option<(String, usize)> {
-        let source = self
-            .reports
-            .iter()
-            .find(|s| Some(&*s.report.id) == side.report)?;
+        let source = self.by_id.get(side.report?)?;
         Some((source.file.clone(), source.line_of(side.at? as usize)))
     }
 
@@ -430,7 +428,11 @@ impl Audit<'_> {
 }
 
 impl SeriesLine {
-    fn new(series: &Series, sources: &Sources<'_>, findings: &[Finding]) -> Self {
+    fn new(
+        series: &Series,
+        sources: &Sources<'_>,
+        findings: &BTreeMap<FindingId, &Finding>,
+    ) -> Self {
         let told = |id: Option<&String>| {
             let claim = id.and_then(|id| sources.claim(id))?;
             let day = claim
@@ -438,9 +440,10 @@ impl SeriesLine {
                 .map_or_else(String::new, |d| format!(", {}", sources.day(d)));
             Some(figure_words(claim) + &day)
         };
-        let findings: Vec<&Finding> = findings
+        let findings: Vec<&Finding> = series
+            .findings
             .iter()
-            .filter(|f| series.findings.contains(&f.id))
+            .filter_map(|id| findings.get(id).copied())
             .collect();
         let trend = findings.iter().find(|f| f.kind == "trend");
         let apart = findings.iter().any(|f| f.severity > Severity::Note);

@@ -116,7 +116,10 @@ impl Page {
 
     fn side(&mut self, audit: &Audit<'_>, side: &Side<'_>, mark: char, style: Style) {
         let place = audit.place(side);
-        let source: Vec<&str> = [side.outlet, side.date.as_deref(), side.voice.as_deref()]
+        // Tables name no speakers.
+        let nobody = side.report.map(|_| "no speaker");
+        let voice = side.voice.as_deref().or(nobody);
+        let source: Vec<&str> = [side.outlet, side.date.as_deref(), voice]
             .into_iter()
             .flatten()
             .collect();

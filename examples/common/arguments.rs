@@ -103,17 +103,17 @@ fn profile_file(path: &Path) -> Result<Profile, Failure> {
     Ok(profile)
 }
 
-/// The options of all programs, so that one configuration file can serve them all.
+/// Options of single programs: one configuration file serves them all.
 const ELSEWHERE: [&str; 10] = [
     "baseline",
     "claims",
     "color",
-    "coverage",
     "exit-zero",
+    "explain",
     "fail-on",
     "format",
     "manifest",
-    "story",
+    "one-story",
     "why-not",
 ];
 

@@ -5,8 +5,8 @@ use std::fs;
 use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use crossclaim::model::{Moment, Report};
-use crossclaim::wire::{Lines, WireError, WireErrorKind, read_report};
+use crossclaim::model::Report;
+use crossclaim::wire::{Lines, WireError, WireErrorKind, read_report, read_report_date};
 
 use super::{Problems, Progress};
 
@@ -270,15 +270,8 @@ impl<'a> Inputs<'a> {
         let own = |key| said(key).map(|(text, _)| text.to_owned());
         let mut report = Report::new(name, body);
         if let Some((text, line)) = said("date") {
-            let date: Moment = text.parse().map_err(|_| {
-                let kind = WireErrorKind::Value {
-                    key: "date",
-                    found: text.to_owned(),
-                    expected: "a day that exists, YYYY-MM-DD, or an instant of it".to_owned(),
-                };
-                WireError::new(name, line, kind)
-            })?;
-            report.date = Some(date);
+            report.date =
+                read_report_date(text).map_err(|kind| WireError::new(name, line, kind))?;
         }
         report.outlet = own("outlet");
         report.title = own("title");

@@ -9,6 +9,8 @@ use super::problems::Failure;
 /// Standard output or a file.
 #[derive(Debug)]
 pub(crate) struct Output {
+    /// One line, reused.
+    line: Vec<u8>,
     writer: BufWriter<Box<dyn WriteDebug>>,
     file: Option<Partial>,
 }
@@ -37,7 +39,11 @@ impl Output {
         const BUFFER: usize = 64 << 10;
         let Some(wanted) = path else {
             let writer = BufWriter::with_capacity(BUFFER, Box::new(io::stdout()) as Box<_>);
-            return Ok(Output { writer, file: None });
+            return Ok(Output {
+                line: Vec::new(),
+                writer,
+                file: None,
+            });
         };
         let Some(name) = wanted.file_name() else {
             return Err(Failure::new(format!(
@@ -50,6 +56,7 @@ impl Output {
         let file = File::create(&path)
             .map_err(|e| Failure::new(format!("--output {}: {e}", wanted.display())))?;
         Ok(Output {
+            line: Vec::new(),
             writer: BufWriter::with_capacity(BUFFER, Box::new(file)),
             file: Some(Partial {
                 path,
@@ -61,6 +68,15 @@ impl Output {
     /// Whether a person looks on.
     pub(crate) fn is_terminal(&self) -> bool {
         self.file.is_none() && io::stdout().is_terminal()
+    }
+
+    /// One value as one line of JSON.
+    pub(crate) fn json_line(&mut self, value: &impl serde::Serialize) -> Result<(), Failure> {
+        // A serializer writes a few bytes at a time: into memory, and the whole line on.
+        self.line.clear();
+        serde_json::to_writer(&mut self.line, value)?;
+        self.line.push(b'\n');
+        Ok(self.writer.write_all(&self.line)?)
     }
 
     /// Writes what is left, and gives the file its name.

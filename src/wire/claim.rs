@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
-use super::text::{Text, one_of, put};
+use super::text::{Text, coarse_date, one_of, put};
 use super::{Lines, WireError, WireErrorKind};
 use crate::model::{
     Also, Basis, Bound, Claim, Direction, Dynamics, Event, Field, Figure, FigureLine, Grain,
@@ -393,6 +393,7 @@ impl<'a> ClaimLine<'a> {
         claim.period = self.period()?;
         claim.reported = match &self.reported {
             None => None,
+            Some(text) if coarse_date(text).is_some() => None,
             Some(text) => Some(match plain_day(text) {
                 Some(day) => Moment::from(day),
                 None => text.read("reported", || {
@@ -487,11 +488,24 @@ impl<'a> ClaimLine<'a> {
         let Some(keys) = &self.period else {
             return Ok(Period::default());
         };
-        let period = Period {
-            from: day(keys.from.as_ref(), "period.from")?,
-            to: day(keys.to.as_ref(), "period.to")?,
+        let mut period = Period {
+            from: None,
+            to: None,
             grain: name!(keys.grain, "period.grain", Grain),
         };
+        // A month or a year alone is a period of its own, not known to the day.
+        match keys.to.as_deref().and_then(coarse_date) {
+            Some((first, last, grain)) => {
+                (period.from, period.to) = (Some(first), Some(last));
+                period.grain.get_or_insert(grain);
+            }
+            None => period.to = day(keys.to.as_ref(), "period.to")?,
+        }
+        match keys.from.as_deref().and_then(coarse_date) {
+            Some((first, ..)) => period.from = Some(first),
+            None if keys.from.is_some() => period.from = day(keys.from.as_ref(), "period.from")?,
+            None => {}
+        }
         match (period.from, period.to) {
             (Some(from), Some(to)) if from > to => Err(WireErrorKind::Value {
                 key: "period.to",

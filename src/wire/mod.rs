@@ -36,5 +36,5 @@ pub use claim::{ClaimLine, ClaimReader, Facets, Terms};
 pub use error::{WireError, WireErrorKind};
 pub use lines::{LINE_CAP, Lines};
 pub use pairs::{JudgeAnswer, JudgeLine, Label, RelateAnswer, RelateLine, RelateSide};
-pub use report::{ExtractLine, read_report};
+pub use report::{ExtractLine, read_report, read_report_date};
 pub use table::Columns;

@@ -9,6 +9,7 @@ use crate::model::{Report, Span};
 
 /// One place in one report.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(expecting = "an object with `report` and `span`")]
 pub struct RelateSide {
     /// The report, whole.
     #[serde(deserialize_with = "nested")]
@@ -35,6 +36,7 @@ impl RelateLine {
     /// Where it is no such object, or a span does not lie in its text.
     pub fn parse(line: &str) -> Result<Self, WireErrorKind> {
         #[derive(Deserialize)]
+        #[serde(expecting = "an object")]
         struct Keys<'a> {
             #[serde(borrow)]
             id: Text<'a>,
@@ -90,6 +92,7 @@ impl JudgeLine {
     /// Where it is no such object.
     pub fn parse(line: &str) -> Result<Self, WireErrorKind> {
         #[derive(Deserialize)]
+        #[serde(expecting = "an object")]
         struct Keys<'a> {
             #[serde(borrow)]
             id: Text<'a>,

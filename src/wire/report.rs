@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::WireErrorKind;
-use super::text::Text;
+use super::text::{Text, coarse_date};
 use crate::model::{Claim, DateBasis, Moment, Report};
 use crate::read::{DateSpan, ReadReport};
 
 #[derive(Deserialize)]
+#[serde(expecting = "a report, an object")]
 struct Keys<'a> {
     #[serde(borrow)]
     id: Text<'a>,
@@ -17,6 +18,30 @@ struct Keys<'a> {
     title: Option<Text<'a>>,
     url: Option<Text<'a>>,
     lang: Option<Text<'a>>,
+}
+
+/// The date of a report as a line or header gives it: a day or an instant. A month or a year alone (`2024-08`) is no day:
+/// it gives `None`, and the text must tell.
+///
+/// ```
+/// use crossclaim::wire::read_report_date;
+/// assert_eq!(read_report_date("2024-08-07")?.unwrap().to_string(), "2024-08-07");
+/// assert_eq!(read_report_date("2024-08")?, None);
+/// assert!(read_report_date("2024-13").is_err());
+/// # Ok::<(), crossclaim::wire::WireErrorKind>(())
+/// ```
+///
+/// # Errors
+/// Where it is no date that exists.
+pub fn read_report_date(text: &str) -> Result<Option<Moment>, WireErrorKind> {
+    if text.is_empty() || coarse_date(text).is_some() {
+        return Ok(None);
+    }
+    Text::borrowed(text)
+        .read("date", || {
+            "a day that exists, YYYY-MM-DD, or an instant of it".to_owned()
+        })
+        .map(Some)
 }
 
 /// The report of one line: `{"id", "text", "date"?, "outlet"?, "title"?, "url"?, "lang"?}`. An empty string says nothing.
@@ -43,15 +68,7 @@ impl Keys<'_> {
             return Err(WireErrorKind::Missing { key: "id" });
         }
         let own = |text: Option<Text<'_>>| text.map(|t| t.0.into_owned()).filter(|t| !t.is_empty());
-        let date = self
-            .date
-            .filter(|t| !t.is_empty())
-            .map(|t| {
-                t.read::<Moment>("date", || {
-                    "a day that exists, YYYY-MM-DD, or an instant of it".to_owned()
-                })
-            })
-            .transpose()?;
+        let date = read_report_date(self.date.as_deref().unwrap_or_default())?;
         Ok(Report {
             id: self.id.0.into_owned(),
             text: self.text.0.into_owned(),

@@ -6,7 +6,10 @@ use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use jiff::civil::Date;
+
 use super::WireErrorKind;
+use crate::model::Grain;
 
 /// A string that borrows from the line wherever that has no escapes. Whole numbers are taken as their digits, since
 /// tables number their rows.
@@ -67,6 +70,26 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
             }
         }
         deserializer.deserialize_any(Borrowing)
+    }
+}
+
+/// The first and the last day of a month or year written alone: `2024-08`, `2024`.
+pub(crate) fn coarse_date(text: &str) -> Option<(Date, Date, Grain)> {
+    if !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+        return None;
+    }
+    match text.len() {
+        4 => {
+            let year = text.parse().ok()?;
+            let (first, last) = (Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?);
+            Some((first, last, Grain::Year))
+        }
+        7 => {
+            let (year, month) = text.split_once('-')?;
+            let first = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
+            Some((first, first.last_of_month(), Grain::Month))
+        }
+        _ => None,
     }
 }
 
