@@ -511,7 +511,11 @@ fn plural_of(role: &str) -> String {
 fn title_case(word: &str) -> String {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let mixed = word.contains(char::is_lowercase) && word.contains(char::is_uppercase);
-    if mixed || letters < 2 || PARTICLES.contains(&word) {
+    // Letters of other scripts may change into several; such words stay as they are.
+    let plain = word
+        .chars()
+        .all(|c| c.to_uppercase().count() == 1 && c.to_lowercase().count() == 1);
+    if mixed || !plain || letters < 2 || PARTICLES.contains(&word) {
         return word.to_owned();
     }
     let mut cased = String::with_capacity(word.len());
