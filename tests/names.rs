@@ -204,6 +204,12 @@ fn persons_and_what_they_speak_for() {
         ("River Herald's Daniel Brook", "Daniel Brook", None),
         ("Police Chief Martin King", "Martin King", Some("police")),
         ("Angus King", "Angus King", None),
+        ("Kursk Mayor Igor Kutsak", "Igor Kutsak", Some("Kursk city")),
+        (
+            "acting Kursk region governor Alexei Smirnov",
+            "Alexei Smirnov",
+            Some("Kursk region"),
+        ),
         ("Bashar Assad", "Bashar al-Assad", None),
         (
             "German Chancellor Olaf Scholz",
@@ -258,6 +264,12 @@ fn who_speaks_without_a_name() {
         ("officials", "officials", NameKind::Group),
         ("witnesses", "witnesses", NameKind::Group),
         ("He", "He", NameKind::Group),
+        ("Saturday", "Saturday", NameKind::Group),
+        (
+            "On Monday, the Ministry of Defence of Russia",
+            "Russia defence ministry",
+            NameKind::Institution,
+        ),
         ("PAC", "PAC", NameKind::Institution),
         (
             "Kursk's acting governor",

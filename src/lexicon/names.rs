@@ -106,7 +106,7 @@ pub struct Names {
     persons: HashMap<Box<str>, Known>,
     given: HashMap<Box<str>, Box<str>>,
     titles: HashMap<Box<str>, Title>,
-    /// Pronouns, articles and the like, which are no names.
+    /// Pronouns, articles, days and months, which alone are no names.
     function_words: HashSet<Box<str>>,
     /// The country of each capital.
     capitals: HashMap<PlaceId, PlaceId>,
@@ -127,6 +127,9 @@ impl Default for Names {
     }
 }
 
+/// Words that stand before a name without being part of it.
+const FRAME: &[&str] = &["the", "a", "an", "and", "but", "of", "by", "that"];
+
 impl Names {
     /// The built-in tables, with the places that institutions belong to.
     ///
@@ -137,6 +140,7 @@ impl Names {
         let mut names = Self::empty(places);
         let loaded = [
             names.add_function_words("function.tsv", include_str!("data/function.tsv")),
+            names.add_function_words("calendar.tsv", include_str!("data/calendar.tsv")),
             names.add_titles("titles.tsv", include_str!("data/titles.tsv")),
             names.add_institutions("institutions.tsv", include_str!("data/institutions.tsv")),
             names.add_given("given.tsv", include_str!("data/given.tsv")),
@@ -346,7 +350,7 @@ impl Names {
     fn add_function_words(&mut self, file: &str, text: &str) -> Result<(), Vec<LexiconError>> {
         let mut errors = Vec::new();
         let table = Table::parse(file, text, &mut errors);
-        for row in table.rows(&["words", "class"], &mut errors) {
+        for row in table.rows(&["words"], &mut errors) {
             self.function_words
                 .extend(row.parts("words").map(|word| phrase(word).into_boxed_str()));
         }
@@ -470,11 +474,16 @@ fn words(name: &str) -> Vec<Word<'_>> {
         let text = raw.trim_matches(outer);
         let mut stem = text;
         loop {
-            let shorter = without_possessive(stem).trim_matches(|c| outer(c) || is_apostrophe(c));
-            if shorter.len() == stem.len() {
+            // The full stop of a sentence, not of an initial or a short title.
+            let bare = stem
+                .strip_suffix('.')
+                .filter(|bare| bare.len() >= 4 && !bare.contains('.'));
+            let bare = without_possessive(bare.unwrap_or(stem));
+            let bare = bare.trim_matches(|c| outer(c) || is_apostrophe(c));
+            if bare.len() == stem.len() {
                 break;
             }
-            stem = shorter;
+            stem = bare;
         }
         let folded = fold(stem);
         let ends = raw.ends_with([',', ')', ';', ':']);
@@ -496,12 +505,23 @@ fn words(name: &str) -> Vec<Word<'_>> {
             ends,
         });
     }
-    while words.len() > 1
-        && ["the", "a", "an"]
+    let framed = words.len() - unframed(&words).len();
+    words.drain(..framed);
+    words
+}
+
+/// Words without those before them that are no part of a name; the last word always stays.
+fn unframed<'w, 't>(mut words: &'w [Word<'t>]) -> &'w [Word<'t>] {
+    let frame = |word: &Word<'_>| {
+        FRAME
             .iter()
-            .any(|article| words[0].text.eq_ignore_ascii_case(article))
+            .any(|frame| word.text.eq_ignore_ascii_case(frame))
+    };
+    while let [first, rest @ ..] = words
+        && !rest.is_empty()
+        && frame(first)
     {
-        words.remove(0);
+        words = rest;
     }
     words
 }

@@ -1,6 +1,6 @@
 //! The words of a name in, an institution out: from its own names, or from a place and an office.
 
-use super::{LONGEST_PHRASE, Name, NameKind, Names, Word, join, printed, unknown};
+use super::{LONGEST_PHRASE, Name, NameKind, Names, Word, join, printed, unframed, unknown};
 use crate::lexicon::places::{PlaceId, PlaceRelation};
 
 /// Words that stand between a place and an office and change neither.
@@ -32,7 +32,7 @@ const FILLERS: &[&str] = &[
 impl Names {
     /// An institution by its own names.
     pub(super) fn known_institution(&self, words: &[Word<'_>]) -> Option<Name> {
-        let known = self.institutions.get(join(words).as_str())?;
+        let known = self.institutions.get(join(unframed(words)).as_str())?;
         let side = known.side.as_deref().map(str::to_owned);
         Some(Name {
             side,
@@ -42,6 +42,12 @@ impl Names {
 
     /// A place and an office that together are all of the words, or an office alone, at `home`.
     pub(super) fn office(&self, words: &[Word<'_>], home: Option<PlaceId>) -> Option<Name> {
+        if words[..words.len().saturating_sub(1)]
+            .iter()
+            .any(|word| word.ends)
+        {
+            return None;
+        }
         let (place, office) = self.place_and_office(words, 2)?;
         match place.or(home) {
             // "Moscow's government" is Russia's.

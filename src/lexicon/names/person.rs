@@ -3,12 +3,12 @@
 use super::{
     LONGEST_PHRASE, Name, NameKind, Names, Title, Word, fold, join, plural, printed, unknown, words,
 };
-use crate::lexicon::places::PlaceId;
+use crate::lexicon::places::{PlaceId, PlaceKind};
 
 /// Words inside a name that open with a small letter.
 const PARTICLES: &[&str] = &[
     "al", "el", "bin", "ibn", "bint", "abu", "van", "von", "der", "den", "de", "da", "di", "do",
-    "dos", "del", "della", "la", "le", "du", "ul", "ur", "ter", "ten", "y", "e", "of",
+    "dos", "del", "della", "la", "le", "du", "ul", "ur", "ter", "ten", "y", "e",
 ];
 /// What may open the complement of a title: "head of", "spokesman for".
 const LINKS: &[&str] = &["of", "for", "at", "in", "to", "with", "from"];
@@ -229,10 +229,9 @@ impl Names {
         if taken && self.known_person(words).is_none() {
             return false;
         }
-        // "He" and "What" open sentences; PAC and FSB are institutions.
-        if let [word] = words
-            && (self.function_words.contains(word.folded.as_str()) || is_initials(word.text))
-        {
+        // "He" and "On Monday" open sentences; PAC and FSB are institutions.
+        let function = |word: &Word<'_>| self.function_words.contains(word.folded.as_str());
+        if words.iter().all(function) || words.len() == 1 && is_initials(first.text) {
             return false;
         }
         let small = words.iter().all(|word| !capital(word));
@@ -303,6 +302,15 @@ impl Names {
                 NameKind::Group,
             ),
             _ => {
+                // "Yesterday, the defence ministry": one of the segments may be an institution.
+                let mut segments = words.split_inclusive(|word| word.ends);
+                let institution = |words| {
+                    self.known_institution(words)
+                        .or_else(|| self.office(words, home))
+                };
+                if let Some(name) = segments.find_map(institution) {
+                    return name;
+                }
                 let mark = |word: &Word<'_>| {
                     is_initials(word.text) || self.organisations.contains(word.folded.as_str())
                 };
@@ -351,6 +359,9 @@ impl Names {
             .collect();
         found.role.get_or_insert_with(|| kept.join(" "));
         found.title.get_or_insert(title);
+        let city = titles
+            .iter()
+            .any(|&(from, to, _)| join(&words[from..to]).ends_with("mayor"));
         if found.of.is_none() {
             // "Kremlin spokesman", "Israeli military spokesperson": a title's first words may name an institution.
             let mut cuts = (start + 1..end)
@@ -358,7 +369,10 @@ impl Names {
                 .filter_map(|cut| self.holder(&words[..cut], home));
             let speaks = title != Title::Anyone;
             let inside = cuts.find(|holder| speaks && holder.kind == NameKind::Institution);
-            found.of = inside.or_else(|| self.holder(head, home));
+            // "acting Kursk region governor": what it is of may stand between two titles.
+            let gaps = titles.windows(2).map(|pair| &words[pair[0].1..pair[1].0]);
+            let mut parts = std::iter::once(head).chain(gaps);
+            found.of = inside.or_else(|| parts.find_map(|part| self.holder_of(part, city, home)));
         }
         match tail.split_first() {
             None => {}
@@ -368,7 +382,7 @@ impl Names {
                     if !name.is_empty() && !self.is_name(name) {
                         continue;
                     }
-                    if let Some(holder) = self.holder(complement, home) {
+                    if let Some(holder) = self.holder_of(complement, city, home) {
                         found.of = Some(holder);
                         if !name.is_empty() {
                             found.name.get_or_insert(name);
@@ -435,6 +449,19 @@ impl Names {
         }
     }
 
+    /// What a title is of; a mayor's place is a city, where its name is also a region's.
+    fn holder_of(&self, words: &[Word<'_>], city: bool, home: Option<PlaceId>) -> Option<Name> {
+        let place = || self.places.resolve_kind(&printed(words), PlaceKind::City);
+        let place = if city && !words.is_empty() {
+            place()
+        } else {
+            None
+        };
+        place
+            .map(|place| self.office_of(place, ""))
+            .or_else(|| self.holder(words, home))
+    }
+
     /// What a title is of: an institution, or the government of a place.
     fn holder(&self, words: &[Word<'_>], home: Option<PlaceId>) -> Option<Name> {
         let regional = |word: &Word<'_>| {
@@ -484,7 +511,11 @@ fn plural_of(role: &str) -> String {
 fn title_case(word: &str) -> String {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let mixed = word.contains(char::is_lowercase) && word.contains(char::is_uppercase);
-    if mixed || letters < 2 || PARTICLES.contains(&word) {
+    // Letters of other scripts may change into several; such words stay as they are.
+    let plain = word
+        .chars()
+        .all(|c| c.to_uppercase().count() == 1 && c.to_lowercase().count() == 1);
+    if mixed || !plain || letters < 2 || PARTICLES.contains(&word) {
         return word.to_owned();
     }
     let mut cased = String::with_capacity(word.len());
