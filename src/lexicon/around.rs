@@ -105,6 +105,8 @@ roles! {
     EQUAL = "equal",
     /// After *below*: turns a temperature negative.
     ZERO_POINT = "zero-point",
+    /// Before *of* and what is counted: the number of families.
+    NUMBER_OF = "number-of",
     /// After a sum and an article: a share, a head.
     COUNTED_BY = "counted-by",
     /// A noun that is plural without an ending.

@@ -536,9 +536,7 @@ const WORDS: &[Row] = &[
 const NEWS: &[Row] = &[
     ["exact", "n", "n", "n", "n", "closed"],
     // Half, a third, two thirds: by five and ten points.
-    [
-        "fraction", "n-0.05", "n+0.05", "n-0.1", "n+0.1", "closed",
-    ],
+    ["fraction", "n-0.05", "n+0.05", "n-0.1", "n+0.1", "closed"],
     [
         "bare",
         "n-min(0.5u,2.5%)",

@@ -67,6 +67,39 @@ pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
     (one || compound || known).then(|| found(from, last))
 }
 
+/// How far back the noun of "the number of displaced families is put at 349" is looked for, in words.
+const FAR: usize = 14;
+
+/// What a number without a noun of its own counts, said before it: "Houses destroyed: 146", "the number of families
+/// rose to 349".
+pub(super) fn before(scope: Scope<'_>, start: usize, floor: usize) -> Option<Noun> {
+    let last = start.checked_sub(1).filter(|last| *last >= floor)?;
+    if scope.is_kind(last, Kind::Colon) {
+        let opens = (floor..last)
+            .rev()
+            .take(LONGEST_PHRASE)
+            .take_while(|at| scope.is_letters(*at))
+            .last()?;
+        let mut words = opens..last;
+        let head = words
+            .clone()
+            .rev()
+            .find(|at| is_plural(scope, *at) || scope.is(*at, Class::COUNTED))
+            .or_else(|| {
+                words
+                    .next_back()
+                    .filter(|at| !scope.is(*at, STOPS.with(Class::SAY)))
+            })?;
+        return Some(found(head, head));
+    }
+    let earliest = floor.max(start.saturating_sub(FAR));
+    let of = (earliest + 1..start)
+        .rev()
+        .find(|at| scope.does(*at, Around::OF) && scope.does(at - 1, Around::NUMBER_OF))?;
+    let at = of + 1 + usize::from(scope.is(of + 1, Class::DETERMINER));
+    noun(scope, at, false).filter(|noun| (noun.head.end as usize) < start)
+}
+
 fn found(from: usize, head: usize) -> Noun {
     Noun {
         head: Run::new(head, head + 1),
@@ -117,7 +150,7 @@ pub(super) fn is_plural(scope: Scope<'_>, at: usize) -> bool {
 }
 
 /// Whether a word looks like a participle: wounded, missing.
-fn is_participle(scope: Scope<'_>, at: usize) -> bool {
+pub(super) fn is_participle(scope: Scope<'_>, at: usize) -> bool {
     let word = scope.word(at);
     word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ED"))
 }

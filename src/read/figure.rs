@@ -16,8 +16,8 @@ use super::scope::Scope;
 use super::unit::Unit;
 use super::when::Time;
 use super::words::Kind;
-use super::{Text, change, counted, hedge, number, range, refuse, unit};
-use crate::lexicon::{Around, Class};
+use super::{Text, change, counted, hedge, number, range, refuse, sum, unit};
+use crate::lexicon::{Around, Class, NumberRole};
 use crate::model::{Hedge, Number};
 
 /// What may open a number.
@@ -69,24 +69,26 @@ struct Walk<'a> {
 
 /// A number with its own unit: one end of a range, or all of it.
 #[derive(Clone, Copy)]
-struct Piece {
-    numeral: Numeral,
-    unit: Option<Unit>,
-    before: bool,
-    start: usize,
-    end: usize,
+pub(super) struct Piece {
+    pub(super) numeral: Numeral,
+    pub(super) unit: Option<Unit>,
+    /// Whether the unit stands before the number.
+    pub(super) before: bool,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl Walk<'_> {
     /// Reads what opens at `at`; gives where to go on.
     fn at(&mut self, at: usize, readings: &mut Vec<Reading>) -> usize {
         let scope = self.scope;
-        let Some(mut left) = self.piece(at, self.floor) else {
+        let Some(mut left) = self.sum(at) else {
             return at + 1;
         };
         let hedged = hedge::before(scope, left.start, self.floor);
         if left.unit.is_none()
-            && let Some(end) = refuse::refused(scope, &left.numeral, hedged.run.is_some(), self.floor)
+            && let Some(end) =
+                refuse::refused(scope, &left.numeral, hedged.run.is_some(), self.floor)
         {
             // Words that are no number here may still be a part of what follows: "no more than 5".
             if left.numeral.written == Written::Digits {
@@ -166,6 +168,32 @@ impl Walk<'_> {
         end
     }
 
+    /// The number at `at` with its own unit, and what smaller units add to it.
+    fn sum(&self, at: usize) -> Option<Piece> {
+        let scope = self.scope;
+        let mut piece = self.piece(at, self.floor)?;
+        // Yards, feet, inches.
+        for _ in 0..2 {
+            if piece.unit.is_none() {
+                break;
+            }
+            let next = sum::second_at(scope, piece.end);
+            if !scope.is(next, OPENS) {
+                break;
+            }
+            let Some(second) = self.piece(next, next) else {
+                break;
+            };
+            match sum::joined(scope, &piece, &second) {
+                Some(longer) => piece = longer,
+                None => {
+                    return Some(sum::hundredths(scope, &piece, &second).unwrap_or(piece));
+                }
+            }
+        }
+        Some(piece)
+    }
+
     /// The number at `at` with its own unit.
     fn piece(&self, at: usize, floor: usize) -> Option<Piece> {
         let scope = self.scope;
@@ -192,6 +220,8 @@ impl Walk<'_> {
             (None, Some(unit)) => (Some(unit), false, end),
             (None, None) => (None, false, numeral.end),
         };
+        let (numeral, end) = scaled_after(scope, numeral, unit.is_some() && !before_number, end);
+        let (mut numeral, end) = below_zero(scope, numeral, end);
         // A whole thing in the way of other languages: 1.610 soldiers.
         if unit.is_none()
             && let Some(thousands) = numeral.thousands
@@ -349,6 +379,14 @@ impl Walk<'_> {
                 end = noun.head.end as usize;
             }
         }
+        if reading.unit.is_none()
+            && reading.counted.is_none()
+            && let Some(noun) = counted::before(scope, reading.hull().start as usize, self.floor)
+        {
+            reading.borrowed = true;
+            reading.counted = noun.head;
+            reading.phrase = noun.phrase;
+        }
         if (reading.unit.is_some() || reading.counted.is_some())
             && let Some((at, by, after)) = unit::per(scope, end, reading.unit)
         {
@@ -398,7 +436,9 @@ impl Walk<'_> {
         let units = &scope.lexicon().units;
         if let Some(unit) = reading.unit {
             let dimension = units.dimension(unit);
-            if dimension.starts_with("age") {
+            if dimension.starts_with("sport") {
+                reading.apart.get_or_insert(Apart::Score);
+            } else if dimension.starts_with("age") {
                 reading.apart.get_or_insert(Apart::Age);
             } else if dimension.starts_with("time") && reading.per_at.is_none() {
                 reading.apart.get_or_insert(Apart::Duration);
@@ -476,7 +516,11 @@ impl Walk<'_> {
     fn in_every(&self, left: &Piece) -> Option<Piece> {
         let scope = self.scope;
         let upper = left.numeral.value()?;
-        if left.unit.is_some() || upper.scale() > 0 || upper <= Decimal::ZERO || upper > Decimal::TEN {
+        if left.unit.is_some()
+            || upper.scale() > 0
+            || upper <= Decimal::ZERO
+            || upper > Decimal::TEN
+        {
             return None;
         }
         let (roles, length) = scope.term_around(left.end);
@@ -523,6 +567,22 @@ impl Walk<'_> {
         self.join_bounds(readings);
     }
 
+    /// "and 20 were injured", "wounding 12": who was counted before is counted still.
+    fn stands_for_people(&self, this: &Reading) -> bool {
+        let ReadForm::Number(number) = this.form else {
+            return false;
+        };
+        let scope = self.scope;
+        let end = this.hull().end as usize;
+        let start = (this.hull().start as usize).wrapping_sub(1);
+        let does = scope.is(end, Class::AUXILIARY) || counted::is_participle(scope, end);
+        let done = counted::is_participle(scope, start)
+            && (!scope.has(end)
+                || !scope.is_letters(end)
+                || scope.is(end, Class::PREPOSITION | Class::CONJUNCTION));
+        number.value.scale() == 0 && (does || done)
+    }
+
     /// "over 76,000 but under 80,000": two bounds of one figure.
     fn join_bounds(&self, readings: &mut Vec<Reading>) {
         let mut at = self.opened;
@@ -548,7 +608,8 @@ impl Walk<'_> {
         let (end, start) = (a.hull().end as usize, b.hull().start as usize);
         let near = start >= end && start - end <= 2;
         let joined = near
-            && (end..start).all(|at| self.scope.does(at, Around::BUT) || self.scope.is_kind(at, Kind::Comma));
+            && (end..start)
+                .all(|at| self.scope.does(at, Around::BUT) || self.scope.is_kind(at, Kind::Comma));
         let units = a.unit == b.unit || a.unit.is_none() || b.unit.is_none();
         let nouns = a.counted.is_none() || b.counted.is_none();
         if !(rising || falling) || !joined || !units || !nouns {
@@ -556,7 +617,11 @@ impl Walk<'_> {
         }
         let mut joined = *b;
         joined.number = a.number.hull(b.number);
-        joined.form = if rising { ReadForm::Range(first, second) } else { ReadForm::Range(second, first) };
+        joined.form = if rising {
+            ReadForm::Range(first, second)
+        } else {
+            ReadForm::Range(second, first)
+        };
         joined.hedges = Hedges::default();
         joined.hedge = a.hedge;
         if joined.unit.is_none() && a.unit.is_some() {
@@ -577,23 +642,44 @@ impl Walk<'_> {
             let (Some(before), Some(this)) = (left.last(), right.first_mut()) else {
                 continue;
             };
-            let bare = this.unit.is_none() && this.counted.is_none() && this.manner == Manner::Plain;
+            let bare = this.unit.is_none()
+                && this.counted.is_none()
+                && matches!(this.manner, Manner::Plain | Manner::More | Manner::Others);
             let start = (this.hull().start as usize).wrapping_sub(1);
-            let part = self.scope.does(before.number.end as usize, Around::OF);
-            if !bare || before.apart.is_some() || !(self.scope.does(start, Around::AGAINST) || part) {
+            let compared = self.scope.does(start, Around::AGAINST);
+            let people =
+                before.unit.is_none() && before.counted.is_some() && self.stands_for_people(this);
+            let other = this.manner == Manner::Others;
+            if !bare || before.apart.is_some() || !(compared || people || other) {
                 continue;
             }
             let relative = before
                 .unit
                 .is_some_and(|unit| self.scope.lexicon().units.dimension(unit) == "share");
-            if relative || !is_alike(before.form, this.form) {
+            if relative || compared && !is_alike(before.form, this.form) {
                 continue;
             }
+            this.borrowed = true;
             this.unit = before.unit;
             this.counted = before.counted;
             this.phrase = before.phrase;
             this.per = before.per;
             this.per_at = before.per_at;
+        }
+        // "280 million of the 1.5 billion": the part counts what the whole counts.
+        for at in 1..readings.len() {
+            let (left, right) = readings.split_at_mut(at);
+            let (Some(part), Some(whole)) = (left.last_mut(), right.first()) else {
+                continue;
+            };
+            let bare = part.unit.is_none() && part.counted.is_none() && part.manner == Manner::Part;
+            let (end, start) = (part.number.end as usize, whole.hull().start as usize);
+            if bare && start >= end && start - end <= 3 {
+                part.borrowed = true;
+                part.unit = whole.unit;
+                part.counted = whole.counted;
+                part.phrase = whole.phrase;
+            }
         }
     }
 
@@ -622,12 +708,43 @@ impl Walk<'_> {
             if joined && right.unit_at.start >= right.number.end
                 || joined && right.counted.is_some()
             {
+                left.borrowed = true;
                 left.unit = right.unit;
                 left.counted = right.counted;
                 left.unit_at = Run::NONE;
                 left.phrase = right.phrase;
             }
         }
+    }
+}
+
+/// "75 USD million": a scale behind the unit.
+fn scaled_after(scope: Scope<'_>, numeral: Numeral, unit: bool, end: usize) -> (Numeral, usize) {
+    let word = scope.lexicon().numbers.first(scope.id(end)).copied();
+    let scale =
+        word.filter(|word| unit && word.role == NumberRole::Scale && scope.is(end, Class::SCALE));
+    let number = scale.and_then(|scale| numeral.number()?.scaled(scale.value));
+    match number {
+        Some(number) => {
+            let form = ReadForm::Number(number);
+            (Numeral { form, ..numeral }, end + 1)
+        }
+        None => (numeral, end),
+    }
+}
+
+/// "2 degrees below zero".
+fn below_zero(scope: Scope<'_>, numeral: Numeral, end: usize) -> (Numeral, usize) {
+    let below = scope.is(end, Class::HEDGE)
+        && scope.does(end + 1, Around::ZERO_POINT)
+        && !scope.is(end + 2, Class::UNIT);
+    match numeral.number().filter(|_| below) {
+        Some(number) => {
+            let value = -number.value;
+            let form = ReadForm::Number(Number { value, ..number });
+            (Numeral { form, ..numeral }, end + 2)
+        }
+        None => (numeral, end),
     }
 }
 

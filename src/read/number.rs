@@ -627,10 +627,7 @@ fn fraction(
     let mut found = Numeral::new(
         start,
         at + length,
-        Number {
-            value,
-            unit: value,
-        },
+        Number { value, unit: value },
         Written::Fraction,
     );
     found.fraction = scope.term(at).map_or(WordId::UNKNOWN, |(id, _)| id);
@@ -754,10 +751,11 @@ fn go_on(scope: Scope<'_>, mut found: Numeral) -> Numeral {
         (None, Some(total)) => ReadForm::Number(Number::from_decimal(total.normalize())),
         (None, None) => found.form,
     };
-    let found = if digits || atoms == 1 {
-        found
-    } else {
+    let whole = found.value().is_some_and(|value| value.scale() == 0);
+    let found = if whole && found.scale == Decimal::ONE {
         after_point(scope, found).0
+    } else {
+        found
     };
     let found = over_words(scope, found);
     dozens(scope, fifths(scope, found))
@@ -920,7 +918,9 @@ fn suffix_fits(scope: Scope<'_>, at: usize, sum: Sum, decimals: bool) -> bool {
     let money = |from: usize| scope.is(from, Class::UNIT_BEFORE);
     match text {
         "m" | "M" => {
-            money(before_digits(scope, at)) || (glued && million_by_context(scope, at + 1))
+            money(before_digits(scope, at))
+                || text == "M" && glued && !scope.glued(at + 1)
+                || (glued && million_by_context(scope, at + 1))
         }
         "k" if !glued => !scope.is_letters(at + 1) && !scope.is_dash(at + 1),
         "mm" | "MM" => money(before_digits(scope, at)),
