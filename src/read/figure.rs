@@ -250,17 +250,8 @@ impl Walk<'_> {
             about = true;
         }
         let from = at;
-        while at < from + 3
-            && !scope.is(at, OPENS)
-            && (scope.is(at, Class::UNIT_BEFORE)
-                || scope.does(at, Around::MINUS | Around::ARTICLE)
-                || scope.is_dash(at) && scope.glued(at + 1))
-        {
-            at += 1;
-        }
-        if !scope.is(at, OPENS) {
-            return None;
-        }
+        // A sign, an article or a minus may stand before it.
+        at = (from..from + 4).find(|at| scope.is(*at, OPENS))?;
         let right = self.piece(at, from)?;
         if right.start != from && !scope.does(from, Around::ARTICLE) {
             return None;

@@ -111,7 +111,7 @@ fn take_sign(scope: Scope<'_>, found: &mut Numeral, floor: usize) {
         && !scope.glued(found.end);
     let sign = scope.is_dash(before)
         && scope.glued(found.start)
-        && found.written == Written::Digits
+        && scope.is(found.start, Class::DIGITS)
         && !opens_line
         && (!scope.glued(before)
             || matches!(scope.kind(before - 1), Some(Kind::Open | Kind::Sign)));
@@ -142,8 +142,12 @@ fn in_digits(scope: Scope<'_>, at: usize) -> Option<Numeral> {
     } else {
         number
     };
+    let mut written = written;
     if let Some((mixed, to)) = plus_fraction(scope, number, end) {
         (number, end) = (mixed, to);
+        if number.value < Decimal::ONE {
+            written = Written::Fraction;
+        }
     } else if let Some((power, to)) = power(scope, number, end) {
         (number, end) = (power, to);
     }
@@ -680,7 +684,8 @@ fn go_on(scope: Scope<'_>, mut found: Numeral) -> Numeral {
     let Some(first) = found.number() else {
         return found;
     };
-    let digits = matches!(found.written, Written::Digits | Written::Weak);
+    let digits = scope.is(found.end - 1, Class::DIGITS)
+        || matches!(found.written, Written::Digits | Written::Weak);
     let opens = role(scope, found.end - 1).map_or(NumberRole::Digit, |word| word.role);
     let mut sum = Sum {
         total: Decimal::ZERO,

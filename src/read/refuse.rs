@@ -310,18 +310,28 @@ fn pronoun(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         return None;
     }
     let before = start.wrapping_sub(1);
-    let refused = scope.does(before, Around::BEFORE_PRONOUN_ONE)
-        || !scope.is_letters(end) && !scope.is_dash(end) && !scope.is_kind(end, Kind::Quote)
-        || scope.is(
-            end,
-            Class::AUXILIARY
-                | Class::PRONOUN
-                | Class::WH
-                | Class::PREPOSITION
-                | Class::DETERMINER
-                | Class::CONJUNCTION
-                | Class::SPAN,
-        ) && !(scope.does(end, Around::OF) && scope.does(end + 1, Around::WHOM));
+    if scope.does(before, Around::BEFORE_PRONOUN_ONE) {
+        return Some(end);
+    }
+    // "killing one and wounding two", "two died and one was injured", "one of them".
+    let done_to = super::counted::is_participle(scope, before);
+    let told = (scope.is(before, Class::CONJUNCTION) || scope.is_kind(before, Kind::Comma))
+        && scope.is(end, Class::AUXILIARY)
+        && (end + 1..end + 4).any(|at| super::counted::is_participle(scope, at));
+    let of_them = scope.does(end, Around::OF) && scope.does(end + 1, Around::WHOM);
+    if done_to || told || of_them {
+        return None;
+    }
+    let function = Class::AUXILIARY
+        .with(Class::PRONOUN)
+        .with(Class::WH)
+        .with(Class::PREPOSITION)
+        .with(Class::DETERMINER)
+        .with(Class::CONJUNCTION)
+        .with(Class::SPAN);
+    // US is no pronoun.
+    let alone = !scope.is_letters(end) && !scope.is_dash(end) && !scope.is_kind(end, Kind::Quote);
+    let refused = alone || scope.is(end, function) && !scope.is_kind(end, Kind::Upper);
     refused.then_some(end)
 }
 
