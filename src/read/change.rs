@@ -12,7 +12,8 @@ pub(super) fn direction(scope: Scope<'_>, reading: &Reading, start: usize) -> Op
     let units = &scope.lexicon().units;
     let relative = reading
         .unit
-        .is_some_and(|unit| matches!(units.dimension(unit), "share" | "points" | "index-points"));
+        .is_some_and(|unit| matches!(units.dimension(unit), "share" | "points" | "index-points"))
+        || reading.counted.is_some() && scope.does(reading.counted.start as usize, Around::POINTS);
     let mut before = start.wrapping_sub(1);
     let by = scope.does(before, Around::BY);
     if by {

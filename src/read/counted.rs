@@ -126,7 +126,17 @@ fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
                 && scope.is(at + 1, Class::CAPITAL);
             let more = at == from && scope.does(at, Around::MORE);
             let manner = scope.word(at).ends_with("ly");
+            // "combat and civilian deaths"
+            let paired = opened
+                && scope.does(at, Around::AND)
+                && (at + 1..at + 4)
+                    .take_while(|word| scope.is_letters(*word) && !scope.is(*word, STOPS))
+                    .any(|word| is_plural(scope, word));
+            // Four reports, two claims.
+            let said = class.any(Class::SAY) && !opened && is_plural(scope, at);
             joins
+                || paired
+                || said
                 || more
                 || manner
                 || is_participle(scope, at)
@@ -143,9 +153,11 @@ pub(super) fn is_plural(scope: Scope<'_>, at: usize) -> bool {
     }
     let word = scope.word(at).as_bytes();
     let lower = |n: usize| word[word.len() - n].to_ascii_lowercase();
+    // Jihadis, Pakistanis, Kurdis; but no crisis, debris or tennis.
+    let peoples = || word.len() > 5 && matches!(lower(3), b'l' | b'd' | b'q' | b'n' | b'z' | b't');
     word.len() > 3
         && lower(1) == b's'
-        && !matches!(lower(2), b's' | b'u' | b'i' | b'\'')
+        && (!matches!(lower(2), b's' | b'u' | b'i' | b'\'') || lower(2) == b'i' && peoples())
         && !scope.is(at, STOPS)
 }
 

@@ -57,6 +57,9 @@ pub(super) fn read(text: &Text<'_>, times: &[Time], readings: &mut Vec<Reading>)
     }
 }
 
+/// Nobody is older than this in years.
+const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
+
 /// The walk through one sentence.
 struct Walk<'a> {
     scope: Scope<'a>,
@@ -436,13 +439,55 @@ impl Walk<'_> {
             }
             return;
         }
-        let before = start.wrapping_sub(1);
-        if reading.counted.is_none() && start > self.scope.first && scope.does(before, Around::AGED)
-        {
+        if reading.counted.is_some() && scope.is(reading.counted.start as usize, Class::SPAN) {
+            reading.apart.get_or_insert(Apart::Duration);
+        }
+        if reading.counted.is_none() && self.is_age(reading, start) {
             reading.apart = Some(Apart::Age);
             reading.unit = units.by_symbol("year of age");
-            reading.unit_at = Run::new(before, before + 1);
         }
+    }
+
+    /// "aged 35", "at the age of 6", "Ann Moss, 35, said", "when he was 20", "older than 18", "60 or older".
+    fn is_age(&self, reading: &Reading, start: usize) -> bool {
+        let scope = self.scope;
+        let number = match reading.form {
+            ReadForm::Number(number) | ReadForm::Range(_, number) => number,
+            ReadForm::Vague { .. } => return false,
+        };
+        if number.value.scale() > 0 || number.value < Decimal::ONE || number.value > OLDEST {
+            return false;
+        }
+        let aged = (1..=4).any(|back| {
+            let from = start.wrapping_sub(back);
+            let (roles, length) = scope.term_around(from);
+            roles.any(Around::AGED) && length == back
+        });
+        let hedged = reading.hedge.is_some()
+            && scope
+                .term_around(reading.hedge.start as usize)
+                .0
+                .any(Around::AGED);
+        let before = start.wrapping_sub(1);
+        let end = reading.number.end as usize;
+        let closed = matches!(
+            scope.kind(end),
+            Some(Kind::Comma | Kind::Stop | Kind::Close)
+        );
+        let name = scope.is(before.wrapping_sub(1), Class::CAPITAL)
+            && !scope.is(
+                before.wrapping_sub(1),
+                Class::MONTH | Class::WEEKDAY | Class::PREPOSITION | Class::CONJUNCTION,
+            );
+        let after_name = scope.is_kind(before, Kind::Comma)
+            && name
+            && closed
+            && scope.is(end - 1, Class::DIGITS);
+        let person = scope.is(before, Class::AUXILIARY)
+            && scope.does(before.wrapping_sub(1), Around::PERSON);
+        let alone = !scope.is_letters(end)
+            || scope.is(end, Class::CONJUNCTION | Class::WH | Class::PREPOSITION);
+        aged || hedged || after_name || person && alone
     }
 
     /// Zero claims: "no casualties", "nobody was killed".
@@ -514,11 +559,14 @@ impl Walk<'_> {
         {
             return None;
         }
-        let (roles, length) = scope.term_around(left.end);
+        let hyphen = |at: usize| usize::from(scope.is_dash(at) && scope.glued(at));
+        let joint = left.end + hyphen(left.end);
+        let (roles, length) = scope.term_around(joint);
         if !roles.any(Around::IN) {
             return None;
         }
-        let mut at = left.end + length;
+        let mut at = joint + length;
+        at += hyphen(at);
         at += usize::from(scope.does(at, Around::EACH));
         if !scope.is(at, OPENS) {
             return None;

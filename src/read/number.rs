@@ -638,13 +638,23 @@ fn fraction(
     // Of a quarter, a third, a fourth … only the article shows that it is no ordinal.
     let sign = !scope.is_letters(at);
     let half = value == Decimal::new(5, 1);
-    if !(sign
-        || half
-        || start < at
-        || length > 1
-        || scope.is(at + 1, Class::SCALE)
-        || scope.does(at + 1, Around::OF))
-    {
+    let scaled = scope.is(found.end, Class::SCALE);
+    let of = scope.does(found.end, Around::OF);
+    let joined =
+        scope.is_dash(found.end) && scope.glued(found.end) && scope.is_letters(found.end + 1);
+    let joined_to = joined && !scope.is(found.end + 1, Class::UNIT | Class::SCALE);
+    let known = scope.is(start.wrapping_sub(1), Class::DETERMINER | Class::ORDINAL)
+        || scope.does(start.wrapping_sub(1), Around::DEFINITE)
+        || scope.is(start.wrapping_sub(1), Class::CAPITAL) && start > scope.first + 1;
+    let measured = scope.is(found.end, Class::UNIT)
+        || !scope.is_letters(found.end)
+        || scope.does(found.end, Around::MORE);
+    let fits = if half {
+        !(joined_to || known && !of)
+    } else {
+        length > 1 || scaled || of || start < at && measured
+    };
+    if !(sign || fits) {
         return None;
     }
     let mut next = found.end;

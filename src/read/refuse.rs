@@ -23,9 +23,9 @@ pub(super) fn refused(
     };
     let digits = matches!(found.written, Written::Digits | Written::Weak);
     let rules: &[fn(Scope<'_>, &Numeral) -> Option<usize>] = if digits {
-        &[glued, clock, date, numbering, designated]
+        &[glued, date, numbering, designated]
     } else {
-        &[designated, pronoun]
+        &[compound, designated, pronoun]
     };
     for rule in rules {
         if let Some(end) = rule(scope, found) {
@@ -119,7 +119,7 @@ fn run_end(scope: Scope<'_>, from: usize) -> usize {
 }
 
 /// `11:30`, `5 p.m.`, `0600 GMT`, `5.30pm`.
-fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+pub(super) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let mut end = found.end;
     let colon = |at: usize| {
         scope.is_kind(at, Kind::Colon)
@@ -303,6 +303,19 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     (name_after && value >= Decimal::ONE_HUNDRED && scope.gap(end) == Gap::Space).then_some(end)
 }
 
+/// "two-way", "multi-million", "half-hearted": a word with a hyphen that counts nothing.
+fn compound(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let (start, end) = (found.start, found.end);
+    let joined =
+        scope.is_dash(end) && scope.glued(end) && scope.glued(end + 1) && scope.is_letters(end + 1);
+    let bare = joined && scope.does(end + 1, Around::BARE_COMPOUND);
+    let before = start.wrapping_sub(1);
+    let multi = scope.is_dash(before)
+        && scope.glued(start)
+        && scope.does(before.wrapping_sub(1), Around::MULTI);
+    (bare || multi).then_some(if bare { end + 2 } else { end })
+}
+
 /// *One* as a pronoun.
 fn pronoun(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let (start, end) = (found.start, found.end);
@@ -318,8 +331,13 @@ fn pronoun(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let told = (scope.is(before, Class::CONJUNCTION) || scope.is_kind(before, Kind::Comma))
         && scope.is(end, Class::AUXILIARY)
         && (end + 1..end + 4).any(|at| super::counted::is_participle(scope, at));
-    let of_them = scope.does(end, Around::OF) && scope.does(end + 1, Around::WHOM);
-    if done_to || told || of_them {
+    let of = scope.does(end, Around::OF);
+    let of_them = of && scope.does(end + 1, Around::WHOM) && !scope.is_letters(end + 2);
+    let of_them = of_them || of && scope.is(end + 1, Class::WH);
+    if scope.is(end, Class::SAY) && !scope.is(end, Class::COUNTED) {
+        return Some(end);
+    }
+    if done_to && !of || told || of_them {
         return None;
     }
     let function = Class::AUXILIARY

@@ -185,7 +185,8 @@ fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) ->
     if scope.glued(end) && scope.is_letters(end) && scope.is_letters(end - 1) {
         return false;
     }
-    if end - from > 1 || printed.chars().count() > 2 {
+    let sign = printed.chars().count() <= 2;
+    if end - from > 1 {
         return true;
     }
     let function = scope.is(
@@ -209,7 +210,7 @@ fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) ->
         return digits && (glued || closed) && (glued || printed == "in");
     }
     let letters = printed.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if !letters {
+    if !letters || !sign {
         return true;
     }
     if printed.len() == 1 {
@@ -233,7 +234,7 @@ fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) ->
                         | "N"
                 ));
     }
-    digits || scope.is(from, Class::UNIT)
+    digits || printed.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// What a number with a unit or a counted noun is counted by: `per hour`, `a day`, `/day`, `-a-share`.
