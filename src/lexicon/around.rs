@@ -86,6 +86,8 @@ roles! {
     UP = "up",
     /// Something fell.
     DOWN = "down",
+    /// The change has no object: rose, but not raised.
+    MOVES = "moves",
     /// Something changed.
     CHANGE = "change",
     /// Sport: two numbers with a hyphen are a score.

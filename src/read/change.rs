@@ -20,8 +20,8 @@ pub(super) fn direction(scope: Scope<'_>, reading: &Reading, start: usize) -> Op
         before = before.wrapping_sub(1);
     }
     let roles = scope.around(before);
-    let adverb = scope.is(before, Class::PREPOSITION);
-    if !(relative || by || adverb) {
+    let moves = roles.any(Around::MOVES) && (reading.unit.is_some() || reading.counted.is_some());
+    if !(relative || by || moves) {
         return None;
     }
     if roles.any(Around::UP) {

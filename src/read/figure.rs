@@ -102,9 +102,6 @@ impl Walk<'_> {
         if left.numeral.written == Written::Zero {
             return self.zero(&left, readings);
         }
-        if let Some(share) = self.in_every(&left) {
-            left = share;
-        }
         let (opener, opens) = range::opener(scope, hedged.start, self.floor);
         let hull_start = if opener == Opener::None {
             hedged.start
@@ -548,6 +545,33 @@ impl Walk<'_> {
         }
     }
 
+    /// "3-1", "2-2": two small numbers of a game.
+    fn score(&self, left: &Piece) -> Option<Reading> {
+        let scope = self.scope;
+        let dash = left.numeral.end;
+        let glued = scope.is_dash(dash) && scope.glued(dash) && scope.glued(dash + 1);
+        let at = dash + 1;
+        if !glued || left.unit.is_some() || scope.glued(left.numeral.start) || !scope.is(at, Class::DIGITS) {
+            return None;
+        }
+        let right = self.piece(at, at)?;
+        let (a, b) = (left.numeral.number()?, right.numeral.number()?);
+        let small = |number: Number| number.value.scale() == 0 && number.value < Decimal::from(200);
+        let more = scope.glued(right.end) && !matches!(scope.kind(right.end), Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon | Kind::Quote | Kind::Mark));
+        let counts = counted::noun(scope, right.end, false).is_some() || scope.is(right.end, Class::MONTH);
+        let from = self.scope.first.max(left.start.saturating_sub(8));
+        let sport = (from..left.start).chain(right.end..right.end + 4).any(|at| scope.does(at, Around::SPORT));
+        let falls = a.value >= b.value;
+        let bare = right.unit.is_none() && small(a) && small(b) && !more;
+        if !bare || !(sport || falls && !counts) {
+            return None;
+        }
+        let form = ReadForm::Range(a, b);
+        let mut reading = Reading::new(Run::new(left.numeral.start, right.numeral.end), form, self.sentence);
+        reading.apart = Some(Apart::Score);
+        Some(reading)
+    }
+
     /// "two in five", "one out of every three": a share.
     fn in_every(&self, left: &Piece) -> Option<Piece> {
         let scope = self.scope;
@@ -603,6 +627,7 @@ impl Walk<'_> {
         }
         self.share_units(&mut readings[self.opened..]);
         self.inherit(&mut readings[self.opened..]);
+        self.or_rather(&mut readings[self.opened..]);
         self.join_bounds(readings);
     }
 
@@ -620,6 +645,18 @@ impl Walk<'_> {
                 || !scope.is_letters(end)
                 || scope.is(end, Class::PREPOSITION | Class::CONJUNCTION));
         number.value.scale() == 0 && (does || done)
+    }
+
+    /// "rose 45 cents, or 0.7 percent": the same change in other words.
+    fn or_rather(&self, readings: &mut [Reading]) {
+        let scope = self.scope;
+        for at in 1..readings.len() {
+            let (start, end) = (readings[at].hull().start as usize, readings[at - 1].hull().end as usize);
+            let near = start > end && start - end <= 2;
+            if near && scope.does(start - 1, Around::OR) && readings[at].direction.is_none() {
+                readings[at].direction = readings[at - 1].direction;
+            }
+        }
     }
 
     /// "over 76,000 but under 80,000": two bounds of one figure.

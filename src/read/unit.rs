@@ -70,7 +70,9 @@ fn name_before(scope: Scope<'_>, start: usize, floor: usize) -> Option<Unit> {
             start + 1,
             Class::SCALE | Class::PREPOSITION | Class::CONJUNCTION,
         );
-    (money && !known && !counts).then_some(unit)
+    // He won 55 votes.
+    let verb = scope.does(before, Around::SPORT);
+    (money && !known && !counts && !verb).then_some(unit)
 }
 
 /// Whether letters before a number are a currency: `R 5` and `ALL 5` only as they are written, `all 5` never.
