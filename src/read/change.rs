@@ -19,7 +19,14 @@ pub(super) fn direction(scope: Scope<'_>, reading: &Reading, start: usize) -> Op
     if by {
         before = before.wrapping_sub(1);
     }
-    let roles = scope.around(before);
+    let mut roles = scope.around(before);
+    // "an increase of 5 %", "a 5 % rise", "5 % higher"
+    let end = reading.hull().end as usize;
+    if relative && scope.does(before, Around::OF) {
+        roles = scope.around(before.wrapping_sub(1));
+    } else if relative && !roles.any(Around::UP.with(Around::DOWN)) {
+        roles = scope.around(end);
+    }
     let moves = roles.any(Around::MOVES) && (reading.unit.is_some() || reading.counted.is_some());
     if !(relative || by || moves) {
         return None;

@@ -89,7 +89,22 @@ impl Walk<'_> {
             return at + 1;
         };
         let hedged = hedge::before(scope, left.start, self.floor);
+        if let Some(share) = self.in_every(&left) {
+            left = share;
+        }
+        if let Some(score) = self.score(&left) {
+            self.floor = score.number.end as usize;
+            readings.push(score);
+            return self.floor;
+        }
+        if !left.before
+            && let Some(end) = refuse::clock(scope, &left.numeral)
+        {
+            self.floor = end;
+            return end;
+        }
         if left.unit.is_none()
+            && left.numeral.written != Written::Fraction
             && let Some(end) =
                 refuse::refused(scope, &left.numeral, hedged.run.is_some(), self.floor)
         {
@@ -312,7 +327,7 @@ impl Walk<'_> {
         let Some((hedge, after)) = hedge::after(self.scope, end) else {
             return end;
         };
-        reading.hedges.push_inner(hedge);
+        reading.hedges.push_outer(hedge);
         if reading.hedge.is_none() {
             reading.hedge = Run::new(end, after);
         }
@@ -687,7 +702,7 @@ impl Walk<'_> {
             && (end..start)
                 .all(|at| self.scope.does(at, Around::BUT) || self.scope.is_kind(at, Kind::Comma));
         let units = a.unit == b.unit || a.unit.is_none() || b.unit.is_none();
-        let nouns = a.counted.is_none() || b.counted.is_none();
+        let nouns = a.counted.is_none() || b.counted.is_none() || a.counted == b.counted;
         if !(rising || falling) || !joined || !units || !nouns {
             return None;
         }

@@ -767,7 +767,7 @@ fn go_on(scope: Scope<'_>, mut found: Numeral) -> Numeral {
         (None, None) => found.form,
     };
     let whole = found.value().is_some_and(|value| value.scale() == 0);
-    let found = if whole && found.scale == Decimal::ONE {
+    let found = if whole && sum.last != NumberRole::Scale {
         after_point(scope, found).0
     } else {
         found
@@ -967,7 +967,8 @@ fn million_by_context(scope: Scope<'_>, after: usize) -> bool {
     let people = scope.is(after, Class::COUNTED | Class::SUBJECT);
     let goes_on = scope.is(after, Class::AUXILIARY);
     let unit = scope.is(after, Class::UNIT) && !scope.is(after, Class::PREPOSITION);
-    !scope.does(after, Around::EXTENT) && (plural || people || goes_on || unit)
+    let done = super::counted::is_participle(scope, after);
+    !scope.does(after, Around::EXTENT) && (plural || people || goes_on || unit || done)
 }
 
 /// "and a half", "and three quarters", "and one fourth" after a number: what it adds, with its unit, and its end.

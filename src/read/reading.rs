@@ -85,6 +85,11 @@ impl Hedges {
         }
     }
 
+    /// Adds one around the others; of four the innermost is dropped.
+    pub(crate) fn push_outer(&mut self, hedge: Hedge) {
+        self.list = [Some(hedge), self.list[0], self.list[1]];
+    }
+
     pub(crate) fn iter(self) -> impl Iterator<Item = Hedge> {
         self.list.into_iter().flatten()
     }

@@ -25,7 +25,7 @@ pub(super) fn refused(
     let rules: &[fn(Scope<'_>, &Numeral) -> Option<usize>] = if digits {
         &[glued, date, numbering, designated]
     } else {
-        &[compound, designated, pronoun]
+        &[ordinal, compound, designated, pronoun]
     };
     for rule in rules {
         if let Some(end) = rule(scope, found) {
@@ -301,6 +301,16 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         && !scope.is(end, function)
         && !plural_follows;
     (name_after && value >= Decimal::ONE_HUNDRED && scope.gap(end) == Gap::Space).then_some(end)
+}
+
+/// "twenty-first", "one hundred and second".
+fn ordinal(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let end = found.end;
+    let hyphen = scope.is_dash(end) && scope.glued(end) && scope.glued(end + 1);
+    let and = scope.does(end, Around::AND) && scope.is(end - 1, Class::SCALE);
+    let at = end + usize::from(hyphen || and);
+    let tens = hyphen || and || scope.word(end - 1).ends_with("ty") || scope.is(end - 1, Class::SCALE);
+    (tens && scope.is(at, Class::ORDINAL) && scope.word(at) != "second" || hyphen && scope.is(at, Class::ORDINAL)).then_some(at + 1)
 }
 
 /// "two-way", "multi-million", "half-hearted": a word with a hyphen that counts nothing.
