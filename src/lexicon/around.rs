@@ -88,6 +88,8 @@ roles! {
     DOWN = "down",
     /// The change has no object: rose, but not raised.
     MOVES = "moves",
+    /// Ground is covered, no figure changes: advanced.
+    COVERS = "covers",
     /// Something changed.
     CHANGE = "change",
     /// Sport: two numbers with a hyphen are a score.

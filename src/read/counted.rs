@@ -44,13 +44,17 @@ pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
             continue;
         }
         if is_plural(scope, next) && !compound {
-            // A plural before a plural only qualifies it.
-            let second = scope.is_letters(next + 1)
-                && is_plural(scope, next + 1)
-                && may_belong(scope, next + 1, from, true)
-                && !scope.is(next + 1, Class::SAY | Class::MEASURE)
-                && scope.gap(next + 1) <= super::words::Gap::Line;
-            let head = next + usize::from(second);
+            // A plural before a plural only qualifies it: sports cars, infantry fighting vehicles.
+            let collective = scope.does(next, Around::COLLECTIVE);
+            let reach = if collective { next + 4 } else { next + 2 };
+            let head = (next + 1..reach)
+                .take_while(|at| {
+                    scope.is_letters(*at)
+                        && may_belong(scope, *at, from, true)
+                        && !scope.is(*at, Class::SAY | Class::MEASURE)
+                })
+                .find(|at| is_plural(scope, *at) && !scope.does(*at, Around::COLLECTIVE))
+                .unwrap_or(next);
             return Some(found(from, head));
         }
         if !is_participle(scope, next) {
@@ -125,22 +129,23 @@ fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
                 && scope.is(at - 1, Class::CAPITAL)
                 && scope.is(at + 1, Class::CAPITAL);
             let more = at == from && scope.does(at, Around::MORE);
-            let manner = scope.word(at).ends_with("ly");
             // "combat and civilian deaths"
             let paired = opened
                 && scope.does(at, Around::AND)
-                && (at + 1..at + 4)
-                    .take_while(|word| scope.is_letters(*word) && !scope.is(*word, STOPS))
+                && scope.is_letters(at + 1)
+                && !is_participle(scope, at + 1)
+                && (at + 1..at + 3)
+                    .take_while(|word| {
+                        scope.is_letters(*word) && !scope.is(*word, STOPS | Class::NUMBER)
+                    })
                     .any(|word| is_plural(scope, word));
             // Four reports, two claims.
             let said = class.any(Class::SAY) && !opened && is_plural(scope, at);
-            joins
-                || paired
-                || said
-                || more
-                || manner
-                || is_participle(scope, at)
-                || !(class.any(STOPS) || class.any(Class::SAY) || class.any(Class::ADVERB))
+            if class.any(STOPS) {
+                return joins || paired || more;
+            }
+            let qualifies = scope.word(at).ends_with("ly") || is_participle(scope, at);
+            said || more || qualifies || !class.any(Class::SAY | Class::ADVERB)
         }
         _ => false,
     }

@@ -304,7 +304,9 @@ impl Walk<'_> {
     fn is_change(&self, opens: usize) -> bool {
         let scope = self.scope;
         (opens.saturating_sub(4)..opens).any(|at| {
-            at >= self.floor && scope.does(at, Around::UP | Around::DOWN | Around::CHANGE)
+            at >= self.floor
+                && scope.does(at, Around::UP | Around::DOWN | Around::CHANGE)
+                && !scope.does(at, Around::COVERS)
         })
     }
 
@@ -566,23 +568,45 @@ impl Walk<'_> {
         let dash = left.numeral.end;
         let glued = scope.is_dash(dash) && scope.glued(dash) && scope.glued(dash + 1);
         let at = dash + 1;
-        if !glued || left.unit.is_some() || scope.glued(left.numeral.start) || !scope.is(at, Class::DIGITS) {
+        if !glued
+            || left.unit.is_some()
+            || scope.glued(left.numeral.start)
+            || !scope.is(at, Class::DIGITS)
+        {
             return None;
         }
         let right = self.piece(at, at)?;
         let (a, b) = (left.numeral.number()?, right.numeral.number()?);
         let small = |number: Number| number.value.scale() == 0 && number.value < Decimal::from(200);
-        let more = scope.glued(right.end) && !matches!(scope.kind(right.end), Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon | Kind::Quote | Kind::Mark));
-        let counts = counted::noun(scope, right.end, false).is_some() || scope.is(right.end, Class::MONTH);
+        let more = scope.glued(right.end)
+            && !matches!(
+                scope.kind(right.end),
+                Some(
+                    Kind::Comma
+                        | Kind::Stop
+                        | Kind::Close
+                        | Kind::Semicolon
+                        | Kind::Quote
+                        | Kind::Mark
+                )
+            );
+        let counts =
+            counted::noun(scope, right.end, false).is_some() || scope.is(right.end, Class::MONTH);
         let from = self.scope.first.max(left.start.saturating_sub(8));
-        let sport = (from..left.start).chain(right.end..right.end + 4).any(|at| scope.does(at, Around::SPORT));
+        let sport = (from..left.start)
+            .chain(right.end..right.end + 4)
+            .any(|at| scope.does(at, Around::SPORT));
         let falls = a.value >= b.value;
         let bare = right.unit.is_none() && small(a) && small(b) && !more;
         if !bare || !(sport || falls && !counts) {
             return None;
         }
         let form = ReadForm::Range(a, b);
-        let mut reading = Reading::new(Run::new(left.numeral.start, right.numeral.end), form, self.sentence);
+        let mut reading = Reading::new(
+            Run::new(left.numeral.start, right.numeral.end),
+            form,
+            self.sentence,
+        );
         reading.apart = Some(Apart::Score);
         Some(reading)
     }
@@ -666,7 +690,10 @@ impl Walk<'_> {
     fn or_rather(&self, readings: &mut [Reading]) {
         let scope = self.scope;
         for at in 1..readings.len() {
-            let (start, end) = (readings[at].hull().start as usize, readings[at - 1].hull().end as usize);
+            let (start, end) = (
+                readings[at].hull().start as usize,
+                readings[at - 1].hull().end as usize,
+            );
             let near = start > end && start - end <= 2;
             if near && scope.does(start - 1, Around::OR) && readings[at].direction.is_none() {
                 readings[at].direction = readings[at - 1].direction;

@@ -82,7 +82,11 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
             "/" | "." | ":" | "_" | "=" | "@" | "&" | "#" | "\\"
         )
         && !scope.is(end + 1, Class::UNIT);
-    if letters || many || joined {
+    let crossed = scope.glued(end)
+        && scope.glued(end + 1)
+        && matches!(scope.word(end), "x" | "X" | "×")
+        && scope.is(end + 1, Class::DIGITS);
+    if letters || many || joined || crossed {
         return Some(run_end(scope, end));
     }
     // Three groups of digits with hyphens: a telephone number, a code.
@@ -309,8 +313,11 @@ fn ordinal(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let hyphen = scope.is_dash(end) && scope.glued(end) && scope.glued(end + 1);
     let and = scope.does(end, Around::AND) && scope.is(end - 1, Class::SCALE);
     let at = end + usize::from(hyphen || and);
-    let tens = hyphen || and || scope.word(end - 1).ends_with("ty") || scope.is(end - 1, Class::SCALE);
-    (tens && scope.is(at, Class::ORDINAL) && scope.word(at) != "second" || hyphen && scope.is(at, Class::ORDINAL)).then_some(at + 1)
+    let tens =
+        hyphen || and || scope.word(end - 1).ends_with("ty") || scope.is(end - 1, Class::SCALE);
+    (tens && scope.is(at, Class::ORDINAL) && scope.word(at) != "second"
+        || hyphen && scope.is(at, Class::ORDINAL))
+    .then_some(at + 1)
 }
 
 /// "two-way", "multi-million", "half-hearted": a word with a hyphen that counts nothing.
@@ -323,7 +330,7 @@ fn compound(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let multi = scope.is_dash(before)
         && scope.glued(start)
         && scope.does(before.wrapping_sub(1), Around::MULTI);
-    (bare || multi).then_some(if bare { end + 2 } else { end })
+    (bare || multi).then_some(if bare { run_end(scope, end) } else { end })
 }
 
 /// *One* as a pronoun.
@@ -341,6 +348,13 @@ fn pronoun(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let told = (scope.is(before, Class::CONJUNCTION) || scope.is_kind(before, Kind::Comma))
         && scope.is(end, Class::AUXILIARY)
         && (end + 1..end + 4).any(|at| super::counted::is_participle(scope, at));
+    // "one to two kilometres", "one or two".
+    let joint = end + usize::from(scope.is_dash(end));
+    if scope.does(end, Around::TO | Around::OR) && scope.is(end + 1, Class::NUMBER | Class::DIGITS)
+        || joint > end && scope.is(joint, Class::NUMBER)
+    {
+        return None;
+    }
     let of = scope.does(end, Around::OF);
     let of_them = of && scope.does(end + 1, Around::WHOM) && !scope.is_letters(end + 2);
     let of_them = of_them || of && scope.is(end + 1, Class::WH);

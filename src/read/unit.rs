@@ -183,7 +183,10 @@ fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) ->
     let printed = scope.printed(from, end);
     let glued = scope.glued(from) && !hyphen;
     let digits = numeral.written == Written::Digits;
-    // `12km2x`: a designation.
+    // `12km2x`, `4x4`: a designation.
+    if scope.glued(end) && scope.is(end, Class::DIGITS) {
+        return false;
+    }
     if scope.glued(end) && scope.is_letters(end) && scope.is_letters(end - 1) {
         return false;
     }
