@@ -57,6 +57,8 @@ roles! {
     EACH = "each",
     /// Between the whole part and the decimals in words.
     POINT = "point",
+    /// What a change is told in.
+    POINTS = "points",
     MINUS = "minus",
     /// Glued to digits, makes them an ordinal.
     ORDINAL_ENDING = "ordinal-ending",
@@ -84,6 +86,10 @@ roles! {
     UP = "up",
     /// Something fell.
     DOWN = "down",
+    /// The change has no object: rose, but not raised.
+    MOVES = "moves",
+    /// Ground is covered, no figure changes: advanced.
+    COVERS = "covers",
     /// Something changed.
     CHANGE = "change",
     /// Sport: two numbers with a hyphen are a score.
@@ -105,6 +111,14 @@ roles! {
     EQUAL = "equal",
     /// After *below*: turns a temperature negative.
     ZERO_POINT = "zero-point",
+    /// He, she: a number after it and a form of *be* is an age.
+    PERSON = "person",
+    /// After a number a hedge only where no word follows: "$15 minimum" but "$15 minimum wage".
+    LOOSE = "loose",
+    /// Glued before a number by a hyphen, makes it no number: multi-million.
+    MULTI = "multi",
+    /// Before *of* and what is counted: the number of families.
+    NUMBER_OF = "number-of",
     /// After a sum and an article: a share, a head.
     COUNTED_BY = "counted-by",
     /// A noun that is plural without an ending.

@@ -12,15 +12,23 @@ pub(super) fn direction(scope: Scope<'_>, reading: &Reading, start: usize) -> Op
     let units = &scope.lexicon().units;
     let relative = reading
         .unit
-        .is_some_and(|unit| matches!(units.dimension(unit), "share" | "points" | "index-points"));
+        .is_some_and(|unit| matches!(units.dimension(unit), "share" | "points" | "index-points"))
+        || reading.counted.is_some() && scope.does(reading.counted.start as usize, Around::POINTS);
     let mut before = start.wrapping_sub(1);
     let by = scope.does(before, Around::BY);
     if by {
         before = before.wrapping_sub(1);
     }
-    let roles = scope.around(before);
-    let adverb = scope.is(before, Class::PREPOSITION);
-    if !(relative || by || adverb) {
+    let mut roles = scope.around(before);
+    // "an increase of 5 %", "a 5 % rise", "5 % higher"
+    let end = reading.hull().end as usize;
+    if relative && scope.does(before, Around::OF) {
+        roles = scope.around(before.wrapping_sub(1));
+    } else if relative && !roles.any(Around::UP.with(Around::DOWN)) {
+        roles = scope.around(end);
+    }
+    let moves = roles.any(Around::MOVES) && (reading.unit.is_some() || reading.counted.is_some());
+    if !(relative || by || moves) {
         return None;
     }
     if roles.any(Around::UP) {

@@ -44,13 +44,17 @@ pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
             continue;
         }
         if is_plural(scope, next) && !compound {
-            // A plural before a plural only qualifies it.
-            let second = scope.is_letters(next + 1)
-                && is_plural(scope, next + 1)
-                && may_belong(scope, next + 1, from, true)
-                && !scope.is(next + 1, Class::SAY | Class::MEASURE)
-                && scope.gap(next + 1) <= super::words::Gap::Line;
-            let head = next + usize::from(second);
+            // A plural before a plural only qualifies it: sports cars, infantry fighting vehicles.
+            let collective = scope.does(next, Around::COLLECTIVE);
+            let reach = if collective { next + 4 } else { next + 2 };
+            let head = (next + 1..reach)
+                .take_while(|at| {
+                    scope.is_letters(*at)
+                        && may_belong(scope, *at, from, true)
+                        && !scope.is(*at, Class::SAY | Class::MEASURE)
+                })
+                .find(|at| is_plural(scope, *at) && !scope.does(*at, Around::COLLECTIVE))
+                .unwrap_or(next);
             return Some(found(from, head));
         }
         if !is_participle(scope, next) {
@@ -65,6 +69,39 @@ pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
     let last = last?;
     let known = scope.is(last, Class::COUNTED);
     (one || compound || known).then(|| found(from, last))
+}
+
+/// How far back the noun of "the number of displaced families is put at 349" is looked for, in words.
+const FAR: usize = 14;
+
+/// What a number without a noun of its own counts, said before it: "Houses destroyed: 146", "the number of families
+/// rose to 349".
+pub(super) fn before(scope: Scope<'_>, start: usize, floor: usize) -> Option<Noun> {
+    let last = start.checked_sub(1).filter(|last| *last >= floor)?;
+    if scope.is_kind(last, Kind::Colon) {
+        let opens = (floor..last)
+            .rev()
+            .take(LONGEST_PHRASE)
+            .take_while(|at| scope.is_letters(*at))
+            .last()?;
+        let mut words = opens..last;
+        let head = words
+            .clone()
+            .rev()
+            .find(|at| is_plural(scope, *at) || scope.is(*at, Class::COUNTED))
+            .or_else(|| {
+                words
+                    .next_back()
+                    .filter(|at| !scope.is(*at, STOPS.with(Class::SAY)))
+            })?;
+        return Some(found(head, head));
+    }
+    let earliest = floor.max(start.saturating_sub(FAR));
+    let of = (earliest + 1..start)
+        .rev()
+        .find(|at| scope.does(*at, Around::OF) && scope.does(at - 1, Around::NUMBER_OF))?;
+    let at = of + 1 + usize::from(scope.is(of + 1, Class::DETERMINER));
+    noun(scope, at, false).filter(|noun| (noun.head.end as usize) < start)
 }
 
 fn found(from: usize, head: usize) -> Noun {
@@ -92,12 +129,23 @@ fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
                 && scope.is(at - 1, Class::CAPITAL)
                 && scope.is(at + 1, Class::CAPITAL);
             let more = at == from && scope.does(at, Around::MORE);
-            let manner = scope.word(at).ends_with("ly");
-            joins
-                || more
-                || manner
-                || is_participle(scope, at)
-                || !(class.any(STOPS) || class.any(Class::SAY) || class.any(Class::ADVERB))
+            // "combat and civilian deaths"
+            let paired = opened
+                && scope.does(at, Around::AND)
+                && scope.is_letters(at + 1)
+                && !is_participle(scope, at + 1)
+                && (at + 1..at + 3)
+                    .take_while(|word| {
+                        scope.is_letters(*word) && !scope.is(*word, STOPS | Class::NUMBER)
+                    })
+                    .any(|word| is_plural(scope, word));
+            // Four reports, two claims.
+            let said = class.any(Class::SAY) && !opened && is_plural(scope, at);
+            if class.any(STOPS) {
+                return joins || paired || more;
+            }
+            let qualifies = scope.word(at).ends_with("ly") || is_participle(scope, at);
+            said || more || qualifies || !class.any(Class::SAY | Class::ADVERB)
         }
         _ => false,
     }
@@ -110,14 +158,16 @@ pub(super) fn is_plural(scope: Scope<'_>, at: usize) -> bool {
     }
     let word = scope.word(at).as_bytes();
     let lower = |n: usize| word[word.len() - n].to_ascii_lowercase();
+    // Jihadis, Pakistanis, Kurdis; but no crisis, debris or tennis.
+    let peoples = || word.len() > 5 && matches!(lower(3), b'l' | b'd' | b'q' | b'n' | b'z' | b't');
     word.len() > 3
         && lower(1) == b's'
-        && !matches!(lower(2), b's' | b'u' | b'i' | b'\'')
+        && (!matches!(lower(2), b's' | b'u' | b'i' | b'\'') || lower(2) == b'i' && peoples())
         && !scope.is(at, STOPS)
 }
 
 /// Whether a word looks like a participle: wounded, missing.
-fn is_participle(scope: Scope<'_>, at: usize) -> bool {
+pub(super) fn is_participle(scope: Scope<'_>, at: usize) -> bool {
     let word = scope.word(at);
     word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ED"))
 }

@@ -16,8 +16,8 @@ use super::scope::Scope;
 use super::unit::Unit;
 use super::when::Time;
 use super::words::Kind;
-use super::{Text, change, counted, hedge, number, range, refuse, unit};
-use crate::lexicon::{Around, Class};
+use super::{Text, change, counted, hedge, number, range, refuse, sum, unit};
+use crate::lexicon::{Around, Class, NumberRole};
 use crate::model::{Hedge, Number};
 
 /// What may open a number.
@@ -57,6 +57,9 @@ pub(super) fn read(text: &Text<'_>, times: &[Time], readings: &mut Vec<Reading>)
     }
 }
 
+/// Nobody is older than this in years.
+const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
+
 /// The walk through one sentence.
 struct Walk<'a> {
     scope: Scope<'a>,
@@ -69,23 +72,39 @@ struct Walk<'a> {
 
 /// A number with its own unit: one end of a range, or all of it.
 #[derive(Clone, Copy)]
-struct Piece {
-    numeral: Numeral,
-    unit: Option<Unit>,
-    before: bool,
-    start: usize,
-    end: usize,
+pub(super) struct Piece {
+    pub(super) numeral: Numeral,
+    pub(super) unit: Option<Unit>,
+    /// Whether the unit stands before the number.
+    pub(super) before: bool,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl Walk<'_> {
     /// Reads what opens at `at`; gives where to go on.
     fn at(&mut self, at: usize, readings: &mut Vec<Reading>) -> usize {
         let scope = self.scope;
-        let Some(mut left) = self.piece(at, self.floor) else {
+        let Some(mut left) = self.sum(at) else {
             return at + 1;
         };
         let hedged = hedge::before(scope, left.start, self.floor);
+        if let Some(share) = self.in_every(&left) {
+            left = share;
+        }
+        if let Some(score) = self.score(&left) {
+            self.floor = score.number.end as usize;
+            readings.push(score);
+            return self.floor;
+        }
+        if !left.before
+            && let Some(end) = refuse::clock(scope, &left.numeral)
+        {
+            self.floor = end;
+            return end;
+        }
         if left.unit.is_none()
+            && left.numeral.written != Written::Fraction
             && let Some(end) =
                 refuse::refused(scope, &left.numeral, hedged.run.is_some(), self.floor)
         {
@@ -97,9 +116,6 @@ impl Walk<'_> {
         }
         if left.numeral.written == Written::Zero {
             return self.zero(&left, readings);
-        }
-        if let Some(share) = self.in_every(&left) {
-            left = share;
         }
         let (opener, opens) = range::opener(scope, hedged.start, self.floor);
         let hull_start = if opener == Opener::None {
@@ -167,6 +183,32 @@ impl Walk<'_> {
         end
     }
 
+    /// The number at `at` with its own unit, and what smaller units add to it.
+    fn sum(&self, at: usize) -> Option<Piece> {
+        let scope = self.scope;
+        let mut piece = self.piece(at, self.floor)?;
+        // Yards, feet, inches.
+        for _ in 0..2 {
+            if piece.unit.is_none() {
+                break;
+            }
+            let next = sum::second_at(scope, piece.end);
+            if !scope.is(next, OPENS) {
+                break;
+            }
+            let Some(second) = self.piece(next, next) else {
+                break;
+            };
+            match sum::joined(scope, &piece, &second) {
+                Some(longer) => piece = longer,
+                None => {
+                    return Some(sum::hundredths(scope, &piece, &second).unwrap_or(piece));
+                }
+            }
+        }
+        Some(piece)
+    }
+
     /// The number at `at` with its own unit.
     fn piece(&self, at: usize, floor: usize) -> Option<Piece> {
         let scope = self.scope;
@@ -193,6 +235,8 @@ impl Walk<'_> {
             (None, Some(unit)) => (Some(unit), false, end),
             (None, None) => (None, false, numeral.end),
         };
+        let (numeral, end) = scaled_after(scope, numeral, unit.is_some() && !before_number, end);
+        let (mut numeral, end) = below_zero(scope, numeral, end);
         // A whole thing in the way of other languages: 1.610 soldiers.
         if unit.is_none()
             && let Some(thousands) = numeral.thousands
@@ -221,17 +265,8 @@ impl Walk<'_> {
             about = true;
         }
         let from = at;
-        while at < from + 3
-            && !scope.is(at, OPENS)
-            && (scope.is(at, Class::UNIT_BEFORE)
-                || scope.does(at, Around::MINUS | Around::ARTICLE)
-                || scope.is_dash(at) && scope.glued(at + 1))
-        {
-            at += 1;
-        }
-        if !scope.is(at, OPENS) {
-            return None;
-        }
+        // A sign, an article or a minus may stand before it.
+        at = (from..from + 4).find(|at| scope.is(*at, OPENS))?;
         let right = self.piece(at, from)?;
         if right.start != from && !scope.does(from, Around::ARTICLE) {
             return None;
@@ -269,7 +304,9 @@ impl Walk<'_> {
     fn is_change(&self, opens: usize) -> bool {
         let scope = self.scope;
         (opens.saturating_sub(4)..opens).any(|at| {
-            at >= self.floor && scope.does(at, Around::UP | Around::DOWN | Around::CHANGE)
+            at >= self.floor
+                && scope.does(at, Around::UP | Around::DOWN | Around::CHANGE)
+                && !scope.does(at, Around::COVERS)
         })
     }
 
@@ -292,7 +329,7 @@ impl Walk<'_> {
         let Some((hedge, after)) = hedge::after(self.scope, end) else {
             return end;
         };
-        reading.hedges.push_inner(hedge);
+        reading.hedges.push_outer(hedge);
         if reading.hedge.is_none() {
             reading.hedge = Run::new(end, after);
         }
@@ -350,6 +387,14 @@ impl Walk<'_> {
                 end = noun.head.end as usize;
             }
         }
+        if reading.unit.is_none()
+            && reading.counted.is_none()
+            && let Some(noun) = counted::before(scope, reading.hull().start as usize, self.floor)
+        {
+            reading.borrowed = true;
+            reading.counted = noun.head;
+            reading.phrase = noun.phrase;
+        }
         if (reading.unit.is_some() || reading.counted.is_some())
             && let Some((at, by, after)) = unit::per(scope, end, reading.unit)
         {
@@ -399,20 +444,64 @@ impl Walk<'_> {
         let units = &scope.lexicon().units;
         if let Some(unit) = reading.unit {
             let dimension = units.dimension(unit);
-            if dimension.starts_with("age") {
+            if dimension.starts_with("sport") {
+                reading.apart.get_or_insert(Apart::Score);
+            } else if dimension.starts_with("age") {
                 reading.apart.get_or_insert(Apart::Age);
             } else if dimension.starts_with("time") && reading.per_at.is_none() {
                 reading.apart.get_or_insert(Apart::Duration);
             }
             return;
         }
-        let before = start.wrapping_sub(1);
-        if reading.counted.is_none() && start > self.scope.first && scope.does(before, Around::AGED)
-        {
+        if reading.counted.is_some() && scope.is(reading.counted.start as usize, Class::SPAN) {
+            reading.apart.get_or_insert(Apart::Duration);
+        }
+        if reading.counted.is_none() && self.is_age(reading, start) {
             reading.apart = Some(Apart::Age);
             reading.unit = units.by_symbol("year of age");
-            reading.unit_at = Run::new(before, before + 1);
         }
+    }
+
+    /// "aged 35", "at the age of 6", "Ann Moss, 35, said", "when he was 20", "older than 18", "60 or older".
+    fn is_age(&self, reading: &Reading, start: usize) -> bool {
+        let scope = self.scope;
+        let number = match reading.form {
+            ReadForm::Number(number) | ReadForm::Range(_, number) => number,
+            ReadForm::Vague { .. } => return false,
+        };
+        if number.value.scale() > 0 || number.value < Decimal::ONE || number.value > OLDEST {
+            return false;
+        }
+        let aged = (1..=4).any(|back| {
+            let from = start.wrapping_sub(back);
+            let (roles, length) = scope.term_around(from);
+            roles.any(Around::AGED) && length == back
+        });
+        let hedged = reading.hedge.is_some()
+            && scope
+                .term_around(reading.hedge.start as usize)
+                .0
+                .any(Around::AGED);
+        let before = start.wrapping_sub(1);
+        let end = reading.number.end as usize;
+        let closed = matches!(
+            scope.kind(end),
+            Some(Kind::Comma | Kind::Stop | Kind::Close)
+        );
+        let name = scope.is(before.wrapping_sub(1), Class::CAPITAL)
+            && !scope.is(
+                before.wrapping_sub(1),
+                Class::MONTH | Class::WEEKDAY | Class::PREPOSITION | Class::CONJUNCTION,
+            );
+        let after_name = scope.is_kind(before, Kind::Comma)
+            && name
+            && closed
+            && scope.is(end - 1, Class::DIGITS);
+        let person = scope.is(before, Class::AUXILIARY)
+            && scope.does(before.wrapping_sub(1), Around::PERSON);
+        let alone = !scope.is_letters(end)
+            || scope.is(end, Class::CONJUNCTION | Class::WH | Class::PREPOSITION);
+        aged || hedged || after_name || person && alone
     }
 
     /// Zero claims: "no casualties", "nobody was killed".
@@ -473,6 +562,55 @@ impl Walk<'_> {
         }
     }
 
+    /// "3-1", "2-2": two small numbers of a game.
+    fn score(&self, left: &Piece) -> Option<Reading> {
+        let scope = self.scope;
+        let dash = left.numeral.end;
+        let glued = scope.is_dash(dash) && scope.glued(dash) && scope.glued(dash + 1);
+        let at = dash + 1;
+        if !glued
+            || left.unit.is_some()
+            || scope.glued(left.numeral.start)
+            || !scope.is(at, Class::DIGITS)
+        {
+            return None;
+        }
+        let right = self.piece(at, at)?;
+        let (a, b) = (left.numeral.number()?, right.numeral.number()?);
+        let small = |number: Number| number.value.scale() == 0 && number.value < Decimal::from(200);
+        let more = scope.glued(right.end)
+            && !matches!(
+                scope.kind(right.end),
+                Some(
+                    Kind::Comma
+                        | Kind::Stop
+                        | Kind::Close
+                        | Kind::Semicolon
+                        | Kind::Quote
+                        | Kind::Mark
+                )
+            );
+        let counts =
+            counted::noun(scope, right.end, false).is_some() || scope.is(right.end, Class::MONTH);
+        let from = self.scope.first.max(left.start.saturating_sub(8));
+        let sport = (from..left.start)
+            .chain(right.end..right.end + 4)
+            .any(|at| scope.does(at, Around::SPORT));
+        let falls = a.value >= b.value;
+        let bare = right.unit.is_none() && small(a) && small(b) && !more;
+        if !bare || !(sport || falls && !counts) {
+            return None;
+        }
+        let form = ReadForm::Range(a, b);
+        let mut reading = Reading::new(
+            Run::new(left.numeral.start, right.numeral.end),
+            form,
+            self.sentence,
+        );
+        reading.apart = Some(Apart::Score);
+        Some(reading)
+    }
+
     /// "two in five", "one out of every three": a share.
     fn in_every(&self, left: &Piece) -> Option<Piece> {
         let scope = self.scope;
@@ -484,11 +622,14 @@ impl Walk<'_> {
         {
             return None;
         }
-        let (roles, length) = scope.term_around(left.end);
+        let hyphen = |at: usize| usize::from(scope.is_dash(at) && scope.glued(at));
+        let joint = left.end + hyphen(left.end);
+        let (roles, length) = scope.term_around(joint);
         if !roles.any(Around::IN) {
             return None;
         }
-        let mut at = left.end + length;
+        let mut at = joint + length;
+        at += hyphen(at);
         at += usize::from(scope.does(at, Around::EACH));
         if !scope.is(at, OPENS) {
             return None;
@@ -525,7 +666,39 @@ impl Walk<'_> {
         }
         self.share_units(&mut readings[self.opened..]);
         self.inherit(&mut readings[self.opened..]);
+        self.or_rather(&mut readings[self.opened..]);
         self.join_bounds(readings);
+    }
+
+    /// "and 20 were injured", "wounding 12": who was counted before is counted still.
+    fn stands_for_people(&self, this: &Reading) -> bool {
+        let ReadForm::Number(number) = this.form else {
+            return false;
+        };
+        let scope = self.scope;
+        let end = this.hull().end as usize;
+        let start = (this.hull().start as usize).wrapping_sub(1);
+        let does = scope.is(end, Class::AUXILIARY) || counted::is_participle(scope, end);
+        let done = counted::is_participle(scope, start)
+            && (!scope.has(end)
+                || !scope.is_letters(end)
+                || scope.is(end, Class::PREPOSITION | Class::CONJUNCTION));
+        number.value.scale() == 0 && (does || done)
+    }
+
+    /// "rose 45 cents, or 0.7 percent": the same change in other words.
+    fn or_rather(&self, readings: &mut [Reading]) {
+        let scope = self.scope;
+        for at in 1..readings.len() {
+            let (start, end) = (
+                readings[at].hull().start as usize,
+                readings[at - 1].hull().end as usize,
+            );
+            let near = start > end && start - end <= 2;
+            if near && scope.does(start - 1, Around::OR) && readings[at].direction.is_none() {
+                readings[at].direction = readings[at - 1].direction;
+            }
+        }
     }
 
     /// "over 76,000 but under 80,000": two bounds of one figure.
@@ -556,7 +729,7 @@ impl Walk<'_> {
             && (end..start)
                 .all(|at| self.scope.does(at, Around::BUT) || self.scope.is_kind(at, Kind::Comma));
         let units = a.unit == b.unit || a.unit.is_none() || b.unit.is_none();
-        let nouns = a.counted.is_none() || b.counted.is_none();
+        let nouns = a.counted.is_none() || b.counted.is_none() || a.counted == b.counted;
         if !(rising || falling) || !joined || !units || !nouns {
             return None;
         }
@@ -587,25 +760,45 @@ impl Walk<'_> {
             let (Some(before), Some(this)) = (left.last(), right.first_mut()) else {
                 continue;
             };
-            let bare =
-                this.unit.is_none() && this.counted.is_none() && this.manner == Manner::Plain;
+            let bare = this.unit.is_none()
+                && this.counted.is_none()
+                && matches!(this.manner, Manner::Plain | Manner::More | Manner::Others);
             let start = (this.hull().start as usize).wrapping_sub(1);
+            let compared = self.scope.does(start, Around::AGAINST);
             let part = self.scope.does(before.number.end as usize, Around::OF);
-            if !bare || before.apart.is_some() || !(self.scope.does(start, Around::AGAINST) || part)
-            {
+            let people =
+                before.unit.is_none() && before.counted.is_some() && self.stands_for_people(this);
+            let other = this.manner == Manner::Others;
+            if !bare || before.apart.is_some() || !(compared || part || people || other) {
                 continue;
             }
             let relative = before
                 .unit
                 .is_some_and(|unit| self.scope.lexicon().units.dimension(unit) == "share");
-            if relative || !is_alike(before.form, this.form) {
+            if relative || compared && !is_alike(before.form, this.form) {
                 continue;
             }
+            this.borrowed = true;
             this.unit = before.unit;
             this.counted = before.counted;
             this.phrase = before.phrase;
             this.per = before.per;
             this.per_at = before.per_at;
+        }
+        // "280 million of the 1.5 billion": the part counts what the whole counts.
+        for at in 1..readings.len() {
+            let (left, right) = readings.split_at_mut(at);
+            let (Some(part), Some(whole)) = (left.last_mut(), right.first()) else {
+                continue;
+            };
+            let bare = part.unit.is_none() && part.counted.is_none() && part.manner == Manner::Part;
+            let (end, start) = (part.number.end as usize, whole.hull().start as usize);
+            if bare && start >= end && start - end <= 3 {
+                part.borrowed = true;
+                part.unit = whole.unit;
+                part.counted = whole.counted;
+                part.phrase = whole.phrase;
+            }
         }
     }
 
@@ -634,12 +827,43 @@ impl Walk<'_> {
             if joined && right.unit_at.start >= right.number.end
                 || joined && right.counted.is_some()
             {
+                left.borrowed = true;
                 left.unit = right.unit;
                 left.counted = right.counted;
                 left.unit_at = Run::NONE;
                 left.phrase = right.phrase;
             }
         }
+    }
+}
+
+/// "75 USD million": a scale behind the unit.
+fn scaled_after(scope: Scope<'_>, numeral: Numeral, unit: bool, end: usize) -> (Numeral, usize) {
+    let word = scope.lexicon().numbers.first(scope.id(end)).copied();
+    let scale =
+        word.filter(|word| unit && word.role == NumberRole::Scale && scope.is(end, Class::SCALE));
+    let number = scale.and_then(|scale| numeral.number()?.scaled(scale.value));
+    match number {
+        Some(number) => {
+            let form = ReadForm::Number(number);
+            (Numeral { form, ..numeral }, end + 1)
+        }
+        None => (numeral, end),
+    }
+}
+
+/// "2 degrees below zero".
+fn below_zero(scope: Scope<'_>, numeral: Numeral, end: usize) -> (Numeral, usize) {
+    let below = scope.is(end, Class::HEDGE)
+        && scope.does(end + 1, Around::ZERO_POINT)
+        && !scope.is(end + 2, Class::UNIT);
+    match numeral.number().filter(|_| below) {
+        Some(number) => {
+            let value = -number.value;
+            let form = ReadForm::Number(Number { value, ..number });
+            (Numeral { form, ..numeral }, end + 2)
+        }
+        None => (numeral, end),
     }
 }
 

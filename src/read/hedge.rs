@@ -154,9 +154,15 @@ pub(super) fn after(scope: Scope<'_>, at: usize) -> Option<(Hedge, usize)> {
         };
         // After the number most of these also stand before the next one: "12 roughly 40" says nothing.
         let next = from + length;
-        let opens_next = scope.is(next, Class::DIGITS | Class::NUMBER | Class::UNIT_BEFORE)
-            && scope.is_letters(from);
-        if opens_next {
+        let opens = Class::DIGITS | Class::NUMBER | Class::UNIT_BEFORE;
+        let article = usize::from(scope.does(next, Around::ARTICLE));
+        let opens_next = scope.is(next + article, opens) && scope.is_letters(from);
+        let loose = scope.does(from, Around::LOOSE) && !scope.glued(from) && scope.is_letters(next);
+        let before_noun = loose
+            && (from > at
+                || !scope.is(at.wrapping_sub(1), Class::DIGITS | Class::NUMBER)
+                || scope.word(from) != "plus");
+        if opens_next || before_noun {
             continue;
         }
         return Some((shape(word)?, next));

@@ -39,6 +39,7 @@ mod range;
 pub(crate) mod reading;
 mod refuse;
 mod scope;
+mod sum;
 mod unit;
 mod when;
 mod who;

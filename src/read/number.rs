@@ -111,7 +111,7 @@ fn take_sign(scope: Scope<'_>, found: &mut Numeral, floor: usize) {
         && !scope.glued(found.end);
     let sign = scope.is_dash(before)
         && scope.glued(found.start)
-        && found.written == Written::Digits
+        && scope.is(found.start, Class::DIGITS)
         && !opens_line
         && (!scope.glued(before)
             || matches!(scope.kind(before - 1), Some(Kind::Open | Kind::Sign)));
@@ -142,8 +142,12 @@ fn in_digits(scope: Scope<'_>, at: usize) -> Option<Numeral> {
     } else {
         number
     };
+    let mut written = written;
     if let Some((mixed, to)) = plus_fraction(scope, number, end) {
         (number, end) = (mixed, to);
+        if number.value < Decimal::ONE {
+            written = Written::Fraction;
+        }
     } else if let Some((power, to)) = power(scope, number, end) {
         (number, end) = (power, to);
     }
@@ -634,13 +638,23 @@ fn fraction(
     // Of a quarter, a third, a fourth … only the article shows that it is no ordinal.
     let sign = !scope.is_letters(at);
     let half = value == Decimal::new(5, 1);
-    if !(sign
-        || half
-        || start < at
-        || length > 1
-        || scope.is(at + 1, Class::SCALE)
-        || scope.does(at + 1, Around::OF))
-    {
+    let scaled = scope.is(found.end, Class::SCALE);
+    let of = scope.does(found.end, Around::OF);
+    let joined =
+        scope.is_dash(found.end) && scope.glued(found.end) && scope.is_letters(found.end + 1);
+    let joined_to = joined && !scope.is(found.end + 1, Class::UNIT | Class::SCALE);
+    let known = scope.is(start.wrapping_sub(1), Class::DETERMINER | Class::ORDINAL)
+        || scope.does(start.wrapping_sub(1), Around::DEFINITE)
+        || scope.is(start.wrapping_sub(1), Class::CAPITAL) && start > scope.first + 1;
+    let measured = scope.is(found.end, Class::UNIT)
+        || !scope.is_letters(found.end)
+        || scope.does(found.end, Around::MORE);
+    let fits = if half {
+        !(joined_to || known && !of)
+    } else {
+        length > 1 || scaled || of || start < at && measured
+    };
+    if !(sign || fits) {
         return None;
     }
     let mut next = found.end;
@@ -680,7 +694,8 @@ fn go_on(scope: Scope<'_>, mut found: Numeral) -> Numeral {
     let Some(first) = found.number() else {
         return found;
     };
-    let digits = matches!(found.written, Written::Digits | Written::Weak);
+    let digits = scope.is(found.end - 1, Class::DIGITS)
+        || matches!(found.written, Written::Digits | Written::Weak);
     let opens = role(scope, found.end - 1).map_or(NumberRole::Digit, |word| word.role);
     let mut sum = Sum {
         total: Decimal::ZERO,
@@ -751,10 +766,11 @@ fn go_on(scope: Scope<'_>, mut found: Numeral) -> Numeral {
         (None, Some(total)) => ReadForm::Number(Number::from_decimal(total.normalize())),
         (None, None) => found.form,
     };
-    let found = if digits || atoms == 1 {
-        found
-    } else {
+    let whole = found.value().is_some_and(|value| value.scale() == 0);
+    let found = if whole && sum.last != NumberRole::Scale {
         after_point(scope, found).0
+    } else {
+        found
     };
     let found = over_words(scope, found);
     dozens(scope, fifths(scope, found))
@@ -917,7 +933,9 @@ fn suffix_fits(scope: Scope<'_>, at: usize, sum: Sum, decimals: bool) -> bool {
     let money = |from: usize| scope.is(from, Class::UNIT_BEFORE);
     match text {
         "m" | "M" => {
-            money(before_digits(scope, at)) || (glued && million_by_context(scope, at + 1))
+            money(before_digits(scope, at))
+                || text == "M" && glued && !scope.glued(at + 1)
+                || (glued && million_by_context(scope, at + 1))
         }
         "k" if !glued => !scope.is_letters(at + 1) && !scope.is_dash(at + 1),
         "mm" | "MM" => money(before_digits(scope, at)),
@@ -949,7 +967,8 @@ fn million_by_context(scope: Scope<'_>, after: usize) -> bool {
     let people = scope.is(after, Class::COUNTED | Class::SUBJECT);
     let goes_on = scope.is(after, Class::AUXILIARY);
     let unit = scope.is(after, Class::UNIT) && !scope.is(after, Class::PREPOSITION);
-    !scope.does(after, Around::EXTENT) && (plural || people || goes_on || unit)
+    let done = super::counted::is_participle(scope, after);
+    !scope.does(after, Around::EXTENT) && (plural || people || goes_on || unit || done)
 }
 
 /// "and a half", "and three quarters", "and one fourth" after a number: what it adds, with its unit, and its end.

@@ -90,6 +90,11 @@ impl Hedges {
         }
     }
 
+    /// Adds one around the others; of four the innermost is dropped.
+    pub(crate) fn push_outer(&mut self, hedge: Hedge) {
+        self.list = [Some(hedge), self.list[0], self.list[1]];
+    }
+
     pub(crate) fn iter(self) -> impl Iterator<Item = Hedge> {
         self.list.into_iter().flatten()
     }
@@ -189,6 +194,8 @@ pub(crate) struct Reading {
     pub(crate) counted: Run,
     /// The noun phrase of what is counted, adjectives included, head last.
     pub(crate) phrase: Run,
+    /// Whether what is counted stands with another number, and so outside of the claim's span.
+    pub(crate) borrowed: bool,
     pub(crate) form: ReadForm,
     pub(crate) hedges: Hedges,
     pub(crate) unit: Option<UnitId>,
@@ -253,6 +260,7 @@ impl Reading {
             unit_at: Run::NONE,
             counted: Run::NONE,
             phrase: Run::NONE,
+            borrowed: false,
             form,
             hedges: Hedges::default(),
             unit: None,
@@ -290,10 +298,12 @@ impl Reading {
 
     /// The hull of number, hedge, unit and counted word.
     pub(crate) fn hull(&self) -> Run {
-        self.number
-            .hull(self.hedge)
-            .hull(self.unit_at)
-            .hull(self.counted)
+        let own = self.number.hull(self.hedge).hull(self.unit_at);
+        if self.borrowed {
+            own
+        } else {
+            own.hull(self.counted)
+        }
     }
 
     pub(crate) fn set_basis(&mut self, field: Field, basis: Basis) {

@@ -23,9 +23,9 @@ pub(super) fn refused(
     };
     let digits = matches!(found.written, Written::Digits | Written::Weak);
     let rules: &[fn(Scope<'_>, &Numeral) -> Option<usize>] = if digits {
-        &[glued, clock, date, numbering, designated]
+        &[glued, date, numbering, designated]
     } else {
-        &[designated, pronoun]
+        &[ordinal, compound, designated, pronoun]
     };
     for rule in rules {
         if let Some(end) = rule(scope, found) {
@@ -82,7 +82,11 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
             "/" | "." | ":" | "_" | "=" | "@" | "&" | "#" | "\\"
         )
         && !scope.is(end + 1, Class::UNIT);
-    if letters || many || joined {
+    let crossed = scope.glued(end)
+        && scope.glued(end + 1)
+        && matches!(scope.word(end), "x" | "X" | "×")
+        && scope.is(end + 1, Class::DIGITS);
+    if letters || many || joined || crossed {
         return Some(run_end(scope, end));
     }
     // Three groups of digits with hyphens: a telephone number, a code.
@@ -119,7 +123,7 @@ fn run_end(scope: Scope<'_>, from: usize) -> usize {
 }
 
 /// `11:30`, `5 p.m.`, `0600 GMT`, `5.30pm`.
-fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+pub(super) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let mut end = found.end;
     let colon = |at: usize| {
         scope.is_kind(at, Kind::Colon)
@@ -303,6 +307,32 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     (name_after && value >= Decimal::ONE_HUNDRED && scope.gap(end) == Gap::Space).then_some(end)
 }
 
+/// "twenty-first", "one hundred and second".
+fn ordinal(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let end = found.end;
+    let hyphen = scope.is_dash(end) && scope.glued(end) && scope.glued(end + 1);
+    let and = scope.does(end, Around::AND) && scope.is(end - 1, Class::SCALE);
+    let at = end + usize::from(hyphen || and);
+    let tens =
+        hyphen || and || scope.word(end - 1).ends_with("ty") || scope.is(end - 1, Class::SCALE);
+    (tens && scope.is(at, Class::ORDINAL) && scope.word(at) != "second"
+        || hyphen && scope.is(at, Class::ORDINAL))
+    .then_some(at + 1)
+}
+
+/// "two-way", "multi-million", "half-hearted": a word with a hyphen that counts nothing.
+fn compound(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let (start, end) = (found.start, found.end);
+    let joined =
+        scope.is_dash(end) && scope.glued(end) && scope.glued(end + 1) && scope.is_letters(end + 1);
+    let bare = joined && scope.does(end + 1, Around::BARE_COMPOUND);
+    let before = start.wrapping_sub(1);
+    let multi = scope.is_dash(before)
+        && scope.glued(start)
+        && scope.does(before.wrapping_sub(1), Around::MULTI);
+    (bare || multi).then_some(if bare { run_end(scope, end) } else { end })
+}
+
 /// *One* as a pronoun.
 fn pronoun(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let (start, end) = (found.start, found.end);
@@ -310,18 +340,40 @@ fn pronoun(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         return None;
     }
     let before = start.wrapping_sub(1);
-    let refused = scope.does(before, Around::BEFORE_PRONOUN_ONE)
-        || !scope.is_letters(end) && !scope.is_dash(end) && !scope.is_kind(end, Kind::Quote)
-        || scope.is(
-            end,
-            Class::AUXILIARY
-                | Class::PRONOUN
-                | Class::WH
-                | Class::PREPOSITION
-                | Class::DETERMINER
-                | Class::CONJUNCTION
-                | Class::SPAN,
-        ) && !(scope.does(end, Around::OF) && scope.does(end + 1, Around::WHOM));
+    if scope.does(before, Around::BEFORE_PRONOUN_ONE) {
+        return Some(end);
+    }
+    // "killing one and wounding two", "two died and one was injured", "one of them".
+    let done_to = super::counted::is_participle(scope, before);
+    let told = (scope.is(before, Class::CONJUNCTION) || scope.is_kind(before, Kind::Comma))
+        && scope.is(end, Class::AUXILIARY)
+        && (end + 1..end + 4).any(|at| super::counted::is_participle(scope, at));
+    // "one to two kilometres", "one or two".
+    let joint = end + usize::from(scope.is_dash(end));
+    if scope.does(end, Around::TO | Around::OR) && scope.is(end + 1, Class::NUMBER | Class::DIGITS)
+        || joint > end && scope.is(joint, Class::NUMBER)
+    {
+        return None;
+    }
+    let of = scope.does(end, Around::OF);
+    let of_them = of && scope.does(end + 1, Around::WHOM) && !scope.is_letters(end + 2);
+    let of_them = of_them || of && scope.is(end + 1, Class::WH);
+    if scope.is(end, Class::SAY) && !scope.is(end, Class::COUNTED) {
+        return Some(end);
+    }
+    if done_to && !of || told || of_them {
+        return None;
+    }
+    let function = Class::AUXILIARY
+        .with(Class::PRONOUN)
+        .with(Class::WH)
+        .with(Class::PREPOSITION)
+        .with(Class::DETERMINER)
+        .with(Class::CONJUNCTION)
+        .with(Class::SPAN);
+    // US is no pronoun.
+    let alone = !scope.is_letters(end) && !scope.is_dash(end) && !scope.is_kind(end, Kind::Quote);
+    let refused = alone || scope.is(end, function) && !scope.is_kind(end, Kind::Upper);
     refused.then_some(end)
 }
 

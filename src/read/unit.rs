@@ -1,5 +1,7 @@
 //! Units beside a number: before it (`$`), after it (`km`, `-year-old`), and what it is counted by (`a day`).
 
+use rust_decimal::Decimal;
+
 use super::number::{Numeral, Written};
 use super::reading::Run;
 use super::scope::Scope;
@@ -45,7 +47,32 @@ pub(super) fn before(scope: Scope<'_>, start: usize, floor: usize) -> Option<Uni
             });
         }
     }
-    None
+    name_before(scope, start, floor)
+}
+
+/// The name of a currency before the number: "dollar 22.5 million", "ringgit 42".
+fn name_before(scope: Scope<'_>, start: usize, floor: usize) -> Option<Unit> {
+    let before = start - 1;
+    if !scope.is(before, Class::UNIT) || !scope.is(start, Class::DIGITS) || scope.glued(start) {
+        return None;
+    }
+    let unit = spelled(scope, before).filter(|unit| unit.at.end as usize == start)?;
+    let money = scope
+        .lexicon()
+        .units
+        .dimension(unit.id)
+        .starts_with("currency");
+    let known = before > floor
+        && (scope.does(before - 1, Around::DEFINITE)
+            || scope.is(before - 1, Class::DIGITS | Class::NUMBER | Class::SCALE));
+    let counts = scope.is_letters(start + 1)
+        && !scope.is(
+            start + 1,
+            Class::SCALE | Class::PREPOSITION | Class::CONJUNCTION,
+        );
+    // He won 55 votes.
+    let verb = scope.does(before, Around::SPORT);
+    (money && !known && !counts && !verb).then_some(unit)
 }
 
 /// Whether letters before a number are a currency: `R 5` and `ALL 5` only as they are written, `all 5` never.
@@ -77,8 +104,46 @@ pub(super) fn after(scope: Scope<'_>, at: usize, numeral: &Numeral) -> Option<Un
         && scope.does(from, Around::OF);
     let from = from + usize::from(article || of);
     let from = from + usize::from(of && scope.does(from, Around::ARTICLE));
-    let found = spelled(scope, from)?;
+    if let Some(inch) = inches(scope, at) {
+        return Some(inch);
+    }
+    let found = spelled(scope, from).or_else(|| code(scope, from))?;
+    let found = by_size(scope, found, numeral);
     may_follow(scope, &found, numeral, hyphen).then_some(found)
+}
+
+/// `5"` and `5''`: a quotation mark that is glued to digits and closes nothing.
+fn inches(scope: Scope<'_>, at: usize) -> Option<Unit> {
+    if !scope.glued(at) || !scope.is(at - 1, Class::DIGITS | Class::NUMBER) {
+        return None;
+    }
+    let quote = scope.word(at) == "\"" || scope.word(at) == "″";
+    let double = scope.word(at) == "'" && scope.word(at + 1) == "'" && scope.glued(at + 1);
+    let open = (scope.first..at)
+        .filter(|before| scope.is_kind(*before, Kind::Quote))
+        .count()
+        % 2
+        == 1;
+    let id = scope.lexicon().units.by_symbol("in")?;
+    let end = at + 1 + usize::from(double);
+    ((quote && !open) || double).then(|| Unit {
+        id,
+        at: Run::new(at, end),
+    })
+}
+
+/// The code of a currency after the number: `42 MYR`, `42RM`.
+fn code(scope: Scope<'_>, at: usize) -> Option<Unit> {
+    let printed = scope.word(at);
+    let code = scope.is(at, Class::UNIT_BEFORE)
+        && printed.len() > 1
+        && printed.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !(scope.glued(at + 1) && scope.is(at + 1, Class::DIGITS));
+    let id = scope.lexicon().units.before(scope.id(at), printed).next()?;
+    code.then(|| Unit {
+        id,
+        at: Run::new(at, at + 1),
+    })
 }
 
 /// The unit whose words open at `from`.
@@ -98,17 +163,35 @@ pub(super) fn spelled(scope: Scope<'_>, from: usize) -> Option<Unit> {
     pick(id, length).or_else(|| pick(scope.id(from), 1))
 }
 
+/// Of a spelling with several units the one that the number speaks for: millions of pounds are money.
+fn by_size(scope: Scope<'_>, unit: Unit, numeral: &Numeral) -> Unit {
+    let millions = numeral.scale >= Decimal::from(1_000_000);
+    let printed = scope.printed(unit.at.start as usize, unit.at.end as usize);
+    let units = &scope.lexicon().units;
+    let money = units
+        .after(scope.id(unit.at.start as usize), printed)
+        .find(|id| units.dimension(*id).starts_with("currency"));
+    match money {
+        Some(id) if millions => Unit { id, ..unit },
+        _ => unit,
+    }
+}
+
 /// Short signs that are also words, or letters of something else, are units only where they stand as signs do.
 fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) -> bool {
     let (from, end) = (unit.at.start as usize, unit.at.end as usize);
     let printed = scope.printed(from, end);
     let glued = scope.glued(from) && !hyphen;
     let digits = numeral.written == Written::Digits;
-    // `12km2x`: a designation.
+    // `12km2x`, `4x4`: a designation.
+    if scope.glued(end) && scope.is(end, Class::DIGITS) {
+        return false;
+    }
     if scope.glued(end) && scope.is_letters(end) && scope.is_letters(end - 1) {
         return false;
     }
-    if end - from > 1 || printed.chars().count() > 2 {
+    let sign = printed.chars().count() <= 2;
+    if end - from > 1 {
         return true;
     }
     let function = scope.is(
@@ -132,7 +215,7 @@ fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) ->
         return digits && (glued || closed) && (glued || printed == "in");
     }
     let letters = printed.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if !letters {
+    if !letters || !sign {
         return true;
     }
     if printed.len() == 1 {
@@ -156,7 +239,7 @@ fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) ->
                         | "N"
                 ));
     }
-    digits || scope.is(from, Class::UNIT)
+    digits || printed.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// What a number with a unit or a counted noun is counted by: `per hour`, `a day`, `/day`, `-a-share`.
