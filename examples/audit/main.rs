@@ -238,7 +238,7 @@ fn read_reports(
             id: report.id.clone(),
             date: read.date.clone(),
             outlet: report.outlet.clone(),
-            names: Vec::new(),
+            names: read.names,
         });
         reads.push(Read {
             date: read.date,

@@ -39,6 +39,7 @@ pub(super) fn report(
     });
     ReadReport {
         date: readings.date.clone(),
+        names: super::story::names(&text),
         dates: dates.collect(),
         claims,
     }

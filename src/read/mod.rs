@@ -39,6 +39,7 @@ mod range;
 pub(crate) mod reading;
 mod refuse;
 mod scope;
+mod story;
 mod sum;
 mod unit;
 mod when;
@@ -143,6 +144,8 @@ pub struct ReadReport {
     pub claims: Vec<Claim>,
     /// Its date expressions, in order.
     pub dates: Vec<DateSpan>,
+    /// The specific names that tell which story it is of, folded, in byte order.
+    pub names: Vec<String>,
 }
 
 /// Reads texts with one lexicon and one profile. Cheap to clone, `Send` and `Sync`.
