@@ -12,7 +12,6 @@ use std::process::ExitCode;
 use clap::Parser;
 use common::tables::Tables;
 use common::{Output, Problems, Shared, arguments, engine, run, setup};
-use crossclaim::wire::{Facets, Terms};
 
 /// Finds where tables of claims disagree: JSON lines or CSV in, findings as JSON lines out
 #[derive(Parser, Debug)]
@@ -33,10 +32,7 @@ fn series(arguments: &Arguments, problems: &mut Problems) -> Result<u8, common::
     let shared = &arguments.shared;
     let lexicon = setup::lexicon(shared)?;
     let mut docket = engine::docket(shared, &lexicon, true)?;
-    let terms = Terms {
-        profile: shared.profile()?,
-        facets: Facets::default(),
-    };
+    let terms = setup::terms(shared, &lexicon)?;
     let standard_input = [PathBuf::from("-")];
     let files = if arguments.files.is_empty() {
         &standard_input[..]

@@ -336,7 +336,7 @@ fn a_claim_prints_every_key_in_order() {
             r#""core":[120000,122000],"outer":[119000,123000],"open":[true,true]},"#,
             r#""spans":{"number":[327,334],"hedge":null,"unit":null,"counted":null,"verb":null,"subject":null,"place":null,"time":null,"speaker":null},"#,
             r#""unit":null,"counted":"people","also":{"value":162.5,"unit":"mi2","span":[1,2]},"#,
-            r#""measure":"displaced","term":"fled","dynamics":"total","direction":"up","subject":"civilian","#,
+            r#""measure":"displaced","term":"fled","dynamics":"total","direction":"up","subject":"civilian","facets":[null,"civilian",null],"#,
             r#""place":"Kursk region","to":null,"event":{"what":"strike","when":"2004","where":null},"#,
             r#""period":{"from":null,"to":"2024-08-12"},"reported":"2024-08-12","stance":"claimed","#,
             r#""origin":{"outlet":"ITV News","speaker":"Alexei Smirnov","institution":null,"side":null},"#,

@@ -27,7 +27,7 @@ use crossclaim::explain::{Side, Sources, figure_words, series_label};
 use crossclaim::lexicon::Lexicon;
 use crossclaim::model::{Claim, Finding, FindingId, ReportDate, Severity};
 use crossclaim::read::Readings;
-use crossclaim::wire::{Facets, Terms, WireError};
+use crossclaim::wire::WireError;
 
 /// Finds where reports disagree on the numbers, and says why
 ///
@@ -151,10 +151,7 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
     let mut claims: Vec<Claim> = Vec::new();
     let (reports, mut read) =
         read_reports(arguments, &lexicon, &mut docket, &mut claims, problems)?;
-    let terms = Terms {
-        profile: shared.profile()?,
-        facets: Facets::default(),
-    };
+    let terms = setup::terms(shared, &lexicon)?;
     let mut tables = Tables::new(terms, problems);
     for file in &arguments.claims {
         tables.each(file, |claim| {

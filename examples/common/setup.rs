@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crossclaim::lexicon::Lexicon;
 use crossclaim::read::Reader;
+use crossclaim::wire::{Facets, Terms};
 
 use super::Shared;
 use super::inputs::plain;
@@ -50,4 +51,12 @@ pub(crate) fn lexicon(shared: &Shared) -> Result<Lexicon, Failure> {
 /// A reader with the lexicon and the profile of the options.
 pub(crate) fn reader(shared: &Shared, lexicon: &Arc<Lexicon>) -> Result<Reader, Failure> {
     Ok(Reader::new(lexicon.clone()).profile(shared.profile()?))
+}
+
+/// What tables are read by: the profile of the options, and the subjects that the lexicon knows.
+pub(crate) fn terms(shared: &Shared, lexicon: &Lexicon) -> Result<Terms, Failure> {
+    Ok(Terms {
+        profile: shared.profile()?,
+        facets: Facets::of(lexicon),
+    })
 }

@@ -74,6 +74,12 @@ impl Facets {
         u16::try_from(at + 1).unwrap_or(0)
     }
 
+    /// Every value of a facet.
+    pub(crate) fn values(&self, facet: Facet) -> impl Iterator<Item = &str> {
+        let own = self.values.iter().filter(move |(kind, _)| *kind == facet);
+        own.map(|(_, value)| &**value)
+    }
+
     /// The number of a kind; zero for the empty one.
     pub(super) fn intern_kind(&mut self, value: &str) -> u16 {
         self.intern(Facet::Kind, value)

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::text::{Text, coarse_date, one_of, put};
 use super::{Lines, WireError, WireErrorKind};
+use crate::lexicon::{Facet, Lexicon};
 use crate::model::{
     Also, Basis, Bound, Claim, Direction, Dynamics, Event, Field, Figure, FigureLine, Grain,
     Moment, Origin, Period, Profile, Span, Spans, Stance, Subject,
@@ -56,6 +57,14 @@ impl Facets {
         holders.sort_unstable();
         groups.sort_unstable();
         Facets { holders, groups }
+    }
+
+    /// The holders and groups that a lexicon knows.
+    pub fn of(lexicon: &Lexicon) -> Self {
+        Facets::new(
+            lexicon.facets.values(Facet::Holder),
+            lexicon.facets.values(Facet::Group),
+        )
     }
 
     /// The facets of a subject as the lines print it.
@@ -688,7 +697,7 @@ struct Out<'a> {
     dynamics: Option<Dynamics>,
     direction: Option<Direction>,
     subject: Printed<'a>,
-    /// Only where the printed subject would not be read back as it was.
+    /// The subject in its parts, so that it reads back as it is with any lexicon; a table need not have it.
     #[serde(skip_serializing_if = "Option::is_none")]
     facets: Option<[Option<&'a str>; 3]>,
     place: Option<&'a str>,
@@ -716,7 +725,6 @@ impl Serialize for Claim {
             &self.subject.group,
             &self.subject.kind,
         ];
-        let plain = reads_back(&self.subject);
         Out {
             id: &self.id,
             report: self.report.as_deref(),
@@ -732,7 +740,7 @@ impl Serialize for Claim {
             dynamics: self.dynamics,
             direction: self.direction,
             subject: Printed(&self.subject),
-            facets: (!plain).then(|| facets.map(Option::as_deref)),
+            facets: (!self.subject.is_empty()).then(|| facets.map(Option::as_deref)),
             place: self.place.as_deref(),
             to: self.to.as_deref(),
             event: self.event.as_ref(),
@@ -747,19 +755,6 @@ impl Serialize for Claim {
         }
         .serialize(serializer)
     }
-}
-
-/// Whether the default facets read the printed subject back as it is.
-fn reads_back(subject: &Subject) -> bool {
-    let known =
-        |word: &Option<Box<str>>, list: &[&str]| word.as_deref().is_none_or(|w| list.contains(&w));
-    let head = subject.kind.as_deref().unwrap_or_default();
-    let first = head.split(' ').next().unwrap_or_default();
-    known(&subject.holder, &HOLDERS)
-        && known(&subject.group, &GROUPS)
-        && !(HOLDERS.contains(&first) || GROUPS.contains(&first))
-        && head.trim() == head
-        && subject.kind.as_deref() != Some("")
 }
 
 impl<'de> Deserialize<'de> for Claim {
