@@ -1,13 +1,12 @@
 //! Readings to owned claims: here, at the edge, strings are made.
 
 use super::reading::{Days, EventRef, MeasureRef, ReadForm, Reading, Run};
-use super::{DateSpan, ReadReport, Readings, Text};
-use crate::lexicon::names::NameKind;
+use super::{DateSpan, ReadReport, Readings, Text, origin};
 use crate::lexicon::places::PlaceId;
 use crate::lexicon::{Lexicon, WordId};
 use crate::model::{
-    Also, Claim, Event, Expression, Field, Form, Hedge, Origin, Period, Profile, Report, Span,
-    Spans, Subject, decimal_to_f64,
+    Also, Claim, Event, Expression, Field, Form, Hedge, Period, Profile, Report, Span, Spans,
+    Subject, decimal_to_f64,
 };
 
 /// The claims of a report that has been read into `readings`.
@@ -111,7 +110,7 @@ fn claim(
     };
     claim.reported = readings.date.moment;
     claim.stance = reading.stance;
-    claim.origin = origin(report, reading, text);
+    claim.origin = origin::origin(report, reading, text);
     claim.place = place(reading.place, reading.place_at, text);
     claim.to = place(reading.to, reading.to_at, text);
     if let Some(whole) = readings.readings.get(reading.part_of as usize) {
@@ -158,31 +157,6 @@ fn place(place: Option<PlaceId>, at: Run, text: &Text<'_>) -> Option<String> {
         .or_else(|| printed.strip_prefix("The "))
         .unwrap_or(printed);
     (!bare.is_empty()).then(|| bare.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// Who the number comes from: one canonical name for the spellings and titles of a person or an institution.
-fn origin(report: &Report, reading: &Reading, text: &Text<'_>) -> Origin {
-    let names = text.lexicon.names();
-    let resolve = |run: Run| run.is_some().then(|| names.resolve(text.printed(run)));
-    let (mut speaker, mut institution) = (resolve(reading.speaker), resolve(reading.institution));
-    if let Some(name) = speaker.take() {
-        match name.kind {
-            NameKind::Institution if institution.is_none() => institution = Some(name),
-            _ => speaker = Some(name),
-        }
-    }
-    let of = speaker.as_ref().and_then(|name| name.of.clone());
-    let side = speaker.as_ref().and_then(|name| name.side.clone());
-    let side = side.or_else(|| institution.as_ref().and_then(|name| name.side.clone()));
-    Origin {
-        outlet: report.outlet.as_deref().map(Into::into),
-        speaker: speaker.map(|name| name.canonical.into()),
-        institution: institution
-            .map(|name| name.canonical)
-            .or(of)
-            .map(Into::into),
-        side: side.map(Into::into),
-    }
 }
 
 /// The canonical symbol; two of them, or what is counted and what it is counted by, joined by `/`.

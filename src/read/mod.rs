@@ -34,6 +34,7 @@ mod fill;
 mod hedge;
 mod measure;
 mod number;
+mod origin;
 mod place;
 mod range;
 pub(crate) mod reading;

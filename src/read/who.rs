@@ -195,6 +195,15 @@ impl Found {
         if let Some((cue, _)) = best {
             set(reading, cue);
         }
+        // "The claim could not be verified": of what the sentence before says.
+        let next = self.cues[from..]
+            .iter()
+            .skip_while(|cue| cue.sentence == sentence)
+            .take_while(|cue| cue.sentence == sentence + 1)
+            .any(|cue| cue.stance == SpeechWord::Unverified && !cue.names && cue.looks_back);
+        if next {
+            reading.stance = Stance::Unverified;
+        }
         for cue in own.filter(|cue| !cue.names) {
             if cue.after.contains(word) || cue.before.contains(word) {
                 reading.stance = stance(cue.stance);

@@ -31,6 +31,8 @@ pub(super) struct Cue {
     pub(super) after: Run,
     /// Whether it says who, and not only how.
     pub(super) names: bool,
+    /// Whether its sentence opens with a pronoun or an article, and so may speak of the one before.
+    pub(super) looks_back: bool,
     pub(super) sentence: u32,
 }
 
@@ -142,10 +144,20 @@ impl Clauses<'_, '_> {
             let phrase = eye.phrase_after(at, high);
             // A dateline or a heading before a dash is none: "LONDON (AP) —".
             let end = phrase.end as usize;
-            let dash = (end..high.min(end + 6)).find(|at| eye.kind(*at) == Kind::Dash);
+            let dash = (end..high.min(end + 6)).find(|at| {
+                eye.kind(*at) == Kind::Dash || eye.kind(*at) == Kind::Hyphen && !eye.glued(*at)
+            });
             let heads = phrase.is_some() && at == self.first && eye.kind(at) == Kind::Upper;
             match dash.filter(|_| heads) {
                 Some(dash) => at = dash + 1,
+                // A heading in capitals: "MORE RAIN".
+                None if heads
+                    && end > at + 1
+                    && eye.kind(at + 1) == Kind::Upper
+                    && end >= self.end =>
+                {
+                    return Source::default();
+                }
                 None => return eye.source(phrase),
             }
         }
@@ -275,7 +287,6 @@ impl Clauses<'_, '_> {
                 Some(Kind::Comma | Kind::Dash | Kind::Quote | Kind::Apostrophe | Kind::Mark)
             );
         let plain = eye.text.word(at).eq_ignore_ascii_case("say");
-        let plain = eye.text.word(at).eq_ignore_ascii_case("say");
         if plain && apart && eye.kind(next) == Kind::Comma {
             return None;
         }
@@ -361,7 +372,7 @@ impl Clauses<'_, '_> {
     fn inverted(&mut self, next: usize) -> Option<Source> {
         let eye = self.eye;
         let phrase = eye.phrase_after(next, self.end);
-        if phrase.is_none() {
+        if phrase.is_none() || eye.is(next, Role::That) {
             return None;
         }
         let (first, end) = (phrase.start as usize, phrase.end as usize);
@@ -393,7 +404,7 @@ impl Clauses<'_, '_> {
             return source;
         }
         let phrase = eye.phrase_after(comma + 1, self.end);
-        combined(source, eye.source(phrase))
+        combined(eye, source, eye.source(phrase))
     }
 
     /// "X, the governor of Y, said" and "Y's governor, X, said": the comma before the verb is at `comma`.
@@ -453,7 +464,7 @@ impl Clauses<'_, '_> {
         }
         let source = found?;
         let start = source.phrase.start as usize;
-        let source = combined(source, inner.unwrap_or_default());
+        let source = combined(eye, source, inner.unwrap_or_default());
         Some((self.known(source), start, false))
     }
 
@@ -687,6 +698,7 @@ impl Clauses<'_, '_> {
             before,
             after,
             names: true,
+            looks_back: false,
             sentence: self.sentence,
         });
     }
@@ -782,6 +794,7 @@ impl Clauses<'_, '_> {
                 before: Run::NONE,
                 after: Run::new(from, self.clause_end(from).max(from)),
                 names: true,
+                looks_back: false,
                 sentence: self.sentence,
             });
             return true;
@@ -805,6 +818,7 @@ impl Clauses<'_, '_> {
             before: Run::new(self.clause_start(at), at),
             after: Run::new(phrase.end as usize, self.clause_end(phrase.end as usize)),
             names: true,
+            looks_back: false,
             sentence: self.sentence,
         });
         true
@@ -832,6 +846,9 @@ impl Clauses<'_, '_> {
                 before: Run::new(self.phrase_start(at), at),
                 after: Run::new(next, end),
                 names: false,
+                looks_back: eye
+                    .class(self.first)
+                    .any(Class::DETERMINER.with(Class::PRONOUN)),
                 sentence: self.sentence,
             });
             return true;
@@ -874,6 +891,7 @@ impl Clauses<'_, '_> {
             before,
             after,
             names: true,
+            looks_back: false,
             sentence: self.sentence,
         });
         true
@@ -919,6 +937,7 @@ impl Clauses<'_, '_> {
             before,
             after,
             names: true,
+            looks_back: false,
             sentence: self.sentence,
         });
         true
@@ -982,6 +1001,7 @@ impl Clauses<'_, '_> {
             before: Run::NONE,
             after: Run::new(that + 1, self.clause_end(that + 1)),
             names,
+            looks_back: false,
             sentence: self.sentence,
         });
     }
@@ -1008,17 +1028,21 @@ impl Clauses<'_, '_> {
             before: Run::NONE,
             after: Run::new(at + 1, self.end),
             names: true,
+            looks_back: false,
             sentence: self.sentence,
         });
     }
 }
 
 /// A name and an office that stand in apposition, as one.
-fn combined(source: Source, beside: Source) -> Source {
+fn combined(eye: Eye<'_>, source: Source, beside: Source) -> Source {
     let mut source = source;
+    let named = |run: Run| run.is_some() && eye.name_part(run.end as usize - 1);
     match (source.who, beside.who) {
         // "Kursk's acting governor, Alexei Smirnov"
-        (Who::Person, Who::Name) if beside.speaker.is_some() => {
+        (Who::Person, Who::Name | Who::Person)
+            if named(beside.speaker) && !named(source.speaker) =>
+        {
             source.speaker = beside.speaker;
         }
         (Who::Name | Who::Person, Who::Person) => {

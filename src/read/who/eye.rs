@@ -144,7 +144,7 @@ impl<'a> Eye<'a> {
         let lower = next == Kind::Lower;
         let says = self.class(at + 1).any(Class::SAY.with(Class::AUXILIARY));
         lower && (number || !says) && !self.capitals.hold(self.text.word(at)) && !self.is_given(at)
-            || next == Kind::Comma && !self.capitals.hold(self.text.word(at)) && !self.is_given(at)
+            || next == Kind::Comma && (self.adverb(at) || self.ends_in(at, "ing"))
     }
 
     /// Whether a word is a given name.

@@ -28,7 +28,12 @@ impl Mentions {
                     source = merged(source, known);
                 }
             }
-            Who::Body | Who::People | Who::Study => {}
+            Who::Body => {
+                if let Some(known) = self.fuller(eye, source.institution) {
+                    source.institution = known;
+                }
+            }
+            Who::People | Who::Study => {}
             _ => return source,
         }
         if self.list.len() == MOST {
@@ -36,6 +41,21 @@ impl Mentions {
         }
         self.list.push(source);
         source
+    }
+
+    /// An institution named before whose name ends in the words of this one: "the defence ministry".
+    fn fuller(&self, eye: Eye<'_>, name: Run) -> Option<Run> {
+        let length = name.range().len();
+        let known = self.list.iter().rev().find(|known| {
+            let whole = known.institution.range();
+            known.who == Who::Body
+                && whole.len() > length
+                && (0..length).all(|back| {
+                    let (one, other) = (name.end as usize - 1 - back, whole.end - 1 - back);
+                    is_spelt_alike(eye.text.word(one), eye.text.word(other))
+                })
+        });
+        known.map(|known| known.institution)
     }
 
     fn same(&self, eye: Eye<'_>, name: Run) -> Option<usize> {
@@ -82,6 +102,14 @@ impl Mentions {
             ..known
         }
     }
+}
+
+/// Whether two words are one, save for a letter near the end: defence, defense.
+fn is_spelt_alike(one: &str, other: &str) -> bool {
+    let alike = one.len() == other.len()
+        && one.len() > 6
+        && one.as_bytes()[..5].eq_ignore_ascii_case(&other.as_bytes()[..5]);
+    alike || one.eq_ignore_ascii_case(other)
 }
 
 /// Whether a mention is of somebody by name.

@@ -1,0 +1,77 @@
+//! Who says a number, at the edge: runs of words in, canonical names and their side out.
+//!
+//! A person is called by the canonical name of the lexicon's names, with what he or she speaks for; an institution by its
+//! own. Officials and authorities without a name keep their words, and the place for which they speak is their
+//! institution. What an outlet says of itself ("The Courier found" in the Courier) is said by nobody but the outlet.
+
+use super::Text;
+use super::reading::{Reading, Run};
+use crate::lexicon::names::NameKind;
+use crate::model::{Origin, Report};
+
+/// The origin of a claim.
+pub(super) fn origin(report: &Report, reading: &Reading, text: &Text<'_>) -> Origin {
+    let outlet = report.outlet.as_deref();
+    let mut origin = Origin {
+        outlet: outlet.map(Into::into),
+        ..Origin::default()
+    };
+    let printed = |run: Run| run.is_some().then(|| text.printed(run));
+    let (speaker, institution) = (printed(reading.speaker), printed(reading.institution));
+    let own = speaker.or(institution);
+    if own.is_some_and(|own| outlet.is_some_and(|outlet| is_outlet(own, outlet))) {
+        return origin;
+    }
+    origin.speaker = speaker.map(Into::into);
+    origin.institution = institution.map(Into::into);
+    let names = text.lexicon.names();
+    let institution = institution.map(|name| names.resolve(name));
+    if let Some(name) = institution {
+        // One that no place is known of is called as it is printed: "the Labour Department".
+        if name.side.is_some() {
+            origin.institution = Some(name.canonical.into());
+        }
+        origin.side = name.side.map(Into::into);
+    }
+    let Some(name) = speaker.map(|name| names.resolve(name)) else {
+        return origin;
+    };
+    origin.side = origin.side.or(name.side.map(Into::into));
+    match name.kind {
+        NameKind::Person => {
+            origin.speaker = Some(name.canonical.into());
+            origin.institution = origin.institution.or(name.of.map(Into::into));
+        }
+        NameKind::Institution if origin.institution.is_none() => {
+            origin.institution = Some(name.canonical.into());
+        }
+        NameKind::Institution | NameKind::Group => {}
+    }
+    origin
+}
+
+/// Whether a name is the outlet's own, or the last words of it: "The Post" of the Washington Post.
+fn is_outlet(name: &str, outlet: &str) -> bool {
+    let name = name.trim();
+    let Some(from) = outlet.len().checked_sub(name.len()) else {
+        return false;
+    };
+    let ends = outlet
+        .get(from..)
+        .is_some_and(|end| end.eq_ignore_ascii_case(name));
+    ends && (from == 0 || outlet.as_bytes()[from - 1] == b' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_outlet;
+
+    #[test]
+    fn an_outlet_by_its_last_words() {
+        assert!(is_outlet("Courier", "Lindow Courier"));
+        assert!(is_outlet("lindow courier", "Lindow Courier"));
+        assert!(!is_outlet("rier", "Lindow Courier"));
+        assert!(!is_outlet("Lindow", "Lindow Courier"));
+        assert!(!is_outlet("The Lindow Courier", "Courier"));
+    }
+}
