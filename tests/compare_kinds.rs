@@ -741,6 +741,107 @@ fn trend_and_update() {
     );
 }
 
+/// A claim of a report, under whose date it stands.
+fn told(id: &str, words: &str, outlet: &str, day: i8) -> Claim {
+    let mut claim = claim(id, words, outlet, day).assumed(Field::Period, Basis::Report);
+    claim.report = Some(format!("{outlet} {day}"));
+    claim
+}
+
+#[test]
+fn frozen() {
+    let line = |other: &str| {
+        [
+            told("a", "76", "Herald", 10),
+            told("b", "76", "Herald", 12),
+            told("c", "76", "Herald", 14),
+            told("x", other, "Radio", 13),
+        ]
+    };
+    let kinds = |claims: &[Claim]| {
+        let findings = findings(claims);
+        findings.iter().map(|f| f.kind).collect::<Vec<_>>()
+    };
+    assert!(kinds(&line("121")).contains(&"frozen"));
+    assert!(!kinds(&line("76")).contains(&"frozen"));
+    // A figure with a date of its own held then.
+    let dated = line("121").map(|mut claim| {
+        claim.basis.clear();
+        claim
+    });
+    assert!(!kinds(&dated).contains(&"frozen"));
+}
+
+#[test]
+fn hardened() {
+    check(
+        &[
+            told("a", "about 500", "Herald", 10),
+            told("b", "500", "Herald", 12),
+        ],
+        &["hardened b a"],
+    );
+    check(
+        &[
+            told("a", "512", "Herald", 10).stance(Stance::Estimated),
+            told("b", "512", "Herald", 12),
+        ],
+        &["hardened b a"],
+    );
+    check(
+        &[
+            told("a", "about 500", "Herald", 10),
+            told("b", "500", "Radio", 12),
+        ],
+        &[],
+    );
+    check(
+        &[
+            claim("a", "about 500", "Herald", 10),
+            claim("b", "500", "Herald", 12),
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn spliced() {
+    let new = jiff::civil::date(2024, 9, 1);
+    let all = |first: i8| {
+        let mut claims = Vec::new();
+        for day in 1..=6_i8 {
+            let n = 1000 + 20 * i32::from(day);
+            claims.push(claim(&format!("a{day}"), &format!("{n}"), "Ministry", day));
+            if day >= first {
+                let later = claim(&format!("b{day}"), &format!("{}", n + 333), "Ministry", day);
+                claims.push(later.reported(new));
+            }
+        }
+        findings(&claims)
+    };
+    let told = all(4);
+    let spliced: Vec<_> = told.iter().filter(|f| f.kind == "spliced").collect();
+    assert_eq!(spliced.len(), 1);
+    assert_eq!(spliced[0].claims, ["b4", "a3", "a4"]);
+    // All days in the new edition, or one corrected day.
+    assert!(all(1).iter().all(|f| f.kind != "spliced"));
+    assert!(all(6).iter().all(|f| f.kind != "spliced"));
+}
+
+#[test]
+fn same_number() {
+    let other = |id, words| {
+        let mut claim = told(id, words, "Radio", 12);
+        claim.measure = "shelters".into();
+        claim
+    };
+    check(
+        &[told("a", "121,000", "Herald", 10), other("b", "121")],
+        &["same-number a b"],
+    );
+    check(&[told("a", "12", "Herald", 10), other("b", "12")], &[]);
+}
+
 #[test]
 fn relations() {
     let relation = |a: Claim, b: Claim| docket(&[a, b]).relation("a", "b").unwrap().relation;

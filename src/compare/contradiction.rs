@@ -10,6 +10,9 @@ use crate::docket::Docket;
 use crate::model::{Evidence, Finding, Severity};
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
+    if !scene.has_apart {
+        return;
+    }
     if let Some(told) = widest(scene, Reach::Outer, |_| true) {
         tell(scene, &told, sink);
     }

@@ -18,7 +18,7 @@ pub(crate) fn find(
     reach: Reach,
     tell: fn(&Scene<'_>, &Told, &mut Sink),
 ) {
-    let is_extent = |head: &Head| head.measure.scope == Scope::Event && head.has_place;
+    let is_extent = |head: &Head| head.measure.scope == Scope::Event && head.is_in_place;
     for (head, series) in sweep.series(is_extent) {
         for other in wider(sweep, series) {
             if other.by_subject {

@@ -81,7 +81,7 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
     for fall in &falls {
         tell(scene, sink, *fall, "same-origin");
     }
-    if scene.origins.len() > 1 {
+    if scene.origins.len() > 1 && scene.has_apart {
         find_across(scene, &falls, sink);
     }
 }

@@ -10,6 +10,8 @@ mod echo;
 mod enumeration_mismatch;
 mod extents;
 mod falling_total;
+mod frozen;
+mod hardened;
 mod increment_mismatch;
 mod part_exceeds_whole;
 mod parts_exceed_whole;
@@ -19,10 +21,12 @@ mod reclassified;
 mod relate;
 mod restatement;
 mod reversal;
+mod same_number;
 mod scene;
 mod scope_change;
 mod seen;
 mod slip;
+mod spliced;
 mod standing_gap;
 mod sum_mismatch;
 mod summary;
@@ -44,7 +48,7 @@ use std::hash::Hasher;
 use siphasher::sip::SipHasher24;
 
 use crate::docket::{
-    Docket, KeyParts, NONE, Row, StanceClass, Stories, StringId, date_of, mark, natural_order,
+    Docket, KeyParts, Row, StanceClass, Stories, StringId, date_of, mark, natural_order,
 };
 use crate::lexicon::Measure;
 use crate::model::{Dynamics, Finding, FindingId, Severity};
@@ -113,6 +117,10 @@ kinds! {
     update: "update", Note, Find::Series(update::find);
     trend: "trend", Note, Find::Series(trend::find);
     echo: "echo", Note, Find::Series(echo::find);
+    hardened: "hardened", Note, Find::Series(hardened::find);
+    frozen: "frozen", Note, Find::Series(frozen::find);
+    spliced: "spliced", Note, Find::Series(spliced::find);
+    same_number: "same-number", Note, Find::Docket(same_number::find);
     plan_overtaken: "plan-overtaken", Note, Find::Docket(plan_overtaken::find);
 }
 
@@ -167,9 +175,9 @@ pub(crate) struct Head {
     pub(crate) dynamics: Dynamics,
     pub(crate) stance: StanceClass,
     pub(crate) measure: Measure,
-    /// Whether it is of a place.
-    pub(crate) has_place: bool,
-    /// Whether another series may hold it: it is of a place, or of some people or things only.
+    /// Whether its place lies in others.
+    pub(crate) is_in_place: bool,
+    /// Whether another series may hold it: its place lies in others, or it is of some people or things only.
     pub(crate) may_be_held: bool,
     /// All marks of its rows.
     pub(crate) marks: u32,
@@ -193,15 +201,15 @@ impl<'a> Sweep<'a> {
                 Some(head) if head.key == row.series => head.marks |= row.marks,
                 _ => {
                     let context = docket.context_of(row.claim);
-                    let has_place = context.place != NONE;
+                    let facts = docket.facts_of_claim(row.claim);
                     heads.push(Head {
                         key: row.series,
                         start,
                         dynamics: context.dynamics,
                         stance: context.stance,
-                        measure: docket.facts_of_claim(row.claim).measure,
-                        has_place,
-                        may_be_held: has_place || !docket.subject(context).is_empty(),
+                        measure: facts.measure,
+                        is_in_place: facts.is_in_place,
+                        may_be_held: facts.is_in_place || !docket.subject(context).is_empty(),
                         marks: row.marks,
                     });
                 }
@@ -395,13 +403,11 @@ fn severity_of(
     seen: &Seen,
 ) -> Severity {
     let severity = KINDS[usize::from(seen.kind)].severity;
-    let claims = sink.claims(seen);
-    let is_soft = seen.is_soft
-        || claims
-            .iter()
-            .take(seen.decisive())
-            .any(|&claim| docket.is_soft(claim, inferred));
-    if severity == Severity::Conflict && is_soft {
+    let is_soft = || {
+        let mut claims = sink.claims(seen).iter().take(seen.decisive());
+        seen.is_soft || claims.any(|&claim| docket.is_soft(claim, inferred))
+    };
+    if severity == Severity::Conflict && is_soft() {
         Severity::Warning
     } else {
         severity

@@ -53,6 +53,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) run_of: Vec<u32>,
     /// Whether some row lies below the one before it of its origin.
     pub(crate) has_falls: bool,
+    /// Whether some row is apart from one before it: below any, or above one of its time.
+    pub(crate) has_apart: bool,
     /// Whether some origin gave two figures for one time.
     pub(crate) has_versions: bool,
     /// Pairs of origins that differ day after day.
@@ -74,6 +76,7 @@ impl<'a> Scene<'a> {
             origins: Vec::new(),
             run_of: Vec::new(),
             has_falls: false,
+            has_apart: false,
             has_versions: false,
             gaps: Vec::new(),
             mistyped: Vec::new(),
@@ -105,6 +108,7 @@ impl<'a> Scene<'a> {
             }
         }
         self.load_origins();
+        self.has_apart = has_apart(rows, &self.moments);
         (self.has_falls, self.has_versions) = (false, false);
         for pair in self.by_origin.windows(2) {
             let (before, after) = (&rows[pair[0] as usize], &rows[pair[1] as usize]);
@@ -170,10 +174,11 @@ impl<'a> Scene<'a> {
     /// Whether two rows of one origin are versions of one figure: told one after the other, or lines of one table.
     pub(crate) fn are_versions(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.rows[a], &self.rows[b]);
-        if self.docket.origin_of(x.claim) != self.docket.origin_of(y.claim) {
+        let (p, q) = (self.docket.entry_at(x.claim), self.docket.entry_at(y.claim));
+        // Each origin is kept once.
+        if p.origin != q.origin {
             return false;
         }
-        let (p, q) = (self.docket.entry_at(x.claim), self.docket.entry_at(y.claim));
         let told_apart = (p.told, p.clock) != (q.told, q.clock);
         let is_table = x.has(mark::TABLE) && y.has(mark::TABLE) && x.told != i32::MIN;
         told_apart || is_table
@@ -212,6 +217,28 @@ impl<'a> Scene<'a> {
         let (x, y) = (self.rows[a].clock(), self.rows[b].clock());
         self.course == Course::Total && x != 0 && y != 0 && x != y
     }
+}
+
+/// Whether some row lies below any before it, or above one of its own time: one pass.
+fn has_apart(rows: &[Row], moments: &[Range<usize>]) -> bool {
+    let mut bottom = f64::NEG_INFINITY;
+    // What is undated may be of any time.
+    let is_undated = !rows[0].is_dated();
+    is_undated
+        || moments.iter().any(|moment| {
+            let mut top = f64::INFINITY;
+            rows[moment.clone()].iter().any(|row| {
+                let [low, high] = row.outer;
+                // Ends that touch are apart where one is open; that is looked at later.
+                let is_apart = high < bottom
+                    || low > top
+                    || (row.has(mark::OPEN_OUTER) && high == bottom)
+                    || low == top;
+                bottom = bottom.max(low);
+                top = top.min(high);
+                is_apart && !(low == top && high == bottom && low == high)
+            })
+        })
 }
 
 /// Whether two rows of one series are of one time: the same day, or the same words for a time that is not exact.

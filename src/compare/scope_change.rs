@@ -7,13 +7,14 @@ use super::verify::{Refusal, pair, rule_of, so};
 use super::wider::wider;
 use super::words::{said, series};
 use super::{Head, Sweep};
-use crate::docket::{Docket, NONE, Row};
+use crate::docket::{Docket, NONE, Row, mark};
 use crate::lexicon::Scope;
 use crate::model::{Dynamics, Finding};
 
 /// The newest step on which the term changes within its family.
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
-    if !matches!(scene.course, Course::Total | Course::Stock) {
+    let may_move = matches!(scene.course, Course::Total | Course::Stock);
+    if !may_move || !scene.rows[scene.rows.len() - 1].has(mark::TERM) {
         return;
     }
     let term = |at: usize| scene.docket.context_of(scene.claim(at)).term;
@@ -41,7 +42,7 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
 /// Running counts that go on with a wider place.
 pub(super) fn find_wider(sweep: &Sweep<'_>, sink: &mut Sink) {
     let is_count = |head: &Head| {
-        head.dynamics == Dynamics::Total && head.measure.scope == Scope::Place && head.has_place
+        head.dynamics == Dynamics::Total && head.measure.scope == Scope::Place && head.is_in_place
     };
     for (_, narrow) in sweep.series(is_count) {
         let last = &narrow[narrow.len() - 1];

@@ -34,30 +34,65 @@ const STEPS: &[Step] = &[
 
 /// The name of the one typing step from what was meant to what was written.
 pub(crate) fn step(wrote: f64, meant: f64) -> Option<&'static str> {
-    let digits = |n: f64| (n.fract() == 0.0 && n > 0.0 && n < 1e15).then(|| format!("{n}"));
-    let (wrote, meant) = (digits(wrote)?, digits(meant)?);
+    let (wrote, meant) = (Digits::of(wrote)?, Digits::of(meant)?);
+    let (wrote, meant) = (wrote.as_bytes(), meant.as_bytes());
+    if wrote.len().abs_diff(meant.len()) > 1 {
+        return None;
+    }
     STEPS
         .iter()
-        .find(|(_, is)| is(wrote.as_bytes(), meant.as_bytes()))
+        .find(|(_, is)| is(wrote, meant))
         .map(|(name, _)| *name)
 }
 
+/// The digits of a whole number.
+struct Digits {
+    bytes: [u8; 16],
+    start: usize,
+}
+
+impl Digits {
+    /// Of a positive number of at most fifteen digits.
+    fn of(n: f64) -> Option<Self> {
+        if n.fract() != 0.0 || n <= 0.0 || n >= 1e15 {
+            return None;
+        }
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole, positive and below 10^15"
+        )]
+        let mut rest = n as u64;
+        let (mut bytes, mut start) = ([b'0'; 16], 16);
+        while rest > 0 {
+            start -= 1;
+            bytes[start] += u8::try_from(rest % 10).expect("one digit");
+            rest /= 10;
+        }
+        Some(Digits { bytes, start })
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        &self.bytes[self.start..]
+    }
+}
+
 fn is_swapped(wrote: &[u8], meant: &[u8]) -> bool {
-    let apart: Vec<usize> = differing(wrote, meant);
-    matches!(apart[..], [a, b] if b == a + 1 && wrote[a] == meant[b] && wrote[b] == meant[a])
+    let mut apart = differing(wrote, meant);
+    let (Some(a), Some(b), None) = (apart.next(), apart.next(), apart.next()) else {
+        return false;
+    };
+    b == a + 1 && wrote[a] == meant[b] && wrote[b] == meant[a]
 }
 
 fn is_one_wrong(wrote: &[u8], meant: &[u8]) -> bool {
-    differing(wrote, meant).len() == 1
+    differing(wrote, meant).count() == 1
 }
 
-fn differing(wrote: &[u8], meant: &[u8]) -> Vec<usize> {
-    if wrote.len() != meant.len() {
-        return Vec::new();
-    }
-    (0..wrote.len())
-        .filter(|&at| wrote[at] != meant[at])
-        .collect()
+/// Where two numbers of one length differ; nowhere, where they are of two.
+fn differing<'a>(wrote: &'a [u8], meant: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
+    let same = wrote.len() == meant.len();
+    (0..wrote.len()).filter(move |&at| same && wrote[at] != meant[at])
 }
 
 fn is_dropped(wrote: &[u8], meant: &[u8]) -> bool {

@@ -126,8 +126,8 @@ fn compare(scene: &Scene<'_>, a: &Days, b: &Days) -> Tally {
 }
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
-    let is_dated = scene.course != Course::Fixed;
-    if !is_dated || scene.origins.len() < 2 || scene.rows.len() < DAYS as usize * 2 {
+    let may_differ = scene.course != Course::Fixed && scene.has_apart;
+    if !may_differ || scene.origins.len() < 2 || scene.rows.len() < DAYS as usize * 2 {
         return;
     }
     let mut runs: Vec<usize> = (0..scene.origins.len())

@@ -38,8 +38,8 @@ pub(crate) mod mark {
     pub(crate) const TABLE: u32 = 1 << 6;
     /// Its time is not known to the day.
     pub(crate) const INEXACT: u32 = 1 << 7;
-    /// It enters no series.
-    pub(crate) const APART: u32 = 1 << 8;
+    /// It gives a term within its measure's family.
+    pub(crate) const TERM: u32 = 1 << 8;
     /// Low, best and high are out of order.
     pub(crate) const UNORDERED: u32 = 1 << 9;
     /// Its outlet passes on what someone else said.
@@ -50,10 +50,12 @@ pub(crate) mod mark {
     pub(crate) const SOFT: u32 = 1 << 12;
     /// The text says that its parts make it up.
     pub(crate) const IN_ALL: u32 = 1 << 13;
-    /// Taken back.
-    pub(crate) const DEAD: u32 = 1 << 14;
-    /// The bits that a row holds; the clock stands above them.
+    /// The bits that a row holds; the clock stands above them, and above these what no row has.
     pub(crate) const ROW_BITS: u32 = 15;
+    /// It enters no series.
+    pub(crate) const APART: u32 = 1 << 16;
+    /// Taken back.
+    pub(crate) const DEAD: u32 = 1 << 17;
 }
 
 /// A claim as the docket keeps it. Ends are in the base unit of the dimension.
@@ -135,8 +137,12 @@ pub(crate) fn marks_of(claim: &Claim, is_count: bool) -> u32 {
             mark::INEXACT,
             !claim.period.is_exact() && claim.period.to.is_some(),
         ),
+        (mark::TERM, claim.term.is_some()),
         (mark::APART, !claim.comparable),
-        (mark::UNORDERED, !claim.figure.is_ordered()),
+        (
+            mark::UNORDERED,
+            claim.figure.low().is_some() && !claim.figure.is_ordered(),
+        ),
         (mark::RELAYED, relayed && claim.origin.outlet.is_some()),
         (mark::IN_ALL, claim.in_all),
     ]

@@ -145,6 +145,8 @@ pub struct Docket {
 pub(crate) struct ContextFacts {
     pub(crate) key: u64,
     pub(crate) measure: Measure,
+    /// Whether the place lies in others.
+    pub(crate) is_in_place: bool,
 }
 
 const NO_CLAIM: u32 = u32::MAX;
@@ -358,6 +360,9 @@ impl Docket {
         ContextFacts {
             key: self.key_parts(context).key(),
             measure,
+            is_in_place: self
+                .some_text(context.place)
+                .is_some_and(|place| !self.known.places_around(place).is_empty()),
         }
     }
 

@@ -1,0 +1,67 @@
+#![doc = include_str!("doc/same-number.md")]
+
+use super::Sweep;
+use super::seen::{Seen, Sink};
+use super::verify::{Refusal, pair, rule_of, so};
+use super::words::{said, series};
+use crate::docket::{Docket, mark, natural_order};
+use crate::model::Finding;
+
+/// The digits of a number of three significant digits and more, without the zeros behind: 121 and 121,000 alike. Numbers of
+/// fewer digits are equal by chance.
+fn digits(value: f64) -> Option<u64> {
+    if !(100.0..1e15).contains(&value) || value.fract() != 0.0 {
+        return None;
+    }
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole, positive and below 10^15"
+    )]
+    let mut digits = value as u64;
+    while digits % 10 == 0 {
+        digits /= 10;
+    }
+    (digits >= 100).then_some(digits)
+}
+
+pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
+    let docket = sweep.docket;
+    // In a table of thousands of rows digits are equal by chance.
+    let mut numbers: Vec<(u64, u32)> = sweep
+        .rows
+        .iter()
+        .filter(|row| !row.has(mark::TABLE))
+        .filter_map(|row| Some((digits(docket.entry_at(row.claim).value)?, row.claim)))
+        .collect();
+    numbers.sort_by(|a, b| {
+        (a.0.cmp(&b.0)).then_with(|| natural_order(docket.id_of(a.1), docket.id_of(b.1)))
+    });
+    for same in numbers.chunk_by(|a, b| a.0 == b.0) {
+        let first = same[0].1;
+        let measure = |claim| docket.context_of(claim).measure;
+        let other = same
+            .iter()
+            .find(|(_, claim)| measure(*claim) != measure(first));
+        if let Some(&(_, other)) = other {
+            sink.push(Seen::new("same-number", "equal-digits"), [first, other]);
+        }
+    }
+}
+
+pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
+    let claims = sink.claims(seen);
+    format!(
+        "{} ({}) and {} ({}) have the same digits and are not the same thing",
+        said(docket, claims[0]),
+        series(docket, claims[0]),
+        said(docket, claims[1]),
+        series(docket, claims[1]),
+    )
+}
+
+pub(super) fn check(finding: &Finding) -> Result<(), Refusal> {
+    pair(finding)?;
+    rule_of(finding, &["equal-digits"])?;
+    so(finding.claims[0] != finding.claims[1], "it is one claim")
+}
