@@ -99,6 +99,7 @@ impl Walk<'_> {
         }
         if !left.before
             && let Some(end) = refuse::clock(scope, &left.numeral)
+                .or_else(|| refuse::ordinal(scope, &left.numeral))
         {
             self.floor = end;
             return end;
@@ -291,11 +292,7 @@ impl Walk<'_> {
                 }
                 Joined::To => rising || opened && low.value.is_sign_negative(),
                 Joined::And => opened,
-                Joined::Or => {
-                    rising
-                        && high.value <= low.value + low.value
-                        && right.unit.is_some() == (right.unit.is_some() || left.unit.is_none())
-                }
+                Joined::Or => rising && high.value <= low.value + low.value,
             };
         ok.then_some((right, low, high, about))
     }

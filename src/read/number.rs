@@ -513,9 +513,8 @@ fn in_words(scope: Scope<'_>, at: usize, floor: usize) -> Option<Numeral> {
             Numeral::new(at, at + 1, Number::from_decimal(word.value), Written::Words),
         )),
         NumberRole::Hundred | NumberRole::Scale => {
-            // "thousand" alone opens a number only where nothing multiplies it.
-            let found = go_on(scope, one(word.value));
-            Some(found)
+            // "hundred thousand" opens a number; "grand total" does not.
+            (word.name == id).then(|| go_on(scope, one(word.value)))
         }
         NumberRole::Group => group(scope, start, at, word),
         NumberRole::Fraction => fraction(scope, start, at, length, word.value),

@@ -25,7 +25,7 @@ pub(super) fn refused(
     let rules: &[fn(Scope<'_>, &Numeral) -> Option<usize>] = if digits {
         &[glued, date, numbering, designated]
     } else {
-        &[ordinal, compound, designated, pronoun]
+        &[compound, designated, pronoun]
     };
     for rule in rules {
         if let Some(end) = rule(scope, found) {
@@ -72,8 +72,7 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         return Some(end + 1);
     }
     // `1990s`, `'90s`, `737s`, `5G`, `4x4`: letters that are no unit; the caller has looked for those.
-    let letters =
-        scope.glued(end) && scope.is_letters(end) && !scope.is(end, Class::UNIT | Class::SCALE);
+    let letters = scope.glued(end) && scope.is_letters(end);
     let many = scope.glued(end) && scope.word(end).eq_ignore_ascii_case("s");
     let joined = scope.glued(end)
         && scope.glued(end + 1)
@@ -101,7 +100,8 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         groups += 1;
         at += 2;
     }
-    let code = groups == 2 && scope.word(end - 1).starts_with('0') && scope.word(end - 1).len() > 1;
+    let padded = |at: usize| scope.word(at).starts_with('0') && scope.word(at).len() > 1;
+    let code = groups == 2 && (padded(end - 1) || padded(end + 1));
     (groups > 2 || code).then_some(at)
 }
 
@@ -307,17 +307,23 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     (name_after && value >= Decimal::ONE_HUNDRED && scope.gap(end) == Gap::Space).then_some(end)
 }
 
-/// "twenty-first", "one hundred and second".
-fn ordinal(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+/// "twenty-first", "one hundred and second"; but "a twenty-second delay" lasts.
+pub(super) fn ordinal(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    if found.written != Written::Words {
+        return None;
+    }
     let end = found.end;
     let hyphen = scope.is_dash(end) && scope.glued(end) && scope.glued(end + 1);
-    let and = scope.does(end, Around::AND) && scope.is(end - 1, Class::SCALE);
+    let scale = scope.is(end - 1, Class::SCALE);
+    let and = scope.does(end, Around::AND) && scale;
     let at = end + usize::from(hyphen || and);
-    let tens =
-        hyphen || and || scope.word(end - 1).ends_with("ty") || scope.is(end - 1, Class::SCALE);
-    (tens && scope.is(at, Class::ORDINAL) && scope.word(at) != "second"
-        || hyphen && scope.is(at, Class::ORDINAL))
-    .then_some(at + 1)
+    if !scope.is(at, Class::ORDINAL) {
+        return None;
+    }
+    let ten = scope.word(end - 1).ends_with(['y', 'Y']);
+    let lasts = scope.is(at, Class::SPAN)
+        && (!hyphen || scope.does(found.start.wrapping_sub(1), Around::ARTICLE));
+    ((hyphen || and || ten || scale) && !lasts).then_some(at + 1)
 }
 
 /// "two-way", "multi-million", "half-hearted": a word with a hyphen that counts nothing.

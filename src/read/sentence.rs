@@ -226,6 +226,14 @@ impl Cut<'_> {
         }
         let plain = end == at + 1;
         let stop = self.words.kind(at);
+        // `6 . 2 %` of tokenised text.
+        let torn = !self.words.glued(at)
+            && plain
+            && next.kind == Kind::Digits
+            && last.is_some_and(|last| self.words.kind(last) == Kind::Digits);
+        if torn {
+            return false;
+        }
         // `(1)`, `2.` and the like at the start of a line number what follows.
         if plain && last == Some(first) && self.words.kind(first) == Kind::Digits {
             return false;

@@ -75,7 +75,11 @@ pub(super) fn joined(scope: Scope<'_>, first: &Piece, second: &Piece) -> Option<
     piece.numeral.end = second.numeral.end;
     piece.end = second.end;
     piece.unit = piece.unit.map(|unit| super::unit::Unit {
-        at: if money { large.at } else { small.at },
+        at: if first.before {
+            large.at
+        } else {
+            large.at.hull(small.at)
+        },
         ..unit
     });
     Some(piece)

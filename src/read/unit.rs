@@ -221,7 +221,7 @@ fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) ->
     if printed.len() == 1 {
         // A lone letter after words is a name; after digits and a space only the common ones are units.
         return digits
-            && (glued && printed != "s"
+            && (glued && printed != "s" && printed.bytes().all(|byte| byte.is_ascii_lowercase())
                 || matches!(
                     printed,
                     "m" | "g"

@@ -1,0 +1,343 @@
+//! What can be listed is listed: every number spelled, every unit in every spelling, every hedge with every numeral.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crossclaim::lexicon::Lexicon;
+use crossclaim::model::{Claim, Report};
+use crossclaim::read::{Reader, Readings};
+
+struct Desk {
+    reader: Reader,
+    buffer: Readings,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Desk {
+            reader: Reader::new(Arc::new(Lexicon::english())),
+            buffer: Readings::default(),
+        }
+    }
+
+    fn claims(&mut self, text: &str) -> Vec<Claim> {
+        self.reader
+            .report_with(&Report::new("t", text), &mut self.buffer)
+            .claims
+    }
+
+    fn value(&mut self, text: &str) -> Option<String> {
+        match &self.claims(text)[..] {
+            [claim] => Some(claim.figure.value()?.normalize().to_string()),
+            _ => None,
+        }
+    }
+}
+
+const ONES: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 10] = [
+    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+fn spelled(n: u64, and: &str) -> String {
+    let with_rest = |head: String, rest: u64, small: bool| match rest {
+        0 => head,
+        _ if small => format!("{head} {and}{}", spelled(rest, and)),
+        _ => format!("{head} {}", spelled(rest, and)),
+    };
+    match n {
+        0..20 => ONES[usize::try_from(n).unwrap()].to_owned(),
+        20..100 if n % 10 == 0 => TENS[usize::try_from(n / 10).unwrap()].to_owned(),
+        20..100 => format!(
+            "{}-{}",
+            TENS[usize::try_from(n / 10).unwrap()],
+            spelled(n % 10, and)
+        ),
+        100..1000 => with_rest(format!("{} hundred", spelled(n / 100, and)), n % 100, true),
+        1000..1_000_000 => with_rest(
+            format!("{} thousand", spelled(n / 1000, and)),
+            n % 1000,
+            n % 1000 < 100,
+        ),
+        1_000_000..1_000_000_000 => with_rest(
+            format!("{} million", spelled(n / 1_000_000, and)),
+            n % 1_000_000,
+            n % 1_000_000 < 100,
+        ),
+        _ => with_rest(
+            format!("{} billion", spelled(n / 1_000_000_000, and)),
+            n % 1_000_000_000,
+            n % 1_000_000_000 < 100,
+        ),
+    }
+}
+
+/// Numbers of every size without a random source: powers of a prime modulo another one.
+fn samples() -> impl Iterator<Item = u64> {
+    let (mut n, mut size) = (1_u64, 0_u32);
+    std::iter::from_fn(move || {
+        n = n * 48_271 % 2_147_483_647;
+        size = size % 8 + 5;
+        Some(n % 10_u64.pow(size.min(11)))
+    })
+    .take(4000)
+}
+
+#[test]
+fn every_spelled_number_is_read_back() {
+    let mut desk = Desk::new();
+    let mut wrong = Vec::new();
+    for n in (2..10_000).chain(samples().filter(|n| *n > 1)) {
+        for and in ["", "and "] {
+            for hyphen in ["-", " "] {
+                let words = spelled(n, and).replace('-', hyphen);
+                let text = format!("The team counted {words} boats.");
+                let found = desk.value(&text);
+                if found.as_deref() != Some(&n.to_string()) {
+                    wrong.push(format!("{text} {found:?}"));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong: {:#?}",
+        wrong.len(),
+        &wrong[..wrong.len().min(20)]
+    );
+}
+
+#[test]
+fn every_printed_number_is_read_back() {
+    let mut desk = Desk::new();
+    let mut wrong = Vec::new();
+    for n in (0..3000).map(|n| n * 7 + 2).chain(samples()) {
+        let digits = n.to_string();
+        for mark in ["", ",", " ", "\u{a0}", "\u{202f}", "'", "."] {
+            let mut grouped = String::new();
+            for (at, digit) in digits.chars().enumerate() {
+                if at > 0 && (digits.len() - at) % 3 == 0 {
+                    grouped.push_str(mark);
+                }
+                grouped.push(digit);
+            }
+            let text = format!("The team counted {grouped} boats.");
+            let found = desk.value(&text);
+            if found.as_deref() != Some(&digits) {
+                wrong.push(format!("{text} {found:?}"));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong: {:#?}",
+        wrong.len(),
+        &wrong[..wrong.len().min(20)]
+    );
+}
+
+#[test]
+fn no_ordinal_is_a_claim() {
+    let ordinals = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+    ];
+    let mut desk = Desk::new();
+    let mut wrong = Vec::new();
+    let mut check = |word: &str| {
+        let text = format!("It was the {word} boat of the day.");
+        if !desk.claims(&text).is_empty() {
+            wrong.push(text);
+        }
+    };
+    for n in 1..1000_u64 {
+        let suffix = match (n % 10, n % 100) {
+            (1, last) if last != 11 => "st",
+            (2, last) if last != 12 => "nd",
+            (3, last) if last != 13 => "rd",
+            _ => "th",
+        };
+        check(&format!("{n}{suffix}"));
+    }
+    for tens in &TENS[2..] {
+        check(&format!("{}ieth", tens.strip_suffix('y').unwrap()));
+        for ones in &ordinals[..9] {
+            check(&format!("{tens}-{ones}"));
+            check(&format!("one hundred and {tens}-{ones}"));
+        }
+    }
+    for word in ordinals {
+        check(word);
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong: {:#?}",
+        wrong.len(),
+        &wrong[..wrong.len().min(20)]
+    );
+}
+
+/// The rows of a built-in table by column.
+fn rows(table: &str, columns: &[&str]) -> Vec<Vec<String>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/lexicon/data/{table}.tsv"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut lines = text.lines().filter(|line| !line.starts_with('#'));
+    let head: Vec<&str> = lines.next().unwrap().split('\t').collect();
+    let at: Vec<usize> = columns
+        .iter()
+        .map(|c| head.iter().position(|h| h == c).unwrap())
+        .collect();
+    lines
+        .map(|line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            at.iter()
+                .map(|at| cells.get(*at).copied().unwrap_or("").to_owned())
+                .collect()
+        })
+        .collect()
+}
+
+/// A spelling that belongs to several units is read as the first of them, or as the context says.
+fn is_shared(spelling: &str, all: &[Vec<String>]) -> bool {
+    let has = |cell: &str| cell.split('|').any(|s| s.eq_ignore_ascii_case(spelling));
+    all.iter()
+        .filter(|row| has(&row[1]) || has(&row[2]))
+        .count()
+        > 1
+}
+
+#[test]
+fn every_unit_is_read_in_every_spelling() {
+    let mut desk = Desk::new();
+    let units = rows(
+        "units",
+        &["symbol", "words", "signs", "before", "dimension"],
+    );
+    let mut wrong = Vec::new();
+    let mut check = |text: String, symbol: &str| {
+        let found = desk.claims(&text);
+        let units: Vec<_> = found
+            .iter()
+            .map(|c| c.unit.clone().unwrap_or_default())
+            .collect();
+        if units != [symbol] {
+            wrong.push(format!("{text} {units:?}, expected {symbol}"));
+        }
+    };
+    for row in &units {
+        for word in row[1]
+            .split('|')
+            .filter(|w| !w.is_empty() && !is_shared(w, &units))
+        {
+            check(format!("They had 4.5 {word} of it."), &row[0]);
+        }
+        // Signs that are words as well stand glued to the digits.
+        for sign in row[2]
+            .split('|')
+            .filter(|s| s.chars().count() > 2 && !is_shared(s, &units))
+        {
+            check(format!("They had 4.5 {sign}, said Ann."), &row[0]);
+        }
+        for sign in row[3]
+            .split('|')
+            .filter(|s| s.ends_with(['$', '£', '€', '¥', '₹', '₽']))
+        {
+            check(format!("They paid {sign}4.50 for it."), &row[0]);
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong: {:#?}",
+        wrong.len(),
+        &wrong[..wrong.len().min(60)]
+    );
+}
+
+#[test]
+fn every_hedge_shapes_every_kind_of_numeral() {
+    let bounds = [
+        ("about", "about"),
+        ("over", "over"),
+        ("just-over", "over"),
+        ("well-over", "over"),
+        ("at-least", "at-least"),
+        ("nearly", "nearly"),
+        ("just-under", "nearly"),
+        ("under", "under"),
+        ("at-most", "at-most"),
+        ("up-to", "up-to"),
+        ("exactly", "exact"),
+        ("only", "exact"),
+    ];
+    let mut desk = Desk::new();
+    let mut wrong = Vec::new();
+    for row in rows("hedges", &["words", "hedge", "side"]) {
+        let Some((_, bound)) = bounds
+            .iter()
+            .find(|(name, _)| *name == row[1] && row[2] == "before")
+        else {
+            continue;
+        };
+        for hedge in row[0].split('|') {
+            for numeral in [
+                "40",
+                "4,000",
+                "forty",
+                "four thousand",
+                "1.2 million",
+                "two and a half million",
+            ] {
+                let text = format!("They saw {hedge} {numeral} boats.");
+                let found = desk.claims(&text);
+                let said: Vec<_> = found.iter().map(|c| c.figure.bound().to_string()).collect();
+                if said != [*bound] {
+                    wrong.push(format!("{text} {said:?}, expected {bound}"));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong: {:#?}",
+        wrong.len(),
+        &wrong[..wrong.len().min(60)]
+    );
+}
