@@ -28,11 +28,16 @@
 //! matter of speakers, in [`names`](super::names); streets and buildings are not known.
 
 mod add;
+mod choose;
+mod kinds;
 mod phrase;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use choose::{Ask, LookUp};
+use kinds::Side;
+pub use kinds::{PlaceKind, PlaceRelation, PlaceSense};
 use phrase::PlaceWords;
 
 /// A place of one [`Places`]: a row of its tables, or one side of it ("northern Gaza Strip"). Ids are small and
@@ -57,177 +62,6 @@ impl PlaceId {
             .and_then(|index| Side::ALL.get(index))
             .copied()
     }
-}
-
-/// A part of a place by the compass.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    North,
-    Northeast,
-    East,
-    Southeast,
-    South,
-    Southwest,
-    West,
-    Northwest,
-    Centre,
-}
-
-impl Side {
-    const ALL: [Self; 9] = [
-        Self::North,
-        Self::Northeast,
-        Self::East,
-        Self::Southeast,
-        Self::South,
-        Self::Southwest,
-        Self::West,
-        Self::Northwest,
-        Self::Centre,
-    ];
-
-    /// How canonical names say it, and how the table of place words calls it.
-    const WORDS: [(&str, &str); 9] = [
-        ("northern", "north"),
-        ("northeastern", "northeast"),
-        ("eastern", "east"),
-        ("southeastern", "southeast"),
-        ("southern", "south"),
-        ("southwestern", "southwest"),
-        ("western", "west"),
-        ("northwestern", "northwest"),
-        ("central", "centre"),
-    ];
-
-    fn adjective(self) -> &'static str {
-        Self::WORDS[self as usize].0
-    }
-
-    fn parse(word: &str) -> Option<Self> {
-        let index = Self::WORDS
-            .iter()
-            .position(|(adjective, side)| word == *adjective || word == *side)?;
-        Some(Self::ALL[index])
-    }
-
-    /// Sides that face each other have no ground in common; the others may.
-    fn faces(self, other: Self) -> bool {
-        let (a, b) = (self as usize, other as usize);
-        a < 8 && b < 8 && (a + 4) % 8 == b
-    }
-}
-
-/// What kind of place a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PlaceKind {
-    /// Africa, Europe.
-    Continent,
-    /// What has no office of its own: the Middle East, border regions, the Kursk direction, an island.
-    Area,
-    /// A country, or a territory with an ISO 3166 code of its own.
-    Country,
-    /// A first-level division: oblast, state, province, governorate.
-    Region,
-    /// A division below a region.
-    District,
-    /// A city.
-    City,
-    /// A town, a village, or a site with a name.
-    Town,
-    /// A sea, gulf, strait or canal.
-    Sea,
-    /// A river or lake.
-    River,
-}
-
-impl PlaceKind {
-    const NAMES: [(&'static str, Self); 9] = [
-        ("continent", Self::Continent),
-        ("area", Self::Area),
-        ("country", Self::Country),
-        ("region", Self::Region),
-        ("district", Self::District),
-        ("city", Self::City),
-        ("town", Self::Town),
-        ("sea", Self::Sea),
-        ("river", Self::River),
-    ];
-
-    /// The word that stands in the column `kind`.
-    pub fn as_str(self) -> &'static str {
-        Self::NAMES
-            .iter()
-            .find(|(_, kind)| *kind == self)
-            .map_or("", |(name, _)| name)
-    }
-
-    fn parse(word: &str) -> Option<Self> {
-        Self::NAMES
-            .iter()
-            .find(|(name, _)| *name == word)
-            .map(|(_, kind)| *kind)
-    }
-
-    /// Whether a place of kind `self` may be called by a word for `other`: towns are called cities, and back.
-    fn goes_as(self, other: Self) -> bool {
-        let settled = |kind| matches!(kind, Self::City | Self::Town);
-        self == other || settled(self) && settled(other)
-    }
-
-    /// Water crosses and borders land without a row that says so.
-    fn is_water(self) -> bool {
-        matches!(self, Self::Sea | Self::River)
-    }
-}
-
-/// How two places stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PlaceRelation {
-    /// One place.
-    Same,
-    /// The first lies in the second.
-    Narrower,
-    /// The second lies in the first.
-    Wider,
-    /// They share no ground.
-    Different,
-    /// They may share some ground, or one of them is not known.
-    Unknown,
-}
-
-impl PlaceRelation {
-    /// The relation with the two places swapped.
-    ///
-    /// ```
-    /// use crossclaim::lexicon::places::PlaceRelation;
-    ///
-    /// assert_eq!(PlaceRelation::Wider.swapped(), PlaceRelation::Narrower);
-    /// ```
-    #[must_use]
-    pub fn swapped(self) -> Self {
-        match self {
-            Self::Narrower => Self::Wider,
-            Self::Wider => Self::Narrower,
-            same => same,
-        }
-    }
-}
-
-/// How a term stands for its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PlaceSense {
-    /// A name: "Kursk Oblast".
-    Name,
-    /// A name only after a word that places it, with a word for its kind, or near what holds it, since it is also
-    /// another place's, a person's or a common word: "Georgia", "Austin", "Nice".
-    Shared,
-    /// A name only with a word for its kind: "Leningrad" of Leningrad region.
-    Stem,
-    /// An adjective: "Syrian".
-    Adjective,
-    /// The people: "Syrians".
-    People,
 }
 
 /// One term of the tables, for a vocabulary that matches phrases word by word.
@@ -290,33 +124,6 @@ pub struct Places {
     above: Vec<Box<[u32]>>,
     crossing: HashSet<(u32, u32)>,
     words: PlaceWords,
-}
-
-/// One candidate dominates the others of its name when this many times more people live there. Readers take a bare
-/// name for the best known bearer; ten is where the second is seldom met outside its own region (Paris in France
-/// has eighty times the people of Paris in Texas, Birmingham in England five times those of the one in Alabama).
-const DOMINANCE: u32 = 10;
-
-impl Default for Places {
-    fn default() -> Self {
-        Self::empty()
-    }
-}
-
-/// What is known about a name beside itself.
-#[derive(Clone, Copy, Debug, Default)]
-struct Ask<'a> {
-    kind: Option<PlaceKind>,
-    located: bool,
-    near: &'a [PlaceId],
-}
-
-/// What a term alone says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum LookUp {
-    One(u32),
-    Several,
-    Absent,
 }
 
 impl Places {
@@ -683,98 +490,5 @@ impl Places {
         let country = self.country_row(town).map(|row| &self.rows[row as usize]);
         let capital = country.is_some_and(|country| country.capital.as_ref() == Some(&place.name));
         !capital || holder.name.starts_with(&*place.name)
-    }
-
-    /// The place that a folded term stands for, by what is asked; or that it is a name of several, so that taking
-    /// the phrase apart must not make it the name of one.
-    fn look_up(&self, folded: &str, capitals: bool, ask: Ask<'_>) -> LookUp {
-        let Some(entries) = self.terms.get(folded) else {
-            return LookUp::Absent;
-        };
-        let entries = entries
-            .iter()
-            .map(|&e| &self.entries[e as usize])
-            .filter(|e| capitals || !e.capitals);
-        let (mut own, mut shared): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
-        for entry in entries {
-            let pool = match entry.sense {
-                PlaceSense::Stem if ask.kind.is_none() => continue,
-                PlaceSense::Shared | PlaceSense::Stem => &mut shared,
-                _ => &mut own,
-            };
-            if !pool.contains(&entry.place) {
-                pool.push(entry.place);
-            }
-        }
-        let several = if own.is_empty() {
-            LookUp::Absent
-        } else {
-            LookUp::Several
-        };
-        if let Some(kind) = ask.kind {
-            shared.retain(|place| !own.contains(place));
-            own.extend(shared);
-            own.retain(|&place| self.rows[place as usize].kind.goes_as(kind));
-            let found = self.dominant(&own).or_else(|| self.nearest(&own, ask.near));
-            return found.map_or(LookUp::Absent, LookUp::One);
-        }
-        // Kursk city is no rival to Kursk region for the bare name, nor the region to the city elsewhere.
-        let nested = |a: u32, b: u32| self.above(a).contains(&b) || self.above(b).contains(&a);
-        let mut pool = own.clone();
-        pool.extend(
-            shared
-                .iter()
-                .filter(|&&rival| !own.iter().any(|&place| nested(place, rival))),
-        );
-        let local = |&&place: &&u32| {
-            let narrow = |row: u32| {
-                use PlaceKind::{Area, Continent, Country};
-                !matches!(self.rows[row as usize].kind, Country | Continent | Area)
-            };
-            let named = |row: u32| ask.near.contains(&PlaceId::new(row, None));
-            self.above(place)
-                .iter()
-                .any(|&row| narrow(row) && named(row))
-        };
-        let inside: Vec<u32> = pool.iter().filter(local).copied().collect();
-        let found = if inside.is_empty() {
-            let outright = self
-                .dominant(&pool)
-                .filter(|place| ask.located || own.contains(place));
-            outright.or_else(|| self.nearest(&pool, ask.near))
-        } else {
-            self.dominant(&inside)
-        };
-        found.map_or(several, LookUp::One)
-    }
-
-    /// The candidate that lies in one of the places of `near`.
-    fn nearest(&self, pool: &[u32], near: &[PlaceId]) -> Option<u32> {
-        let inside = |&&place: &&u32| {
-            self.above(place)
-                .iter()
-                .any(|&row| near.iter().any(|n| n.row() == row))
-        };
-        let inside: Vec<u32> = pool.iter().filter(inside).copied().collect();
-        self.dominant(&inside)
-    }
-
-    /// The only candidate, or the one that outweighs every other.
-    fn dominant(&self, pool: &[u32]) -> Option<u32> {
-        pool.iter().copied().find(|&best| {
-            pool.iter()
-                .all(|&other| other == best || self.outweighs(best, other))
-        })
-    }
-
-    /// Whether a bare name means `a` rather than `b`: [`DOMINANCE`] times the people, or a country, continent, sea or
-    /// well-known area against a town.
-    fn outweighs(&self, a: u32, b: u32) -> bool {
-        use PlaceKind::{City, District, Region, Town};
-        let (a, b) = (&self.rows[a as usize], &self.rows[b as usize]);
-        let settled = |place: &Place| matches!(place.kind, City | Town);
-        let wide = !settled(a) && !matches!(a.kind, Region | District);
-        wide && settled(b)
-            || b.thousands > 0 && a.thousands >= b.thousands.saturating_mul(DOMINANCE)
     }
 }

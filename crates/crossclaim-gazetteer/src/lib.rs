@@ -1,6 +1,6 @@
 //! Places for Crossclaim beyond those of its core: the first-level regions of all countries, and the towns above
-//! 15,000 people, with what holds them, other spellings and populations, made from GeoNames (CC BY 4.0; see
-//! `ATTRIBUTION`).
+//! 15,000 people, with what holds them, other spellings and populations, made from `GeoNames` (CC BY 4.0;
+//! see `ATTRIBUTION`).
 //!
 //! The core knows the places that news names most. This crate is a table of the same format, 1.4 MB, for those who
 //! read about any town; it is data and one function that adds it.

@@ -144,7 +144,7 @@ fn every_canonical_name_resolves_to_its_place() {
             && found != term.place
         {
             let (own, other) = (PLACES.thousands(term.place), PLACES.thousands(found));
-            if !(other >= own.map(|people| people * 10)) {
+            if other < own.map(|people| people * 10) {
                 wrong.push((name, PLACES.name(found)));
             }
         }

@@ -375,7 +375,6 @@ impl Names {
             found.of = inside.or_else(|| parts.find_map(|part| self.holder_of(part, city, home)));
         }
         match tail.split_first() {
-            None => {}
             Some((link, rest)) if LINKS.contains(&link.folded.as_str()) => {
                 for cut in (1..=rest.len()).rev() {
                     let (complement, name) = rest.split_at(cut);
@@ -403,7 +402,7 @@ impl Names {
             Some(_) if self.is_name(tail) => {
                 found.name.get_or_insert(tail);
             }
-            Some(_) => {}
+            _ => {}
         }
     }
 
