@@ -9,7 +9,9 @@
 //!
 //! Left out: pronouns are not resolved, and a verb that the tables do not know is seen only where it is regular.
 
+mod chain;
 mod govern;
+mod near;
 mod parts;
 mod quantity;
 mod scene;
@@ -130,11 +132,11 @@ fn finish(reading: &mut Reading, usual: Option<Dynamics>) {
     }
 }
 
-/// Whether something that is counted so can be meant by a term that takes that; what the tables do not know is any
-/// whole thing.
+/// Whether something that is counted so can be meant by a term that takes that. What the tables do not know is a person or
+/// a thing of no special kind: they know the weapons and the sorts of places.
 fn accepts(term: Sort, counted: Sort) -> bool {
     if counted == Sort::NONE {
-        term.any(Sort::COUNT)
+        term.any(Sort::PERSON.with(Sort::BUILDING))
     } else {
         term.any(counted)
     }
