@@ -82,7 +82,7 @@ pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings:
                 place: reading.place_at,
                 ..found.event
             });
-            if reading.dynamics == Some(Dynamics::Total) {
+            if matches!(reading.dynamics, Some(Dynamics::Total | Dynamics::Flow)) {
                 reading.dynamics = Some(Dynamics::Event);
             }
         }

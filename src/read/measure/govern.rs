@@ -49,6 +49,8 @@ pub(super) struct Governor {
 pub(super) struct Open {
     pub(super) verb: Run,
     pub(super) noun: Run,
+    /// Whether the noun is the subject of a verb of change: "the index fell to 3,400".
+    pub(super) of_subject: bool,
 }
 
 impl Governor {
@@ -135,6 +137,17 @@ impl Bind<'_> {
         if found.term.is_none() {
             found.open = self.open(before);
             found.at = found.open.verb;
+            if (self.quantity.unit || self.quantity.elided)
+                && let Some((noun, direction)) = self.subject_noun(before)
+            {
+                found.open = Open {
+                    verb: Run::NONE,
+                    noun,
+                    of_subject: true,
+                };
+                found.at = noun;
+                found.direction = direction;
+            }
         }
         found.adverbial = adverbial || matches!(before, Before::Preposition(_));
         if self.quantity.takes.any(Sort::LENGTH) {

@@ -84,7 +84,7 @@ pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
 
 /// Writes what was found about measure, term, dynamics and direction.
 fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: &Governor) {
-    reading.direction = governor.direction;
+    reading.direction = governor.direction.or(reading.direction);
     reading.verb = governor.at;
     let Some(term) = governor.term else {
         reading.measure = open(quantity, governor.open);
@@ -110,7 +110,12 @@ fn open(quantity: &Quantity, open: Open) -> MeasureRef {
     let last = |run: Run| {
         if run.is_none() { u32::MAX } else { run.end - 1 }
     };
-    let (verb, noun) = (first(open.verb), last(quantity.noun_at.or(open.noun)));
+    let noun = if open.of_subject {
+        open.noun
+    } else {
+        quantity.noun_at.or(open.noun)
+    };
+    let (verb, noun) = (first(open.verb), last(noun));
     if verb == u32::MAX && noun == u32::MAX {
         MeasureRef::None
     } else {

@@ -1,6 +1,7 @@
 //! What stands right before a number: a verb whose object it is, a noun with "of", a verb of change with its subject; and
 //! whether it is planned.
 
+use super::super::reading::Run;
 use super::super::words::Kind;
 use super::govern::{Bind, FARTHEST_NOUN, Governor};
 use super::scene::{Mark, Scene, is_and, is_light, is_saying, opens_clause};
@@ -161,6 +162,50 @@ impl Bind<'_> {
             _ => None,
         };
         Some(governor)
+    }
+
+    /// The head of the subject of a verb of change or of measuring, where no term covers it: "the index fell to 3,400", "ticket
+    /// sales were last measured at 40".
+    pub(super) fn subject_noun(&self, before: Before) -> Option<(Run, Option<Direction>)> {
+        /// Words between such a verb and its preposition: "was put by the bank at".
+        const NEAR: usize = 6;
+        let governs = |mark: &Mark| {
+            matches!(
+                mark.role(),
+                Some(VerbRole::Up | VerbRole::Down | VerbRole::Level | VerbRole::Be)
+            )
+        };
+        let verb = match before {
+            Before::Mark(mark) => Some(mark).filter(governs)?,
+            Before::Preposition(at) if ["to", "at", "by"].iter().any(|word| self.is(at, word)) => {
+                let first = at.saturating_sub(NEAR).max(self.scene.first);
+                let mut marks = (first..at).rev().filter_map(|word| self.scene.at(word));
+                marks.find(|mark| governs(mark) || self.scene.is_passive(self.text, *mark))?
+            }
+            _ => return None,
+        };
+        let start = self.scene.clause_start(self.text, verb.start);
+        let stops = Class::PREPOSITION
+            .with(Class::AUXILIARY)
+            .with(Class::DIGITS);
+        let end = (start..verb.start)
+            .find(|at| {
+                let class = self.text.words.class(*at);
+                *at > start && class.any(stops) || self.text.words.kind(*at) == Kind::Open
+            })
+            .unwrap_or(verb.start);
+        let head = (start..end).rev().find(|at| {
+            let class = self.text.words.class(*at);
+            let kind = self.text.words.kind(*at);
+            kind.is_letters()
+                && !class.any(Class::DETERMINER.with(Class::PRONOUN).with(Class::ADVERB))
+        })?;
+        let direction = match verb.role() {
+            Some(VerbRole::Up) => Some(Direction::Up),
+            Some(VerbRole::Down) => Some(Direction::Down),
+            _ => None,
+        };
+        Some((Run::new(head, head + 1), direction))
     }
 
     pub(super) fn by_preposition(&self, at: usize) -> Option<Governor> {

@@ -57,7 +57,20 @@ pub(super) fn give_back(scene: &Scene, reading: &mut Reading) {
 
 /// The phrase of a reading.
 pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &mut Reading) -> Quantity {
-    let hull = reading.hull().hull(reading.also_at).hull(reading.phrase);
+    let after = |run: Run| {
+        if run.start >= reading.number.start {
+            run
+        } else {
+            Run::NONE
+        }
+    };
+    let hull = reading
+        .number
+        .hull(reading.hedge)
+        .hull(reading.unit_at)
+        .hull(reading.also_at)
+        .hull(after(reading.counted))
+        .hull(after(reading.phrase));
     let mut quantity = Quantity {
         start: hull.start as usize,
         end: hull.end as usize,
@@ -78,6 +91,15 @@ pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &mut Reading) -> Qua
         quantity.takes = Sort::of_dimension(text.lexicon.units.dimension(unit));
         if quantity.takes == Sort::SHARE {
             share_of(scene, text, &mut quantity);
+        }
+        return quantity;
+    }
+    if reading.counted.is_some() && reading.counted.end <= reading.number.start {
+        // "The number of people … rose to 28": the noun is shared.
+        quantity.elided = true;
+        let end = reading.counted.end as usize;
+        if let Some((noun, _)) = noun(text, end - 1, end) {
+            set(&mut quantity, noun);
         }
         return quantity;
     }
