@@ -63,7 +63,12 @@ pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
                 at,
                 whole,
             );
-            apply(text, &mut readings[from + at], &quantities[at], &governor);
+            let reading = &mut readings[from + at];
+            // "28 villages seized, over 100 forced to flee": the noun that was shared does not fit.
+            if governor.refused && reading.counted.end <= reading.number.start {
+                (reading.counted, reading.phrase) = (Run::NONE, Run::NONE);
+            }
+            apply(text, reading, &quantities[at], &governor);
             governors.push(governor);
         }
         for at in 0..quantities.len() {
