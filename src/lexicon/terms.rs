@@ -19,7 +19,6 @@ impl Sort {
     pub(crate) const WEAPON: Self = Self(1 << 1);
     pub(crate) const BUILDING: Self = Self(1 << 2);
     pub(crate) const PLACE: Self = Self(1 << 3);
-    pub(crate) const THING: Self = Self(1 << 4);
     pub(crate) const EVENT: Self = Self(1 << 5);
     pub(crate) const AREA: Self = Self(1 << 6);
     pub(crate) const LENGTH: Self = Self(1 << 7);

@@ -14,7 +14,7 @@ use super::Text;
 use super::reading::{Days, EventRef, MeasureRef, Reading, Run};
 use super::when::{Role, Time};
 use crate::lexicon::Class;
-use crate::model::Dynamics;
+use crate::model::{Dynamics, ReportDate};
 
 /// The report's story lies within so many days before its date; what is dated before is background.
 const STORY_DAYS: i32 = 60;
@@ -41,14 +41,15 @@ enum Kind {
 }
 
 /// Binds it to each reading.
-pub(super) fn bind(text: &Text<'_>, times: &[Time], readings: &mut [Reading]) {
+pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings: &mut [Reading]) {
     if !readings.iter().any(|reading| is_toll(text, reading)) {
         return;
     }
-    let newest = times
-        .iter()
-        .map(|time| time.days.to)
-        .max()
+    let told_days = times.iter().map(|time| time.days.to).max();
+    let newest = date
+        .moment
+        .map(|moment| super::when::day_number(moment.date))
+        .or(told_days)
         .filter(|day| *day != i32::MIN);
     let story = families(text);
     let mut told = Vec::new();
@@ -81,7 +82,7 @@ pub(super) fn bind(text: &Text<'_>, times: &[Time], readings: &mut [Reading]) {
                 place: reading.place_at,
                 ..found.event
             });
-            if reading.dynamics == Some(Dynamics::Total) {
+            if matches!(reading.dynamics, Some(Dynamics::Total | Dynamics::Flow)) {
                 reading.dynamics = Some(Dynamics::Event);
             }
         }
@@ -115,7 +116,7 @@ fn families(text: &Text<'_>) -> u32 {
         .sentences
         .iter()
         .take(LEAD)
-        .last()
+        .next_back()
         .map_or(0, |s| s.end as usize);
     (0..end)
         .filter_map(|at| event_at(text, at))
@@ -231,7 +232,10 @@ fn nearest<'t>(
 /// sentence, else the nearest before.
 fn of(text: &Text<'_>, reading: &Reading, told: &[Told]) -> Option<Told> {
     let hull = reading.hull().hull(reading.verb);
-    let verbs = Class::VERB.with(Class::AUXILIARY).with(Class::WH);
+    let verbs = Class::VERB
+        .with(Class::AUXILIARY)
+        .with(Class::WH)
+        .with(Class::CONJUNCTION);
     let follows = |told: &&Told| {
         let what = told.event.what.start as usize;
         what >= hull.end as usize

@@ -231,7 +231,7 @@ impl Reader {
         figure::read(&text, times, readings);
         measure::bind(&text, readings);
         when::bind(&text, times, report_date, readings);
-        event::bind(&text, times, readings);
+        event::bind(&text, times, report_date, readings);
         who::bind(&text, speakers, readings);
         place::bind(&text, mentions, readings);
         fill::fill(&text, mentions, readings);

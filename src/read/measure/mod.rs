@@ -9,7 +9,9 @@
 //!
 //! Left out: pronouns are not resolved, and a verb that the tables do not know is seen only where it is regular.
 
+mod chain;
 mod govern;
+mod near;
 mod parts;
 mod quantity;
 mod scene;
@@ -61,7 +63,12 @@ pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
                 at,
                 whole,
             );
-            apply(text, &mut readings[from + at], &quantities[at], &governor);
+            let reading = &mut readings[from + at];
+            // "28 villages seized, over 100 forced to flee": the noun that was shared does not fit.
+            if governor.refused && reading.counted.end <= reading.number.start {
+                (reading.counted, reading.phrase) = (Run::NONE, Run::NONE);
+            }
+            apply(text, reading, &quantities[at], &governor);
             governors.push(governor);
         }
         for at in 0..quantities.len() {
@@ -82,7 +89,7 @@ pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
 
 /// Writes what was found about measure, term, dynamics and direction.
 fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: &Governor) {
-    reading.direction = governor.direction;
+    reading.direction = governor.direction.or(reading.direction);
     reading.verb = governor.at;
     let Some(term) = governor.term else {
         reading.measure = open(quantity, governor.open);
@@ -108,7 +115,12 @@ fn open(quantity: &Quantity, open: Open) -> MeasureRef {
     let last = |run: Run| {
         if run.is_none() { u32::MAX } else { run.end - 1 }
     };
-    let (verb, noun) = (first(open.verb), last(quantity.noun_at.or(open.noun)));
+    let noun = if open.of_subject {
+        open.noun
+    } else {
+        quantity.noun_at.or(open.noun)
+    };
+    let (verb, noun) = (first(open.verb), last(noun));
     if verb == u32::MAX && noun == u32::MAX {
         MeasureRef::None
     } else {
@@ -130,11 +142,11 @@ fn finish(reading: &mut Reading, usual: Option<Dynamics>) {
     }
 }
 
-/// Whether something that is counted so can be meant by a term that takes that; what the tables do not know is any
-/// whole thing.
+/// Whether something that is counted so can be meant by a term that takes that. What the tables do not know is a person or
+/// a thing of no special kind: they know the weapons and the sorts of places.
 fn accepts(term: Sort, counted: Sort) -> bool {
     if counted == Sort::NONE {
-        term.any(Sort::COUNT)
+        term.any(Sort::PERSON.with(Sort::BUILDING))
     } else {
         term.any(counted)
     }

@@ -28,7 +28,9 @@ pub(super) fn bind(
             0 => u32::MAX,
             _ => readings[reading - 1].part_of,
         };
-        if follows_including(scene, text, quantities[at].start) {
+        if follows_including(scene, text, quantities[at].start)
+            || follows_of_them(scene, text, quantities[at].start)
+        {
             readings[reading].manner = Manner::Part;
         }
         let whole = if readings[reading].manner == Manner::Part {
@@ -42,6 +44,24 @@ pub(super) fn bind(
             readings[reading].part_of = whole;
         }
     }
+}
+
+/// "Of them, 17 are …", "among those, 17".
+fn follows_of_them(scene: &Scene, text: &Text<'_>, start: usize) -> bool {
+    let comma = start
+        .checked_sub(1)
+        .is_some_and(|at| text.words.kind(at) == Kind::Comma);
+    let Some(them) = start.checked_sub(1 + usize::from(comma)) else {
+        return false;
+    };
+    let is = |at: usize, words: &[&str]| {
+        words
+            .iter()
+            .any(|word| text.word(at).eq_ignore_ascii_case(word))
+    };
+    them > scene.first
+        && is(them, &["them", "these", "those", "whom", "which"])
+        && is(them - 1, &["of", "among"])
 }
 
 /// Whether "including" stands before a phrase, with nothing between but hedges and members of its list that have no

@@ -9,6 +9,9 @@ use crate::lexicon::{Class, Noun, Sort, VerbForm, VerbRole};
 /// How many words after a number its noun may stand.
 const LONGEST_PHRASE: usize = 8;
 
+/// How many numbers back the noun may stand that another number shares.
+const FARTHEST_LENDER: usize = 8;
+
 /// What a reading counts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Quantity {
@@ -54,7 +57,20 @@ pub(super) fn give_back(scene: &Scene, reading: &mut Reading) {
 
 /// The phrase of a reading.
 pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &mut Reading) -> Quantity {
-    let hull = reading.hull().hull(reading.also_at).hull(reading.phrase);
+    let after = |run: Run| {
+        if run.start >= reading.number.start {
+            run
+        } else {
+            Run::NONE
+        }
+    };
+    let hull = reading
+        .number
+        .hull(reading.hedge)
+        .hull(reading.unit_at)
+        .hull(reading.also_at)
+        .hull(after(reading.counted))
+        .hull(after(reading.phrase));
     let mut quantity = Quantity {
         start: hull.start as usize,
         end: hull.end as usize,
@@ -75,6 +91,15 @@ pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &mut Reading) -> Qua
         quantity.takes = Sort::of_dimension(text.lexicon.units.dimension(unit));
         if quantity.takes == Sort::SHARE {
             share_of(scene, text, &mut quantity);
+        }
+        return quantity;
+    }
+    if reading.counted.is_some() && reading.counted.end <= reading.number.start {
+        // "The number of people … rose to 28": the noun is shared.
+        quantity.elided = true;
+        let end = reading.counted.end as usize;
+        if let Some((noun, _)) = noun(text, end - 1, end) {
+            set(&mut quantity, noun);
         }
         return quantity;
     }
@@ -212,17 +237,15 @@ fn after_of(scene: &Scene, text: &Text<'_>, at: usize) -> Option<(Noun, Run)> {
 
 /// Lends what is counted to the numbers without a noun: "12 civilians were killed and 121 others wounded".
 pub(super) fn lend(quantities: &mut [Quantity], readings: &[Reading]) {
-    for at in 1..quantities.len() {
+    for (at, reading) in readings.iter().enumerate().skip(1) {
         let (before, rest) = quantities.split_at_mut(at);
         let this = &mut rest[0];
-        if !this.elided || this.unit || readings[at].apart.is_some() {
+        if !this.elided || this.unit || reading.apart.is_some() {
             continue;
         }
-        let lends = matches!(
-            readings[at].manner,
-            Manner::Others | Manner::Part | Manner::More
-        );
-        let whole = before.iter().rev().find(|q| q.noun.is_some() && !q.unit);
+        let lends = matches!(reading.manner, Manner::Others | Manner::Part | Manner::More);
+        let mut near = before.iter().rev().take(FARTHEST_LENDER);
+        let whole = near.find(|q| q.noun.is_some() && !q.unit);
         let Some(whole) = whole else { continue };
         if lends || this.start.saturating_sub(whole.end) <= LONGEST_PHRASE {
             this.takes = whole.takes;

@@ -102,7 +102,6 @@ impl Scene {
 
     /// The first sense of a mark in one of these forms that takes what is counted.
     pub(super) fn sense(
-        &self,
         text: &Text<'_>,
         mark: Mark,
         counted: Sort,
@@ -119,7 +118,7 @@ impl Scene {
     }
 
     /// The forms of the verb that a mark is.
-    pub(super) fn forms(&self, text: &Text<'_>, mark: Mark) -> VerbForm {
+    pub(super) fn forms(text: &Text<'_>, mark: Mark) -> VerbForm {
         let own = mark.verb.map_or(VerbForm::NONE, |verb| verb.forms);
         if !mark.term {
             return own;
@@ -130,7 +129,7 @@ impl Scene {
 
     /// Whether a verb stands in the passive: a form of "be" stands before it, with nothing but adverbs between.
     pub(super) fn is_passive(&self, text: &Text<'_>, mark: Mark) -> bool {
-        if !self.forms(text, mark).any(VerbForm::PARTICIPLE) {
+        if !Self::forms(text, mark).any(VerbForm::PARTICIPLE) {
             return false;
         }
         let mut at = mark.start;
@@ -140,9 +139,8 @@ impl Scene {
             };
             match self.at(before).and_then(Mark::role) {
                 Some(VerbRole::Be) => return true,
-                Some(_) => return false,
                 None if is_light(text, before) => at = before,
-                None => return false,
+                Some(_) | None => return false,
             }
         }
         false

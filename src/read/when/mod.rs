@@ -53,6 +53,15 @@ pub(crate) struct Time {
     pub(crate) role: Role,
 }
 
+/// A date as days since 1970-01-01.
+pub(super) fn day_number(date: jiff::civil::Date) -> i32 {
+    civil::day(
+        i32::from(date.year()),
+        i32::from(date.month()),
+        i32::from(date.day()),
+    )
+}
+
 /// Finds the date expressions of a text, in order, and its date of publication.
 pub(super) fn find(text: &Text<'_>, given: Option<Moment>, times: &mut Vec<Time>) -> ReportDate {
     report_date::find(text, given, times)

@@ -1,0 +1,338 @@
+//! What stands right before a number: a verb whose object it is, a noun with "of", a verb of change with its subject; and
+//! whether it is planned.
+
+use super::super::reading::Run;
+use super::super::words::Kind;
+use super::govern::{Bind, FARTHEST_NOUN, Governor};
+use super::scene::{Mark, Scene, is_and, is_light, is_saying, opens_clause};
+use crate::lexicon::{Class, Sort, SpeechWord, Term, TermForm, VerbForm, VerbRole};
+use crate::model::Direction;
+
+/// What stands right before a phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Before {
+    /// Nothing that governs: the start of a clause.
+    Start,
+    Mark(Mark),
+    Preposition(usize),
+    /// A comma or "and".
+    List,
+    /// Any other word.
+    Word,
+}
+
+impl Bind<'_> {
+    /// What stands before the word at `start`, over hedges, adverbs and determiners.
+    pub(super) fn before(&self, start: usize) -> Before {
+        let mut at = start;
+        for _ in 0..8 {
+            let Some(before) = at.checked_sub(1).filter(|at| *at >= self.scene.first) else {
+                return Before::Start;
+            };
+            if let Some(mark) = self.scene.before(at) {
+                let preposition = self.text.words.class(before).any(Class::PREPOSITION);
+                let governs = mark.end > mark.start + 1
+                    || mark.verb.is_some()
+                    || self
+                        .sense(mark, |form, _| form != TermForm::After)
+                        .is_some();
+                if governs || !preposition {
+                    return Before::Mark(mark);
+                }
+            }
+            let class = self.text.words.class(before);
+            let kind = self.text.words.kind(before);
+            if kind == Kind::Comma || is_and(self.text, before) {
+                return Before::List;
+            }
+            let preposition = class.any(Class::PREPOSITION) && !class.any(Class::HEDGE);
+            if preposition && !self.is(before, "up") || self.is(before, "to") {
+                return Before::Preposition(before);
+            }
+            if kind == Kind::Colon {
+                let noun = self.scene.before(before);
+                return noun.map_or(Before::Preposition(before), Before::Mark);
+            }
+            if opens_clause(self.text, before) || is_saying(self.text, before) {
+                return Before::Start;
+            }
+            let skips = is_light(self.text, before)
+                || self.is(before, "up")
+                || matches!(kind, Kind::Quote | Kind::Open | Kind::Apostrophe)
+                || class.any(Class::DETERMINER.with(Class::HEDGE));
+            // "an additional 300", "the remaining 40".
+            let between = class == Class::WORD && kind == Kind::Lower && self.is_determined(before);
+            if !skips && !between {
+                return Before::Word;
+            }
+            at = before;
+        }
+        Before::Start
+    }
+
+    pub(super) fn is_determined(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        before >= self.scene.first && self.text.words.class(before).any(Class::DETERMINER)
+    }
+
+    pub(super) fn governed_by(&self, before: Before) -> Option<Governor> {
+        // "has passed 30": the verb is the hedge as well.
+        let first = self.scene.at(self.quantity.start);
+        let number = self.readings[self.at].number.start as usize;
+        if let Some(mark) = first.filter(|mark| mark.end <= number)
+            && let Some(found) = self.by_mark(mark)
+        {
+            return Some(found);
+        }
+        // "to a depth of from 28 to 35 km".
+        if self.is(self.quantity.start, "from") || self.is(self.quantity.start, "between") {
+            return self.by_preposition(self.quantity.start);
+        }
+        match before {
+            Before::Mark(mark) => self.by_mark(mark),
+            Before::Preposition(at) => self.by_preposition(at),
+            Before::Word | Before::Start | Before::List => None,
+        }
+    }
+
+    pub(super) fn by_mark(&self, mark: Mark) -> Option<Governor> {
+        let noun = self.sense(mark, |form, _| {
+            matches!(form, TermForm::Of | TermForm::Before)
+        });
+        let passive = self.scene.is_passive(self.text, mark);
+        let object = self
+            .sense(mark, |form, _| form.takes_object())
+            .filter(|_| !passive);
+        let state = self.sense(mark, |form, _| {
+            form == TermForm::State && self.quantity.unit
+        });
+        if let Some(term) = object.or(noun).or(state) {
+            let mut found = Governor::new(term, mark);
+            found.plan = self.is_planned(mark) || self.is_noun_planned(mark, term);
+            return Some(found);
+        }
+        match mark.role()? {
+            VerbRole::Up | VerbRole::Down | VerbRole::Level | VerbRole::Be => self.changed(mark),
+            _ => None,
+        }
+    }
+
+    /// "the number of injured rose to 28", "losses were 360": the subject of the verb says what.
+    pub(super) fn changed(&self, verb: Mark) -> Option<Governor> {
+        let start = self.scene.clause_start(self.text, verb.start);
+        let marks = self.scene.marks().iter();
+        let inside = marks.filter(|mark| mark.start >= start && mark.end <= verb.start);
+        let noun = |mark: &Mark| {
+            let term = self.sense(*mark, |form, forms| match form {
+                TermForm::Of | TermForm::Counted => true,
+                TermForm::State => !self.quantity.unit,
+                form => form.takes_object() && forms.any(VerbForm::PARTICIPLE),
+            })?;
+            Some((term, *mark))
+        };
+        let found = inside.clone().find_map(noun).or_else(|| {
+            // A change in percent is measured in another unit than its subject: "revenue rose 5 %".
+            self.quantity.unit.then_some(())?;
+            let any = |mark: &Mark| {
+                let all = Sort::SHARE
+                    .with(Sort::MONEY)
+                    .with(Sort::MASS)
+                    .with(Sort::OTHER);
+                let of = |form, _| form == TermForm::Of;
+                let term = Scene::sense(self.text, *mark, all, of)?;
+                Some((term, *mark))
+            };
+            inside.clone().find_map(any)
+        });
+        // "The population of the island as given by the census is 4,000".
+        let found = found.or_else(|| {
+            let marks = self.scene.marks().iter();
+            let mut before = marks.take_while(|mark| mark.end <= verb.start);
+            before.find_map(|mark| {
+                let term = self.sense(*mark, |form, _| form == TermForm::Of)?;
+                Some((term, *mark))
+            })
+        });
+        let (term, mark) = found?;
+        let mut governor = Governor::new(term, mark);
+        governor.plan = (start..mark.start).any(|at| self.says_plan(at));
+        governor.direction = match verb.role() {
+            Some(VerbRole::Up) => Some(Direction::Up),
+            Some(VerbRole::Down) => Some(Direction::Down),
+            _ => None,
+        };
+        Some(governor)
+    }
+
+    /// The head of the subject of a verb of change or of measuring, where no term covers it: "the index fell to 3,400", "ticket
+    /// sales were last measured at 40".
+    pub(super) fn subject_noun(&self, before: Before) -> Option<(Run, Option<Direction>)> {
+        /// Words between such a verb and its preposition: "was put by the bank at".
+        const NEAR: usize = 6;
+        let governs = |mark: &Mark| {
+            matches!(
+                mark.role(),
+                Some(VerbRole::Up | VerbRole::Down | VerbRole::Level | VerbRole::Be)
+            )
+        };
+        let verb = match before {
+            Before::Mark(mark) => Some(mark).filter(governs)?,
+            Before::Preposition(at) if ["to", "at", "by"].iter().any(|word| self.is(at, word)) => {
+                let first = at.saturating_sub(NEAR).max(self.scene.first);
+                let mut marks = (first..at).rev().filter_map(|word| self.scene.at(word));
+                marks.find(|mark| governs(mark) || self.scene.is_passive(self.text, *mark))?
+            }
+            _ => return None,
+        };
+        let start = self.scene.clause_start(self.text, verb.start);
+        let stops = Class::PREPOSITION
+            .with(Class::AUXILIARY)
+            .with(Class::DIGITS);
+        let end = (start..verb.start)
+            .find(|at| {
+                let class = self.text.words.class(*at);
+                *at > start && class.any(stops) || self.text.words.kind(*at) == Kind::Open
+            })
+            .unwrap_or(verb.start);
+        let head = (start..end).rev().find(|at| {
+            let class = self.text.words.class(*at);
+            let kind = self.text.words.kind(*at);
+            kind.is_letters()
+                && !class.any(Class::DETERMINER.with(Class::PRONOUN).with(Class::ADVERB))
+        })?;
+        let direction = match verb.role() {
+            Some(VerbRole::Up) => Some(Direction::Up),
+            Some(VerbRole::Down) => Some(Direction::Down),
+            _ => None,
+        };
+        Some((Run::new(head, head + 1), direction))
+    }
+
+    pub(super) fn by_preposition(&self, at: usize) -> Option<Governor> {
+        let colon = self.text.words.kind(at) == Kind::Colon;
+        let of = self.is(at, "of") || colon;
+        if of && self.is_whole_word(at.wrapping_sub(1)) {
+            return self.governed_by(self.before(at - 1));
+        }
+        if let Some(mark) = self.scene.before(at) {
+            let noun = self.sense(mark, |form, _| {
+                form == TermForm::Of || form == TermForm::Counted && of
+            });
+            if let Some(term) = noun.filter(|_| of || self.is(at, "at") || self.is(at, "to")) {
+                let mut found = Governor::new(term, mark);
+                found.plan = self.is_noun_planned(mark, term);
+                return Some(found);
+            }
+            if matches!(
+                mark.role(),
+                Some(VerbRole::Up | VerbRole::Down | VerbRole::Level)
+            ) {
+                return self.changed(mark);
+            }
+        }
+        let reach = ["to", "at", "by", "from"];
+        if !of && !reach.iter().any(|word| self.is(at, word)) {
+            return None;
+        }
+        self.far_before(at, of)
+    }
+
+    /// The noun or the verb of change some words before a preposition.
+    pub(super) fn far_before(&self, at: usize, of: bool) -> Option<Governor> {
+        let mut word = at;
+        for _ in 0..FARTHEST_NOUN {
+            word = word
+                .checked_sub(1)
+                .filter(|word| *word >= self.scene.first)?;
+            if opens_clause(self.text, word) || self.text.words.kind(word) == Kind::Comma {
+                return None;
+            }
+            let Some(mark) = self.scene.at(word) else {
+                continue;
+            };
+            if of || self.quantity.takes.any(Sort::LENGTH) {
+                let noun = self.sense(mark, |form, _| match form {
+                    TermForm::Of | TermForm::Counted => true,
+                    form => !of && form.takes_object(),
+                });
+                if let Some(term) = noun {
+                    return Some(Governor::new(term, mark));
+                }
+            }
+            let finite = VerbForm::BASE.with(VerbForm::PAST);
+            if of && mark.verb.is_some_and(|verb| verb.forms.any(finite)) && !mark.term {
+                return None;
+            }
+            if !of
+                && matches!(
+                    mark.role(),
+                    Some(VerbRole::Up | VerbRole::Down | VerbRole::Level)
+                )
+            {
+                return self.changed(mark);
+            }
+        }
+        None
+    }
+
+    /// "a total of", "a number of": the number stands for the whole phrase.
+    pub(super) fn is_whole_word(&self, at: usize) -> bool {
+        let noun = self.text.lexicon.nouns.of(self.text.words.id(at));
+        noun.is_some_and(|noun| noun.takes == Sort::PARTITIVE)
+    }
+
+    /// Whether a verb stands after words of intention: "plans to move", "will be evacuated".
+    pub(super) fn is_planned(&self, mark: Mark) -> bool {
+        let mut at = mark.start;
+        let mut to = false;
+        for _ in 0..6 {
+            let Some(before) = at.checked_sub(1).filter(|at| *at >= self.scene.first) else {
+                return false;
+            };
+            let role = self.scene.at(before).and_then(Mark::role);
+            let class = self.text.words.class(before);
+            if self.is(before, "to") {
+                to = true;
+            } else if self.is(before, "planned") || self.is(before, "planning") {
+                return true;
+            } else if let Some(role) = role {
+                match role {
+                    VerbRole::Will => return true,
+                    VerbRole::Aim => return to,
+                    // "are to be evacuated", but not "have been".
+                    VerbRole::Be if to && !self.is(before, "be") => return true,
+                    VerbRole::Be => {}
+                    _ => return false,
+                }
+            } else if to && class.any(Class::SAY_NOUN) && self.is_plan_noun(before) {
+                return true;
+            } else if !is_light(self.text, before) {
+                return false;
+            }
+            at = before;
+        }
+        false
+    }
+
+    /// "a planned number of evacuations", "the planned evacuation".
+    pub(super) fn is_noun_planned(&self, mark: Mark, term: Term) -> bool {
+        let first = mark.start.saturating_sub(4).max(self.scene.first);
+        term.form == TermForm::Of && (first..mark.start).any(|at| self.says_plan(at))
+    }
+
+    /// Whether a word is "planned", "intended" and the like.
+    pub(super) fn says_plan(&self, at: usize) -> bool {
+        let class = self.text.words.class(at);
+        let planned = |kind| {
+            let stance = self.text.lexicon.speech.of(self.text.words.id(at), kind);
+            class.any(kind) && stance.is_some_and(|saying| saying.stance == SpeechWord::Planned)
+        };
+        planned(Class::SAY_OPENS) || planned(Class::SAY)
+    }
+
+    pub(super) fn is_plan_noun(&self, at: usize) -> bool {
+        let id = self.text.words.id(at);
+        let saying = self.text.lexicon.speech.of(id, Class::SAY_NOUN);
+        saying.is_some_and(|saying| saying.stance == SpeechWord::Planned)
+    }
+}
