@@ -614,6 +614,10 @@ impl Clauses<'_, '_> {
                 )
         };
         let mut at = next;
+        if eye.is(next - 1, Role::Tell) {
+            let told = eye.phrase_after(next, self.end);
+            at = at.max(told.end as usize);
+        }
         let mut adjunct = false;
         while at < self.end.min(next + REACH) && !ends(at) {
             let class = eye.class(at);
@@ -830,10 +834,11 @@ impl Clauses<'_, '_> {
     fn opener(&mut self, at: usize) -> bool {
         let eye = self.eye;
         let speech = &eye.text.lexicon.speech;
-        let Some((id, width)) = eye.text.words.term(eye.text.lexicon, at) else {
-            return false;
-        };
-        let Some(saying) = speech.of(id, Class::SAY_OPENS) else {
+        // The longest phrase there may be another table's: then the word alone.
+        let phrase = eye.text.words.phrase(eye.text.lexicon, at);
+        let known = |(id, width)| Some((speech.of(id, Class::SAY_OPENS)?, width));
+        let found = phrase.and_then(known);
+        let Some((saying, width)) = found.or_else(|| known((eye.text.words.id(at), 1))) else {
             return false;
         };
         let next = at + width;
