@@ -290,15 +290,16 @@ impl Clauses<'_, '_> {
         if plain && apart && eye.kind(next) == Kind::Comma {
             return None;
         }
-        if apart && start == at && !ing {
-            if let Some(source) = self.inverted(next) {
-                // "say" speaks of several; else it means "for example".
-                if !plain || matches!(source.who, Who::People | Who::Study) {
-                    return Some((source, at, true));
-                }
-            }
+        if apart
+            && start == at
+            && !ing
+            && let Some(source) = self.inverted(next)
+            // "say" speaks of several; else it means "for example".
+            && (!plain || matches!(source.who, Who::People | Who::Study))
+        {
+            return Some((source, at, true));
         }
-        let Some(last) = last else { return None };
+        let last = last?;
         let shared = |this: &Self| {
             let previous = this.cues[this.own..].iter().rev().find(|cue| cue.names);
             let source = previous.map_or(this.subject, |cue| cue.source);
@@ -506,9 +507,9 @@ impl Clauses<'_, '_> {
             // "expects to win" is a plan, no report.
             Takes::Free if saying.stance == SpeechWord::Estimated => !eye.is(next, Role::To),
             Takes::Free => true,
+            Takes::That if !speaks => that && !noun,
             Takes::That => {
-                speaks && (quoted || that || apart || source.who == Who::Study)
-                    || !speaks && that && !noun
+                quoted || that || apart || source.who == Who::Study || self.clause_opens(next)
             }
             Takes::Quote => speaks && quoted,
             Takes::At => {
@@ -553,6 +554,15 @@ impl Clauses<'_, '_> {
                 eye.class(at)
                     .any(Class::AUXILIARY.with(Class::DIGITS).with(Class::NUMBER))
             })
+    }
+
+    /// Whether a clause opens here: a phrase, then its verb.
+    fn clause_opens(&self, next: usize) -> bool {
+        let eye = self.eye;
+        let end = eye.phrase_after(next, self.end).end as usize;
+        end > next
+            && (eye.class(end).any(Class::AUXILIARY)
+                || eye.kind(end) == Kind::Lower && eye.ends_in(end, "ed"))
     }
 
     /// The word after the verb's *that*.
@@ -614,6 +624,10 @@ impl Clauses<'_, '_> {
                 )
         };
         let mut at = next;
+        if eye.is(next - 1, Role::Tell) {
+            let told = eye.phrase_after(next, self.end);
+            at = at.max(told.end as usize);
+        }
         let mut adjunct = false;
         while at < self.end.min(next + REACH) && !ends(at) {
             let class = eye.class(at);
@@ -680,6 +694,9 @@ impl Clauses<'_, '_> {
             let short = eye.is(end - 1, Role::Say)
                 || eye.is(end - 1, Role::Tell)
                 || that.is_some()
+                || source.who == Who::Study
+                || eye.class(end).any(Class::PREPOSITION)
+                || self.clause_opens(end)
                 || self.clause_after(end);
             let to = if short {
                 self.clause_end(from)
@@ -830,10 +847,11 @@ impl Clauses<'_, '_> {
     fn opener(&mut self, at: usize) -> bool {
         let eye = self.eye;
         let speech = &eye.text.lexicon.speech;
-        let Some((id, width)) = eye.text.words.term(eye.text.lexicon, at) else {
-            return false;
-        };
-        let Some(saying) = speech.of(id, Class::SAY_OPENS) else {
+        // The longest phrase there may be another table's: then the word alone.
+        let phrase = eye.text.words.phrase(eye.text.lexicon, at);
+        let known = |(id, width)| Some((speech.of(id, Class::SAY_OPENS)?, width));
+        let found = phrase.and_then(known);
+        let Some((saying, width)) = found.or_else(|| known((eye.text.words.id(at), 1))) else {
             return false;
         };
         let next = at + width;
@@ -867,7 +885,11 @@ impl Clauses<'_, '_> {
         let source = self.apposed(source, phrase.end as usize);
         let source = self.known(source);
         let end = phrase.end as usize;
+        let stop = |at: usize| {
+            matches!(eye.kind(at), Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop)
+        };
         let opens = at == self.first
+            || stop(at - 1)
             || eye.bounds(at - 1) && self.comma_near(end) && !self.has_clause(at)
             || eye.class(at - 1).any(Class::CONJUNCTION) && self.comma_near(end);
         let comma = (end..self.end.min(end + REACH)).find(|at| eye.kind(*at) == Kind::Comma);

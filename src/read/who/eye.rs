@@ -83,7 +83,7 @@ const FUNCTION: Class = Class::DETERMINER
 /// Words that say when.
 const TIMES: Class = Class::MONTH.with(Class::WEEKDAY).with(Class::DAY);
 
-impl<'a> Eye<'a> {
+impl Eye<'_> {
     #[inline]
     pub(super) fn kind(self, at: usize) -> Kind {
         self.text.words.kind(at)

@@ -60,7 +60,7 @@ pub(super) struct Source {
     pub(super) gender: Gender,
 }
 
-impl<'a> Eye<'a> {
+impl Eye<'_> {
     /// The phrase that ends before `end` and begins no earlier than `low`; empty where there is none.
     pub(super) fn phrase_before(self, end: usize, low: usize) -> Run {
         let low = low.max(end.saturating_sub(LONGEST));
@@ -69,15 +69,15 @@ impl<'a> Eye<'a> {
             return Run::NONE;
         }
         while start > low + 1 {
-            let joint = start - 1;
-            let further = self.core_before(joint, low);
-            let joins = if self.is(joint, Role::Link) {
-                further < joint && self.is_head(further, joint, low)
+            let link = start - 1;
+            let further = self.core_before(link, low);
+            let joins = if self.is(link, Role::Link) {
+                further < link && self.is_head(further, link, low)
             } else {
-                self.is(joint, Role::And)
+                self.is(link, Role::And)
                     && self.name_part(start)
-                    && further < joint
-                    && self.name_part(joint - 1)
+                    && further < link
+                    && self.name_part(link - 1)
                     && (further == low || self.bounds(further - 1))
             };
             if !joins {
@@ -125,10 +125,9 @@ impl<'a> Eye<'a> {
 
     fn in_phrase(self, at: usize, end: usize) -> bool {
         match self.kind(at) {
-            Kind::Possessive => return true,
+            Kind::Possessive | Kind::Digits => return true,
             Kind::Hyphen | Kind::Apostrophe => return self.glued(at),
             Kind::Stop => return self.inner_stop(at),
-            Kind::Digits => return true,
             Kind::Sign => return matches!(self.text.word(at), "&" | "/"),
             _ => {}
         }
@@ -322,6 +321,8 @@ impl<'a> Eye<'a> {
             } else {
                 Who::Person
             }
+        } else if self.is_of_people(last) {
+            Who::People
         } else {
             Who::Other
         };
@@ -332,6 +333,13 @@ impl<'a> Eye<'a> {
             source.institution = self.name_within(bare, end, last);
         }
         source
+    }
+
+    /// Whether an unknown noun speaks of people by its ending: makers, florists, guardians, oarsmen.
+    fn is_of_people(self, at: usize) -> bool {
+        let long = self.text.word(at).len() > 6;
+        ["ists", "ians", "men"].iter().any(|ending| self.ends_in(at, ending))
+            || long && (self.ends_in(at, "ers") || self.ends_in(at, "ors"))
     }
 
     /// The head of a phrase that is a poll or a tally.
