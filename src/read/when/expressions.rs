@@ -227,6 +227,8 @@ impl<'a> Parser<'a> {
                         sense.grain,
                     )
                 }),
+                // "since the beginning of March" is a window of its own.
+                Cue::ToDate if self.is(at, Cue::Since).is_some() && self.point(at + 1).is_some() => None,
                 Cue::ToDate => Some((
                     open_from(self.reference.unwrap_or(UNKNOWN), Grain::Day),
                     end,
