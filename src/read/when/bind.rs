@@ -89,12 +89,16 @@ pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings:
 /// The last exact day of some times, with its sentence.
 fn latest_day(text: &Text<'_>, times: &[Time]) -> Option<(u32, i32)> {
     let fits = |time: &&Time| {
-        let day = time.days.grain == Grain::Day && time.days.from == time.days.to && time.days.from != UNKNOWN;
+        let day = time.days.grain == Grain::Day
+            && time.days.from == time.days.to
+            && time.days.from != UNKNOWN;
         day && time.role == Role::Plain && stand(text, time) == Stands::Adverbial
     };
     // Only the newest few matter, so that a long list is not walked for every number.
     let time = times.iter().rev().take(MOST_TIMES).find(fits)?;
-    let sentence = text.sentences.partition_point(|sentence| sentence.end <= time.at.start);
+    let sentence = text
+        .sentences
+        .partition_point(|sentence| sentence.end <= time.at.start);
     Some((u32::try_from(sentence).ok()?, time.days.from))
 }
 
@@ -111,27 +115,43 @@ fn stand(text: &Text<'_>, time: &Time) -> Stands {
     let led = words.class(start.wrapping_sub(1)).any(Class::DETERMINER)
         || words.kind(start.wrapping_sub(1)) == Kind::Possessive
         || has(text, start, Cue::The);
-    let noun = words.kind(end).is_letters() && !words.class(end).any(closed()) && words.class(end).any(Class::WORD);
+    let noun = words.kind(end).is_letters()
+        && !words.class(end).any(closed())
+        && words.class(end).any(Class::WORD);
     let window = time.days.grain != Grain::Day || time.days.from == time.days.to;
     if led && noun && !shifts && window && start > 0 && words.kind(end) == Kind::Lower {
         return Stands::Noun;
     }
     // "On Monday the ministry reported that …"
-    let sentence = text.sentences.partition_point(|sentence| sentence.end <= time.at.start);
-    let sentence_end = text.sentences.get(sentence).map_or(end, |sentence| sentence.end as usize);
-    for after in end..sentence_end.min(end + UTTERED) {
+    let sentence = text
+        .sentences
+        .partition_point(|sentence| sentence.end <= time.at.start);
+    let sentence_end = text
+        .sentences
+        .get(sentence)
+        .map_or(end, |sentence| sentence.end as usize);
+    let opens = text
+        .sentences
+        .get(sentence)
+        .is_some_and(|sentence| time.at.start <= sentence.first + 1);
+    let reach = if opens { UTTERED } else { 1 };
+    for after in end..sentence_end.min(end + reach) {
         let class = words.class(after);
         if class.any(Class::SAY) {
             return Stands::Utterance;
         }
-        if class.any(Class::DIGITS.with(Class::NUMBER)) || matches!(words.kind(after), Kind::Quote | Kind::Semicolon) {
+        if class.any(Class::DIGITS.with(Class::NUMBER))
+            || matches!(words.kind(after), Kind::Quote | Kind::Semicolon)
+        {
             break;
         }
     }
     // "said on Wednesday", "told reporters late on Monday"
     for before in (start.saturating_sub(4)..start).rev() {
         let class = words.class(before);
-        if matches!(words.kind(before), Kind::Comma | Kind::Stop) || class.any(Class::DIGITS.with(Class::NUMBER)) {
+        if matches!(words.kind(before), Kind::Comma | Kind::Stop)
+            || class.any(Class::DIGITS.with(Class::NUMBER))
+        {
             break;
         }
         if class.any(Class::SAY) {
@@ -162,7 +182,11 @@ fn has(text: &Text<'_>, at: usize, cue: Cue) -> bool {
 fn nearest(text: &Text<'_>, times: &[Time], stands: &[Stands], reading: &Reading) -> Option<usize> {
     let mut best: Option<(u32, usize)> = None;
     for wanted in [Stands::Adverbial, Stands::Utterance] {
-        for (at, time) in times.iter().enumerate().filter(|(at, _)| stands[*at] == wanted) {
+        for (at, time) in times
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| stands[*at] == wanted)
+        {
             let way = way(text, time, reading);
             if way <= FARTHEST && best.is_none_or(|(least, _)| way < least) {
                 best = Some((way, at));
@@ -190,7 +214,12 @@ fn way(text: &Text<'_>, time: &Time, reading: &Reading) -> u32 {
             Kind::Comma => COMMA,
             Kind::Semicolon | Kind::Dash | Kind::Open | Kind::Close | Kind::Colon => BREAK,
             _ if class.any(Class::WH) => CLAUSE,
-            _ if class.any(Class::CONJUNCTION) && !class.any(Class::PREPOSITION) && clause_follows(text, at, to) => CLAUSE,
+            _ if class.any(Class::CONJUNCTION)
+                && !class.any(Class::PREPOSITION)
+                && clause_follows(text, at, to) =>
+            {
+                CLAUSE
+            }
             _ if class.any(Class::DIGITS.with(Class::NUMBER)) => 2,
             _ => 1,
         };
@@ -202,12 +231,19 @@ fn way(text: &Text<'_>, time: &Time, reading: &Reading) -> u32 {
         .sentences
         .get(reading.sentence as usize)
         .is_some_and(|sentence| time.at.start <= sentence.first + 1);
-    if before && opens { way.min(OPENING) } else { way }
+    if before && opens {
+        way.min(OPENING)
+    } else {
+        way
+    }
 }
 
 /// Whether a verb follows a conjunction before `to`, so that it opens a clause and joins no list.
 fn clause_follows(text: &Text<'_>, at: usize, to: usize) -> bool {
-    let verb = Class::VERB.with(Class::AUXILIARY).with(Class::SAY).with(Class::MEASURE);
+    let verb = Class::VERB
+        .with(Class::AUXILIARY)
+        .with(Class::SAY)
+        .with(Class::MEASURE);
     (at + 1..to.min(at + 8)).any(|at| text.words.class(at).any(verb))
 }
 
@@ -256,7 +292,11 @@ fn settle(text: &Text<'_>, time: &Time, stands: Stands, reported: i32, reading: 
     reading.period = Days {
         from: period.0,
         to: period.1,
-        grain: if period.1 == reported { Grain::Day } else { grain },
+        grain: if period.1 == reported {
+            Grain::Day
+        } else {
+            grain
+        },
     };
 }
 
@@ -273,7 +313,11 @@ fn widened(from: i32, to: i32, grain: Grain, reported: i32) -> (i32, i32) {
 fn is_since(text: &Text<'_>, time: &Time, reading: &Reading) -> bool {
     let from = reading.hull().end as usize;
     let to = time.at.start as usize;
-    from < to && (from..to).rev().take(FARTHEST as usize).any(|at| has(text, at, Cue::Since) && text.words.class(at).any(Class::CONJUNCTION))
+    from < to
+        && (from..to)
+            .rev()
+            .take(FARTHEST as usize)
+            .any(|at| has(text, at, Cue::Since) && text.words.class(at).any(Class::CONJUNCTION))
 }
 
 /// "as of", "by", "until": the count holds on that day.
@@ -281,7 +325,12 @@ fn is_as_of(text: &Text<'_>, at: Run) -> bool {
     let start = at.start as usize;
     [Cue::AsOf, Cue::By, Cue::Until].into_iter().any(|cue| {
         let phrase = text.words.phrase(text.lexicon, start);
-        let sense = |id| text.lexicon.calendar.of(id).any(|word| *word == CalendarWord::Cue(cue));
+        let sense = |id| {
+            text.lexicon
+                .calendar
+                .of(id)
+                .any(|word| *word == CalendarWord::Cue(cue))
+        };
         phrase.is_some_and(|(id, _)| sense(id)) || sense(text.words.id(start))
     })
 }
@@ -293,10 +342,22 @@ fn is_flow(text: &Text<'_>, time: &Time, to: i32, reported: i32) -> bool {
     let (start, end) = (time.at.start as usize, time.at.end as usize);
     let days = time.days;
     let alone = matches!(text.word(end), "alone" | "only");
-    let past = reported != UNKNOWN && days.grain != Grain::Day && days.grain != Grain::About && to < reported;
-    let rolling = days.from != days.to && to == reported && (start..end).any(|at| {
-        words.class(at).any(Class::WHEN) && words.class(at + 1).any(Class::DIGITS.with(Class::NUMBER).with(Class::SPAN).with(Class::BESIDE_TIME))
-    }) && !(start..end).any(|at| has(text, at, Cue::Since));
+    let past = reported != UNKNOWN
+        && days.grain != Grain::Day
+        && days.grain != Grain::About
+        && to < reported;
+    let rolling = days.from != days.to
+        && to == reported
+        && (start..end).any(|at| {
+            words.class(at).any(Class::WHEN)
+                && words.class(at + 1).any(
+                    Class::DIGITS
+                        .with(Class::NUMBER)
+                        .with(Class::SPAN)
+                        .with(Class::BESIDE_TIME),
+                )
+        })
+        && !(start..end).any(|at| has(text, at, Cue::Since));
     let night = days.from != days.to && end == start + 1 && days.from + 1 == days.to;
     alone || past || rolling || night
 }
@@ -315,6 +376,10 @@ fn fill(reported: i32, passed: Option<i32>, reading: &mut Reading) {
         to: reported,
         grain: Grain::Day,
     };
-    let basis = if from == UNKNOWN { Basis::Report } else { Basis::Paragraph };
+    let basis = if from == UNKNOWN {
+        Basis::Report
+    } else {
+        Basis::Paragraph
+    };
     reading.set_basis(Field::Period, basis);
 }
