@@ -35,8 +35,14 @@ const BREAK: u32 = 25;
 /// From a sentence's opening adverbial the way to any of its numbers is at most this long.
 const OPENING: u32 = 10;
 
-/// How old a day may be that the paragraph passes on to a number without a time of its own.
-const PASSED_ON: i32 = 7;
+/// How many sentences on a day still stands for a number without a time of its own: two paragraphs of news.
+const PASSED_ON: u32 = 5;
+
+/// How many days before the report it may lie; older ones are history.
+const OLDEST: i32 = 400;
+
+/// How far after an adverbial the verb of saying may stand to which it belongs.
+const UTTERED: usize = 14;
 
 /// How an expression stands in its sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,10 +66,10 @@ pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings:
             continue;
         };
         if known != reading.sentence {
-            // Days that sentences in between named are passed on as well, within the paragraph.
+            // Days that sentences in between named are passed on as well.
             first = next + times[next..].partition_point(|time| time.at.start < sentence.first);
-            passed = latest_day(text, &times[next..first], sentence.paragraph).or(passed);
-            passed = passed.filter(|(paragraph, _)| *paragraph == sentence.paragraph);
+            passed = latest_day(text, &times[next..first]).or(passed);
+            passed = passed.filter(|(from, _)| reading.sentence - *from <= PASSED_ON);
             next = first;
             last = first + times[first..].partition_point(|time| time.at.end <= sentence.end);
             last = last.min(first + MOST_TIMES);
@@ -80,8 +86,8 @@ pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings:
     }
 }
 
-/// The last exact day of some times that stand in a paragraph.
-fn latest_day(text: &Text<'_>, times: &[Time], paragraph: u32) -> Option<(u32, i32)> {
+/// The last exact day of some times, with its sentence.
+fn latest_day(text: &Text<'_>, times: &[Time]) -> Option<(u32, i32)> {
     let fits = |time: &&Time| {
         let day = time.days.grain == Grain::Day
             && time.days.from == time.days.to
@@ -93,11 +99,7 @@ fn latest_day(text: &Text<'_>, times: &[Time], paragraph: u32) -> Option<(u32, i
     let sentence = text
         .sentences
         .partition_point(|sentence| sentence.end <= time.at.start);
-    let same = text
-        .sentences
-        .get(sentence)
-        .is_some_and(|sentence| sentence.paragraph == paragraph);
-    same.then_some((paragraph, time.days.from))
+    Some((u32::try_from(sentence).ok()?, time.days.from))
 }
 
 fn stand(text: &Text<'_>, time: &Time) -> Stands {
@@ -120,6 +122,30 @@ fn stand(text: &Text<'_>, time: &Time) -> Stands {
     if led && noun && !shifts && window && start > 0 && words.kind(end) == Kind::Lower {
         return Stands::Noun;
     }
+    // "On Monday the ministry reported that …"
+    let sentence = text
+        .sentences
+        .partition_point(|sentence| sentence.end <= time.at.start);
+    let sentence_end = text
+        .sentences
+        .get(sentence)
+        .map_or(end, |sentence| sentence.end as usize);
+    let opens = text
+        .sentences
+        .get(sentence)
+        .is_some_and(|sentence| time.at.start <= sentence.first + 1);
+    let reach = if opens { UTTERED } else { 1 };
+    for after in end..sentence_end.min(end + reach) {
+        let class = words.class(after);
+        if class.any(Class::SAY) {
+            return Stands::Utterance;
+        }
+        if class.any(Class::DIGITS.with(Class::NUMBER))
+            || matches!(words.kind(after), Kind::Quote | Kind::Semicolon)
+        {
+            break;
+        }
+    }
     // "said on Wednesday", "told reporters late on Monday"
     for before in (start.saturating_sub(4)..start).rev() {
         let class = words.class(before);
@@ -132,11 +158,7 @@ fn stand(text: &Text<'_>, time: &Time) -> Stands {
             return Stands::Utterance;
         }
     }
-    if words.class(end).any(Class::SAY) {
-        Stands::Utterance
-    } else {
-        Stands::Adverbial
-    }
+    Stands::Adverbial
 }
 
 fn closed() -> Class {
@@ -243,12 +265,18 @@ fn settle(text: &Text<'_>, time: &Time, stands: Stands, reported: i32, reading: 
         return;
     }
     reading.time_at = time.at;
-    let as_of = stands == Stands::Utterance || is_as_of(text, time.at);
-    let period = if to == UNKNOWN {
+    let exact = grain == Grain::Day || grain == Grain::About;
+    let as_of = stands == Stands::Utterance && exact || is_as_of(text, time.at);
+    let period = if to != UNKNOWN && is_since(text, time, reading) {
+        // "since the troops crossed the border two weeks ago"
+        (if from == UNKNOWN { to } else { from }, reported)
+    } else if to == UNKNOWN {
         // "since 14 June": up to the report.
         (from, reported)
     } else if from == UNKNOWN || as_of {
         (UNKNOWN, to)
+    } else if stands == Stands::Utterance {
+        (from, to)
     } else if running && is_flow(text, time, to, reported) {
         reading.dynamics = Some(Dynamics::Flow);
         (from, to)
@@ -264,7 +292,7 @@ fn settle(text: &Text<'_>, time: &Time, stands: Stands, reported: i32, reading: 
     reading.period = Days {
         from: period.0,
         to: period.1,
-        grain: if stands == Stands::Utterance || period.1 == reported {
+        grain: if period.1 == reported {
             Grain::Day
         } else {
             grain
@@ -279,6 +307,17 @@ fn widened(from: i32, to: i32, grain: Grain, reported: i32) -> (i32, i32) {
     }
     let around = ((reported - from).abs() / 7).clamp(0, 183);
     (from - around, to + around)
+}
+
+/// Whether a "since" with a clause of its own stands between the number and the time.
+fn is_since(text: &Text<'_>, time: &Time, reading: &Reading) -> bool {
+    let from = reading.hull().end as usize;
+    let to = time.at.start as usize;
+    from < to
+        && (from..to)
+            .rev()
+            .take(FARTHEST as usize)
+            .any(|at| has(text, at, Cue::Since) && text.words.class(at).any(Class::CONJUNCTION))
 }
 
 /// "as of", "by", "until": the count holds on that day.
@@ -329,7 +368,7 @@ fn fill(reported: i32, passed: Option<i32>, reading: &mut Reading) {
     if reported == UNKNOWN {
         return;
     }
-    let began = passed.filter(|day| (reported - PASSED_ON..reported).contains(day));
+    let began = passed.filter(|day| (reported - OLDEST..reported).contains(day));
     let running = matches!(reading.dynamics, Some(Dynamics::Total | Dynamics::Event));
     let from = began.filter(|_| running).unwrap_or(UNKNOWN);
     reading.period = Days {

@@ -37,6 +37,12 @@ const BESIDE: Class = CORE
 /// The most words before a core that may belong to it: "two years, one month and twenty-one days".
 const LONGEST_OPENING: usize = 10;
 
+/// How deep the rules may call each other: three expressions within each other take two or three rules each.
+const DEEPEST: u8 = 8;
+
+/// How many readings are tried for one core, so that hostile text costs no more than any other.
+const TRIES: u16 = 48;
+
 /// How far before an expression "will" still says that it lies ahead.
 const FUTURE_REACH: usize = 8;
 
@@ -51,6 +57,8 @@ pub(super) struct Parser<'a> {
     pub(super) sentence: Range<usize>,
     /// The word of which the phrase was looked up last, with what was found.
     last: Cell<(usize, Option<(WordId, usize)>)>,
+    depth: Cell<u8>,
+    tries: Cell<u16>,
 }
 
 /// A sense with the end of its words.
@@ -64,6 +72,8 @@ impl<'a> Parser<'a> {
             spoken: None,
             sentence: 0..0,
             last: Cell::new((usize::MAX, None)),
+            depth: Cell::new(0),
+            tries: Cell::new(TRIES),
         }
     }
 
@@ -127,6 +137,7 @@ impl<'a> Parser<'a> {
     /// The longest expression that holds the core at `core` and opens at `floor` or later.
     fn around(&self, core: usize, floor: usize) -> Option<(usize, usize, Sense, Role)> {
         let words = self.text.words;
+        self.tries.set(TRIES);
         let mut first = core;
         while first > floor && core - first < LONGEST_OPENING {
             let class = words.class(first - 1);
@@ -227,6 +238,12 @@ impl<'a> Parser<'a> {
                         sense.grain,
                     )
                 }),
+                // "since the beginning of March" is a window of its own.
+                Cue::ToDate
+                    if self.is(at, Cue::Since).is_some() && self.point(at + 1).is_some() =>
+                {
+                    None
+                }
                 Cue::ToDate => Some((
                     open_from(self.reference.unwrap_or(UNKNOWN), Grain::Day),
                     end,
@@ -249,7 +266,10 @@ impl<'a> Parser<'a> {
 
     fn between(&self, at: usize) -> Found {
         let (a, end) = self.range_end(at)?;
-        let middle = self.is(end, Cue::And).or_else(|| self.joiner(end))?;
+        let Some(middle) = self.is(end, Cue::And).or_else(|| self.joiner(end)) else {
+            // "between 6 and 9 August" is one expression already.
+            return (!a.is_day() && a.grain == Grain::Day).then_some((a, end));
+        };
         let (b, end) = self.range_end(middle)?;
         Some((sense::range(a, b), end))
     }
@@ -359,7 +379,8 @@ impl<'a> Parser<'a> {
         if at >= self.sentence.end {
             return None;
         }
-        if let Some(found) = self.edge(at) {
+        let edge = self.edge(at).or_else(|| self.edge(self.is(at, Cue::The)?));
+        if let Some(found) = edge {
             return Some(found);
         }
         self.base(at)
@@ -426,6 +447,19 @@ impl<'a> Parser<'a> {
             _ if which == of - 1 => Form::Late,
             _ => Form::Fixed,
         })
+    }
+
+    /// Runs a reading one level deeper, unless it is too deep or too much was tried already.
+    pub(super) fn deeper(&self, read: impl FnOnce() -> Found) -> Found {
+        let (depth, tries) = (self.depth.get(), self.tries.get());
+        if depth >= DEEPEST || tries == 0 {
+            return None;
+        }
+        self.depth.set(depth + 1);
+        self.tries.set(tries - 1);
+        let found = read();
+        self.depth.set(depth);
+        found
     }
 
     // ---- words

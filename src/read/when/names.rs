@@ -13,6 +13,10 @@ impl Parser<'_> {
         if at >= self.sentence.end {
             return None;
         }
+        self.deeper(|| self.base_here(at))
+    }
+
+    fn base_here(&self, at: usize) -> Found {
         let class = self.text.words.class(at);
         if class.any(Class::DIGITS) {
             return self.numeric(at).or_else(|| self.dated(at));

@@ -256,7 +256,15 @@ impl Parser<'_> {
     }
 
     fn after_dash(&self, at: usize) -> bool {
+        // "555-2010" is a number in parts.
+        let parts = at > self.sentence.start + 1
+            && self.text.words.kind(at - 1) == Kind::Hyphen
+            && self.text.words.glued(at - 1)
+            && self
+                .digits(at - 2)
+                .is_some_and(|before| !YEARS.contains(&before));
         at > self.sentence.start
+            && !parts
             && (matches!(
                 self.text.words.kind(at - 1),
                 Kind::Hyphen | Kind::Dash | Kind::Apostrophe | Kind::Quote

@@ -407,6 +407,10 @@ impl Search<'_> {
                 }
                 Form::Fixed if sense.is_known() => {
                     let at = civil::ymd(sense.from);
+                    let dated = words.class(from).any(Class::WEEKDAY) && time.at.start < lead;
+                    if dated && clues.weekday.is_none() {
+                        clues.weekday = date(sense.from).map(Date::weekday);
+                    }
                     if let (Some(month), Some(day), Ok(year)) =
                         (small(at.month), small(at.day), i16::try_from(at.year))
                     {

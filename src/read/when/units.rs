@@ -50,6 +50,10 @@ impl Parser<'_> {
         if at >= self.sentence.end {
             return None;
         }
+        self.deeper(|| self.counted_here(at))
+    }
+
+    fn counted_here(&self, at: usize) -> Found {
         if let Some(found) = self.shifted(at) {
             return Some(found);
         }
