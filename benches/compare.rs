@@ -40,7 +40,7 @@ const SHAPES: [Shape; 5] = [
     Shape::AllConflicting,
 ];
 
-/// A sequence of numbers that look random (SplitMix64), the same in every run.
+/// A sequence of numbers that look random (`SplitMix64`), the same in every run.
 struct Numbers(u64);
 
 impl Numbers {
@@ -87,7 +87,12 @@ fn claims(shape: Shape, n: usize, mut each: impl FnMut(&Claim)) {
             }
             Shape::One => (0, at / 8, 100_000 + at, at % 3),
             Shape::AllEqual => (0, 0, 1000, 0),
-            Shape::AllConflicting => (0, 0, numbers.below(1 << 40) as usize, at % 3),
+            Shape::AllConflicting => (
+                0,
+                0,
+                usize::try_from(numbers.below(1 << 40)).expect("forty bits"),
+                at % 3,
+            ),
         };
         claim.id.clear();
         claim.id.push('c');

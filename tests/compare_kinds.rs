@@ -741,6 +741,54 @@ fn trend_and_update() {
     );
 }
 
+#[test]
+fn places_within_places() {
+    let at = |id: &str, words: &str, day, place: &str| claim(id, words, "Herald", day).place(place);
+    // A place above the place that holds it.
+    check(
+        &[
+            at("a", "31", 10, "Kursk region"),
+            at("b", "24", 10, "Russia"),
+            at("c", "25", 10, "Germany"),
+        ],
+        &["part-exceeds-whole a b"],
+    );
+    check(
+        &[
+            at("a", "24", 10, "Kursk region"),
+            at("b", "31", 10, "Russia"),
+        ],
+        &[],
+    );
+    // A running count that goes on for a wider place, and one that falls on it.
+    check(
+        &[
+            at("a", "121", 10, "Kursk region"),
+            at("b", "200", 15, "Russia"),
+        ],
+        &["scope-change b a"],
+    );
+    check(
+        &[
+            at("a", "121", 10, "Kursk region"),
+            at("b", "100", 15, "Russia"),
+        ],
+        &["falling-total b a"],
+    );
+    // How far something reaches is not more for a wider name of where.
+    let depth = |id: &str, words: &str, place: &str| {
+        let mut claim = claim(id, words, id, 10)
+            .place(place)
+            .unit("km")
+            .dynamics(Dynamics::Stock);
+        claim.measure = "depth".into();
+        claim
+    };
+    let both = [depth("a", "12", "Kursk region"), depth("b", "30", "Russia")];
+    check(&both, &["contradiction a b"]);
+    assert_eq!(severity(&both), Severity::Warning);
+}
+
 /// A claim of a report, under whose date it stands.
 fn told(id: &str, words: &str, outlet: &str, day: i8) -> Claim {
     let mut claim = claim(id, words, outlet, day).assumed(Field::Period, Basis::Report);

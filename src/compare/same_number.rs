@@ -19,7 +19,7 @@ fn digits(value: f64) -> Option<u64> {
         reason = "whole, positive and below 10^15"
     )]
     let mut digits = value as u64;
-    while digits % 10 == 0 {
+    while digits.is_multiple_of(10) {
         digits /= 10;
     }
     (digits >= 100).then_some(digits)

@@ -29,7 +29,7 @@ pub(super) fn find(docket: &Docket, claim: u32, sink: &mut Sink) {
     };
     let convert = |value: f64| {
         let base = other.to_base(decimal_from_f64(value)?)?;
-        unit.from_base(base).map(decimal_to_f64)
+        unit.of_base(base).map(decimal_to_f64)
     };
     let (Some(low), Some(high)) = (convert(value - width), convert(value + width)) else {
         return;

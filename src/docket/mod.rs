@@ -837,6 +837,6 @@ pub(crate) fn from_base(end: f64, unit: Option<&Unit>) -> f64 {
         return end;
     };
     decimal_from_f64(end)
-        .and_then(|decimal| unit.from_base(decimal))
+        .and_then(|decimal| unit.of_base(decimal))
         .map_or(end, |decimal| decimal_to_f64(decimal.round_dp(6)))
 }

@@ -39,7 +39,7 @@ impl Unit {
     }
 
     /// A value in base units in this unit; `None` on overflow of 28 digits.
-    pub(crate) fn from_base(&self, value: Decimal) -> Option<Decimal> {
+    pub(crate) fn of_base(&self, value: Decimal) -> Option<Decimal> {
         value
             .checked_mul(self.factor.1)?
             .checked_div(self.factor.0)?
