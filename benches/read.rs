@@ -76,7 +76,13 @@ fn sentence(numbers: &mut Numbers, template: &str, into: &mut String) {
     for c in template.chars() {
         match c {
             '#' => write!(into, "{}", 2 + numbers.below(97)).unwrap(),
-            '@' => write!(into, "{},{:03}", 1 + numbers.below(200), numbers.below(1000)).unwrap(),
+            '@' => write!(
+                into,
+                "{},{:03}",
+                1 + numbers.below(200),
+                numbers.below(1000)
+            )
+            .unwrap(),
             c => into.push(c),
         }
     }
@@ -119,7 +125,10 @@ fn trigger_words() -> Vec<&'static str> {
         include_str!("../src/lexicon/data/calendar.tsv"),
         include_str!("../src/lexicon/data/speech.tsv"),
     ];
-    let lines = tables.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#'));
+    let lines = tables
+        .iter()
+        .flat_map(|t| t.lines())
+        .filter(|l| !l.starts_with('#'));
     let cells = lines.flat_map(|l| l.split(['\t', '|']));
     let mut words: Vec<&str> = cells.filter(|w| w.len() > 2).collect();
     words.sort_unstable();
@@ -137,14 +146,24 @@ fn yardstick_dfa(bencher: Bencher<'_, '_>, kind: &str) {
         .match_kind(MatchKind::LeftmostLongest)
         .build(trigger_words())
         .unwrap();
-    bencher.counter(bytes(&reports)).bench(|| reports.iter().map(|r| dfa.find_iter(r).count()).sum::<usize>());
+    bencher.counter(bytes(&reports)).bench(|| {
+        reports
+            .iter()
+            .map(|r| dfa.find_iter(r).count())
+            .sum::<usize>()
+    });
 }
 
 /// Yardstick: the words of Unicode, report by report.
 #[divan::bench(args = KINDS)]
 fn yardstick_unicode_words(bencher: Bencher<'_, '_>, kind: &str) {
     let reports = reports(kind);
-    bencher.counter(bytes(&reports)).bench(|| reports.iter().map(|r| r.unicode_words().count()).sum::<usize>());
+    bencher.counter(bytes(&reports)).bench(|| {
+        reports
+            .iter()
+            .map(|r| r.unicode_words().count())
+            .sum::<usize>()
+    });
 }
 
 /// Every field of every number, as spans and ids, into a buffer that is reused.
@@ -174,7 +193,10 @@ fn claims(bencher: Bencher<'_, '_>, kind: &str) {
     let reader = Reader::new(Arc::new(Lexicon::english()));
     let mut readings = Readings::default();
     bencher.counter(size).bench_local(|| {
-        reports.iter().map(|r| reader.report_with(r, &mut readings).claims.len()).sum::<usize>()
+        reports
+            .iter()
+            .map(|r| reader.report_with(r, &mut readings).claims.len())
+            .sum::<usize>()
     });
 }
 
@@ -188,8 +210,10 @@ fn hostile(bencher: Bencher<'_, '_>, unit: &str) {
     let text = unit.repeat((1 << 16) / unit.len());
     let reader = Reader::new(Arc::new(Lexicon::english()));
     let mut readings = Readings::default();
-    bencher.counter(BytesCount::new(text.len())).bench_local(|| {
-        reader.read_into(&text, &mut readings).unwrap();
-        readings.len()
-    });
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench_local(|| {
+            reader.read_into(&text, &mut readings).unwrap();
+            readings.len()
+        });
 }

@@ -94,14 +94,14 @@ impl NumberWords {
             },
         )?;
         let mut name = WordId::UNKNOWN;
-        let (rule, times) = row
+        let (known_as, times) = row
             .cell("rule")
             .split_once('*')
             .unwrap_or((row.cell("rule"), "1"));
         let times = times.parse().unwrap_or(Decimal::ONE);
-        if !rule.is_empty() {
+        if !known_as.is_empty() {
             name = vocabulary
-                .term(rule, Class::NONE)
+                .term(known_as, Class::NONE)
                 .map_err(|kind| row.error(kind))?;
         }
         for word in row.parts("words") {

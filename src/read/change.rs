@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::scope::Scope;
-use crate::lexicon::{Around, Class};
+use crate::lexicon::Around;
 use crate::model::Direction;
 
 /// The direction of the change whose size the number is; `None` where it is a level or nothing changes.

@@ -7,11 +7,14 @@
 //!
 //! Left out: what is measured, where, when, who says so.
 
+mod kinds;
+mod settle;
+
 use rust_decimal::Decimal;
 
 use super::number::{Numeral, Written};
 use super::range::{Joined, Opener};
-use super::reading::{Apart, Hedges, Manner, ReadForm, Reading, Run};
+use super::reading::{Apart, Manner, ReadForm, Reading, Run};
 use super::scope::Scope;
 use super::unit::Unit;
 use super::when::Time;
@@ -57,9 +60,6 @@ pub(super) fn read(text: &Text<'_>, times: &[Time], readings: &mut Vec<Reading>)
     }
 }
 
-/// Nobody is older than this in years.
-const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
-
 /// The walk through one sentence.
 struct Walk<'a> {
     scope: Scope<'a>,
@@ -85,6 +85,10 @@ impl Walk<'_> {
     /// Reads what opens at `at`; gives where to go on.
     fn at(&mut self, at: usize, readings: &mut Vec<Reading>) -> usize {
         let scope = self.scope;
+        // The most of "at most 40" and the no of "no more than 40" are no figures.
+        if scope.is(at, Class::VAGUE | Class::ZERO) && hedge::covers(scope, at, self.floor) {
+            return at + 1;
+        }
         let Some(mut left) = self.sum(at) else {
             return at + 1;
         };
@@ -218,13 +222,11 @@ impl Walk<'_> {
         // -$5, and ($5) of accounts is left alone.
         let after = unit::after(scope, numeral.end, &numeral);
         let start = before.map_or(numeral.start, |unit| unit.at.start as usize);
-        if let Some(sign) = before.filter(|_| {
-            scope.is_dash(start.wrapping_sub(1))
-                && scope.glued(start)
-                && !scope.glued(start.wrapping_sub(1))
-        }) && let ReadForm::Number(number) = numeral.form
-        {
-            let _ = sign;
+        let minus = before.is_some()
+            && scope.is_dash(start.wrapping_sub(1))
+            && scope.glued(start)
+            && !scope.glued(start.wrapping_sub(1));
+        if minus && let ReadForm::Number(number) = numeral.form {
             numeral.form = ReadForm::Number(Number {
                 value: -number.value,
                 ..number
@@ -278,7 +280,7 @@ impl Walk<'_> {
             (Some(_), None) => left.before || opener != Opener::None,
             (None, _) => true,
         };
-        let opened = opener != Opener::None;
+        let is_opened = opener != Opener::None;
         let rising = low.value < high.value;
         let ok = units
             && match joined {
@@ -287,11 +289,11 @@ impl Walk<'_> {
                     let words = left.numeral.written != Written::Digits;
                     rising
                         && (glued || right.unit.is_some())
-                        && !words | (right.numeral.written == left.numeral.written)
+                        && (!words || right.numeral.written == left.numeral.written)
                         || low.value.is_sign_negative() && right.unit.is_some()
                 }
-                Joined::To => rising || opened && low.value.is_sign_negative(),
-                Joined::And => opened,
+                Joined::To => rising || is_opened && low.value.is_sign_negative(),
+                Joined::And => is_opened,
                 Joined::Or => rising && high.value <= low.value + low.value,
             };
         ok.then_some((right, low, high, about))
@@ -434,404 +436,6 @@ impl Walk<'_> {
         reading.also_at = Run::new(second.start, second.end);
         second.end + 1
     }
-
-    /// Ages and durations are read and enter no series.
-    fn set_apart(&self, reading: &mut Reading, start: usize) {
-        let scope = self.scope;
-        let units = &scope.lexicon().units;
-        if let Some(unit) = reading.unit {
-            let dimension = units.dimension(unit);
-            if dimension.starts_with("sport") {
-                reading.apart.get_or_insert(Apart::Score);
-            } else if dimension.starts_with("age") {
-                reading.apart.get_or_insert(Apart::Age);
-            } else if dimension.starts_with("time") && reading.per_at.is_none() {
-                reading.apart.get_or_insert(Apart::Duration);
-            }
-            return;
-        }
-        if reading.counted.is_some() && scope.is(reading.counted.start as usize, Class::SPAN) {
-            reading.apart.get_or_insert(Apart::Duration);
-        }
-        if reading.counted.is_none() && self.is_age(reading, start) {
-            reading.apart = Some(Apart::Age);
-            reading.unit = units.by_symbol("year of age");
-        }
-    }
-
-    /// "aged 35", "at the age of 6", "Ann Moss, 35, said", "when he was 20", "older than 18", "60 or older".
-    fn is_age(&self, reading: &Reading, start: usize) -> bool {
-        let scope = self.scope;
-        let number = match reading.form {
-            ReadForm::Number(number) | ReadForm::Range(_, number) => number,
-            ReadForm::Vague { .. } => return false,
-        };
-        if number.value.scale() > 0 || number.value < Decimal::ONE || number.value > OLDEST {
-            return false;
-        }
-        let aged = (1..=4).any(|back| {
-            let from = start.wrapping_sub(back);
-            let (roles, length) = scope.term_around(from);
-            roles.any(Around::AGED) && length == back
-        });
-        let hedged = reading.hedge.is_some()
-            && scope
-                .term_around(reading.hedge.start as usize)
-                .0
-                .any(Around::AGED);
-        let before = start.wrapping_sub(1);
-        let end = reading.number.end as usize;
-        let closed = matches!(
-            scope.kind(end),
-            Some(Kind::Comma | Kind::Stop | Kind::Close)
-        );
-        let name = scope.is(before.wrapping_sub(1), Class::CAPITAL)
-            && !scope.is(
-                before.wrapping_sub(1),
-                Class::MONTH | Class::WEEKDAY | Class::PREPOSITION | Class::CONJUNCTION,
-            );
-        let after_name = scope.is_kind(before, Kind::Comma)
-            && name
-            && closed
-            && scope.is(end - 1, Class::DIGITS);
-        let person = scope.is(before, Class::AUXILIARY)
-            && scope.does(before.wrapping_sub(1), Around::PERSON);
-        let alone = !scope.is_letters(end)
-            || scope.is(end, Class::CONJUNCTION | Class::WH | Class::PREPOSITION);
-        aged || hedged || after_name || person && alone
-    }
-
-    /// Zero claims: "no casualties", "nobody was killed".
-    fn zero(&mut self, left: &Piece, readings: &mut Vec<Reading>) -> usize {
-        let scope = self.scope;
-        let end = left.numeral.end;
-        let noun = counted::noun(scope, end, true)
-            .filter(|noun| scope.is(noun.head.start as usize, Class::MEASURE | Class::COUNTED));
-        let verb = scope.is(end, Class::AUXILIARY)
-            && (end + 1..end + 4).any(|at| scope.is(at, Class::MEASURE));
-        let one_word = scope.is(left.numeral.start, Class::PRONOUN);
-        if !(noun.is_some() && !one_word || verb && one_word) {
-            return end;
-        }
-        self.floor = end;
-        let zero = Number {
-            value: Decimal::ZERO,
-            unit: Decimal::ONE,
-        };
-        let mut reading = Reading::new(
-            Run::new(left.numeral.start, end),
-            ReadForm::Number(zero),
-            self.sentence,
-        );
-        if let Some(noun) = noun.filter(|_| !one_word) {
-            reading.counted = noun.head;
-            reading.phrase = noun.phrase;
-            self.floor = noun.head.end as usize;
-        }
-        readings.push(reading);
-        self.floor
-    }
-
-    /// Vague words that count nothing, and words that are no number here.
-    fn says_nothing(&self, reading: &Reading) -> bool {
-        let scope = self.scope;
-        let ReadForm::Vague { rule, times } = reading.form else {
-            return false;
-        };
-        if times != Decimal::ONE {
-            return false;
-        }
-        let name = scope.lexicon().vocabulary.text(rule);
-        let known = reading.counted.is_some()
-            && scope.is(
-                reading.counted.start as usize,
-                Class::COUNTED | Class::SUBJECT,
-            );
-        match name {
-            "some" => true,
-            // He scores.
-            "scores" => reading.counted.is_none(),
-            "many" | "most" => !known || reading.hedge.is_some(),
-            "few" | "several" | "couple" | "handful" => {
-                reading.counted.is_none() && reading.unit.is_none() || reading.apart.is_some()
-            }
-            _ => false,
-        }
-    }
-
-    /// "3-1", "2-2": two small numbers of a game.
-    fn score(&self, left: &Piece) -> Option<Reading> {
-        let scope = self.scope;
-        let dash = left.numeral.end;
-        let glued = scope.is_dash(dash) && scope.glued(dash) && scope.glued(dash + 1);
-        let at = dash + 1;
-        if !glued
-            || left.unit.is_some()
-            || scope.glued(left.numeral.start)
-            || !scope.is(at, Class::DIGITS)
-        {
-            return None;
-        }
-        let right = self.piece(at, at)?;
-        let (a, b) = (left.numeral.number()?, right.numeral.number()?);
-        let small = |number: Number| number.value.scale() == 0 && number.value < Decimal::from(200);
-        let more = scope.glued(right.end)
-            && !matches!(
-                scope.kind(right.end),
-                Some(
-                    Kind::Comma
-                        | Kind::Stop
-                        | Kind::Close
-                        | Kind::Semicolon
-                        | Kind::Quote
-                        | Kind::Mark
-                )
-            );
-        let counts =
-            counted::noun(scope, right.end, false).is_some() || scope.is(right.end, Class::MONTH);
-        let from = self.scope.first.max(left.start.saturating_sub(8));
-        let sport = (from..left.start)
-            .chain(right.end..right.end + 4)
-            .any(|at| scope.does(at, Around::SPORT));
-        let falls = a.value >= b.value;
-        let bare = right.unit.is_none() && small(a) && small(b) && !more;
-        if !bare || !(sport || falls && !counts) {
-            return None;
-        }
-        let form = ReadForm::Range(a, b);
-        let mut reading = Reading::new(
-            Run::new(left.numeral.start, right.numeral.end),
-            form,
-            self.sentence,
-        );
-        reading.apart = Some(Apart::Score);
-        Some(reading)
-    }
-
-    /// "two in five", "one out of every three": a share.
-    fn in_every(&self, left: &Piece) -> Option<Piece> {
-        let scope = self.scope;
-        let upper = left.numeral.value()?;
-        if left.unit.is_some()
-            || upper.scale() > 0
-            || upper <= Decimal::ZERO
-            || upper > Decimal::TEN
-        {
-            return None;
-        }
-        let hyphen = |at: usize| usize::from(scope.is_dash(at) && scope.glued(at));
-        let joint = left.end + hyphen(left.end);
-        let (roles, length) = scope.term_around(joint);
-        if !roles.any(Around::IN) {
-            return None;
-        }
-        let mut at = joint + length;
-        at += hyphen(at);
-        at += usize::from(scope.does(at, Around::EACH));
-        if !scope.is(at, OPENS) {
-            return None;
-        }
-        let right = self.piece(at, at)?;
-        let lower = right.numeral.value()?;
-        // Of three, of ten, of a hundred; "two in 37 villages" counts two.
-        let round = lower <= Decimal::TEN || Number::from_decimal(lower).has_one_digit();
-        let date = lower >= Decimal::from(1900) && lower < Decimal::from(2100);
-        if right.unit.is_some() || lower.scale() > 0 || lower <= upper || !round || date {
-            return None;
-        }
-        let number = Number {
-            value: upper.checked_div(lower)?,
-            unit: Decimal::ONE.checked_div(lower)?,
-        };
-        let numeral = Numeral {
-            end: right.numeral.end,
-            form: ReadForm::Number(number),
-            written: Written::Fraction,
-            ..left.numeral
-        };
-        Some(Piece {
-            numeral,
-            end: right.end,
-            ..*left
-        })
-    }
-
-    /// What the numbers of the sentence say of one another.
-    fn settle(&self, readings: &mut Vec<Reading>) {
-        if readings.len() < self.opened + 2 {
-            return;
-        }
-        self.share_units(&mut readings[self.opened..]);
-        self.inherit(&mut readings[self.opened..]);
-        self.or_rather(&mut readings[self.opened..]);
-        self.join_bounds(readings);
-    }
-
-    /// "and 20 were injured", "wounding 12": who was counted before is counted still.
-    fn stands_for_people(&self, this: &Reading) -> bool {
-        let ReadForm::Number(number) = this.form else {
-            return false;
-        };
-        let scope = self.scope;
-        let end = this.hull().end as usize;
-        let start = (this.hull().start as usize).wrapping_sub(1);
-        let does = scope.is(end, Class::AUXILIARY) || counted::is_participle(scope, end);
-        let done = counted::is_participle(scope, start)
-            && (!scope.has(end)
-                || !scope.is_letters(end)
-                || scope.is(end, Class::PREPOSITION | Class::CONJUNCTION));
-        number.value.scale() == 0 && (does || done)
-    }
-
-    /// "rose 45 cents, or 0.7 percent": the same change in other words.
-    fn or_rather(&self, readings: &mut [Reading]) {
-        let scope = self.scope;
-        for at in 1..readings.len() {
-            let (start, end) = (
-                readings[at].hull().start as usize,
-                readings[at - 1].hull().end as usize,
-            );
-            let near = start > end && start - end <= 2;
-            if near && scope.does(start - 1, Around::OR) && readings[at].direction.is_none() {
-                readings[at].direction = readings[at - 1].direction;
-            }
-        }
-    }
-
-    /// "over 76,000 but under 80,000": two bounds of one figure.
-    fn join_bounds(&self, readings: &mut Vec<Reading>) {
-        let mut at = self.opened;
-        while at + 1 < readings.len() {
-            match self.two_bounds(&readings[at], &readings[at + 1]) {
-                Some(joined) => {
-                    readings[at] = joined;
-                    readings.remove(at + 1);
-                }
-                None => at += 1,
-            }
-        }
-    }
-
-    fn two_bounds(&self, a: &Reading, b: &Reading) -> Option<Reading> {
-        let (ReadForm::Number(first), ReadForm::Number(second)) = (a.form, b.form) else {
-            return None;
-        };
-        let bound = |reading: &Reading| reading.hedges.iter().next().map(Hedge::bound);
-        let (over, under) = (bound(a)?, bound(b)?);
-        let rising = over.is_lower() && under.is_upper() && first.value < second.value;
-        let falling = over.is_upper() && under.is_lower() && first.value > second.value;
-        let (end, start) = (a.hull().end as usize, b.hull().start as usize);
-        let near = start >= end && start - end <= 2;
-        let joined = near
-            && (end..start)
-                .all(|at| self.scope.does(at, Around::BUT) || self.scope.is_kind(at, Kind::Comma));
-        let units = a.unit == b.unit || a.unit.is_none() || b.unit.is_none();
-        let nouns = a.counted.is_none() || b.counted.is_none() || a.counted == b.counted;
-        if !(rising || falling) || !joined || !units || !nouns {
-            return None;
-        }
-        let mut joined = *b;
-        joined.number = a.number.hull(b.number);
-        joined.form = if rising {
-            ReadForm::Range(first, second)
-        } else {
-            ReadForm::Range(second, first)
-        };
-        joined.hedges = Hedges::default();
-        joined.hedge = a.hedge;
-        if joined.unit.is_none() && a.unit.is_some() {
-            joined.unit = a.unit;
-            joined.unit_at = a.unit_at;
-        }
-        if joined.counted.is_none() {
-            joined.counted = a.counted;
-            joined.phrase = a.phrase;
-        }
-        Some(joined)
-    }
-
-    /// A bare number that is compared with the one before counts the same: "3.9 million headsets, up from 2.4 million".
-    fn inherit(&self, readings: &mut [Reading]) {
-        for at in 1..readings.len() {
-            let (left, right) = readings.split_at_mut(at);
-            let (Some(before), Some(this)) = (left.last(), right.first_mut()) else {
-                continue;
-            };
-            let bare = this.unit.is_none()
-                && this.counted.is_none()
-                && matches!(this.manner, Manner::Plain | Manner::More | Manner::Others);
-            let start = (this.hull().start as usize).wrapping_sub(1);
-            let compared = self.scope.does(start, Around::AGAINST);
-            let part = self.scope.does(before.number.end as usize, Around::OF);
-            let people =
-                before.unit.is_none() && before.counted.is_some() && self.stands_for_people(this);
-            let other = this.manner == Manner::Others;
-            if !bare || before.apart.is_some() || !(compared || part || people || other) {
-                continue;
-            }
-            let relative = before
-                .unit
-                .is_some_and(|unit| self.scope.lexicon().units.dimension(unit) == "share");
-            if relative || compared && !is_alike(before.form, this.form) {
-                continue;
-            }
-            this.borrowed = true;
-            this.unit = before.unit;
-            this.counted = before.counted;
-            this.phrase = before.phrase;
-            this.per = before.per;
-            this.per_at = before.per_at;
-        }
-        // "280 million of the 1.5 billion": the part counts what the whole counts.
-        for at in 1..readings.len() {
-            let (left, right) = readings.split_at_mut(at);
-            let (Some(part), Some(whole)) = (left.last_mut(), right.first()) else {
-                continue;
-            };
-            let bare = part.unit.is_none() && part.counted.is_none() && part.manner == Manner::Part;
-            let (end, start) = (part.number.end as usize, whole.hull().start as usize);
-            if bare && start >= end && start - end <= 3 {
-                part.borrowed = true;
-                part.unit = whole.unit;
-                part.counted = whole.counted;
-                part.phrase = whole.phrase;
-            }
-        }
-    }
-
-    /// A number without a unit right before one with a unit, joined by *and*, *or*, a comma, shares it: 45 and 50 mg.
-    fn share_units(&self, readings: &mut [Reading]) {
-        let Some(readings) = readings.get_mut(self.opened..) else {
-            return;
-        };
-        for at in (1..readings.len()).rev() {
-            let (left, right) = readings.split_at_mut(at);
-            let (Some(left), Some(right)) = (left.last_mut(), right.first()) else {
-                continue;
-            };
-            if left.unit.is_some() || left.counted.is_some() || left.manner != Manner::Plain {
-                continue;
-            }
-            let scope = self.scope;
-            let (end, start) = (left.number.end as usize, right.hull().start as usize);
-            let joined = start > end
-                && start - end <= 3
-                && (end..start).all(|at| {
-                    scope.does(at, Around::AND | Around::OR | Around::TO)
-                        || scope.is_kind(at, Kind::Comma)
-                        || scope.is_kind(at, Kind::Hyphen)
-                });
-            if joined && right.unit_at.start >= right.number.end
-                || joined && right.counted.is_some()
-            {
-                left.borrowed = true;
-                left.unit = right.unit;
-                left.counted = right.counted;
-                left.unit_at = Run::NONE;
-                left.phrase = right.phrase;
-            }
-        }
-    }
 }
 
 /// "75 USD million": a scale behind the unit.
@@ -862,14 +466,4 @@ fn below_zero(scope: Scope<'_>, numeral: Numeral, end: usize) -> (Numeral, usize
         }
         None => (numeral, end),
     }
-}
-
-/// Whether two numbers are of one size, within a factor of fifty.
-fn is_alike(a: ReadForm, b: ReadForm) -> bool {
-    let (ReadForm::Number(a), ReadForm::Number(b)) = (a, b) else {
-        return false;
-    };
-    let fifty = Decimal::from(50);
-    let (a, b) = (a.value.abs(), b.value.abs());
-    a <= b.saturating_mul(fifty) && b <= a.saturating_mul(fifty)
 }

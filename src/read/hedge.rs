@@ -83,6 +83,19 @@ pub(super) fn before(scope: Scope<'_>, start: usize, floor: usize) -> Before {
     before
 }
 
+/// Whether the word at `at` belongs to a hedge of several words.
+pub(super) fn covers(scope: Scope<'_>, at: usize, floor: usize) -> bool {
+    let earliest = floor.max(at.saturating_sub(LONGEST_PHRASE));
+    (earliest..=at).any(|from| {
+        scope.is(from, Class::PHRASE)
+            && scope.term(from).is_some_and(|(id, length)| {
+                length > 1
+                    && from + length > at
+                    && scope.lexicon().hedges.on(id, HedgeSide::Before).is_some()
+            })
+    })
+}
+
 /// The longest hedge whose last word stands right before `at`.
 fn ending_at(scope: Scope<'_>, at: usize, floor: usize) -> Option<(usize, HedgeWord)> {
     // A hyphen joins a prefix: sub-7.
@@ -114,7 +127,7 @@ fn ending_at(scope: Scope<'_>, at: usize, floor: usize) -> Option<(usize, HedgeW
         if hyphen && !scope.does(from, Around::PREFIX) {
             continue;
         }
-        if length > 1 || shapes_alone(scope, from, end, word) {
+        if length > 1 || shapes_alone(scope, from, word) {
             return Some((from, word));
         }
     }
@@ -122,8 +135,7 @@ fn ending_at(scope: Scope<'_>, at: usize, floor: usize) -> Option<(usize, HedgeW
 }
 
 /// Whether a single word is a hedge here rather than a preposition or a verb of its own.
-fn shapes_alone(scope: Scope<'_>, at: usize, number: usize, word: HedgeWord) -> bool {
-    let _ = number;
+fn shapes_alone(scope: Scope<'_>, at: usize, word: HedgeWord) -> bool {
     match word {
         // "the past 10 years", "the near 5".
         HedgeWord::Over | HedgeWord::Nearly | HedgeWord::Under | HedgeWord::AtMost => {

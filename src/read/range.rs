@@ -1,4 +1,7 @@
 //! Ranges: what stands between two numbers and makes them the ends of one figure.
+//!
+//! "From 5 to 8" after a verb of change (rose, was cut) is no range but two figures, before and after: as one interval
+//! it would agree with every value between, of which neither was ever true.
 
 use rust_decimal::Decimal;
 

@@ -89,7 +89,8 @@ pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
 
 /// Writes what was found about measure, term, dynamics and direction.
 fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: &Governor) {
-    reading.direction = governor.direction.or(reading.direction);
+    // What the words right before the number say of its change stands first.
+    reading.direction = reading.direction.or(governor.direction);
     reading.verb = governor.at;
     let Some(term) = governor.term else {
         reading.measure = open(quantity, governor.open);

@@ -886,7 +886,10 @@ impl Clauses<'_, '_> {
         let source = self.known(source);
         let end = phrase.end as usize;
         let stop = |at: usize| {
-            matches!(eye.kind(at), Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop)
+            matches!(
+                eye.kind(at),
+                Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop
+            )
         };
         let opens = at == self.first
             || stop(at - 1)

@@ -338,7 +338,9 @@ impl Eye<'_> {
     /// Whether an unknown noun speaks of people by its ending: makers, florists, guardians, oarsmen.
     fn is_of_people(self, at: usize) -> bool {
         let long = self.text.word(at).len() > 6;
-        ["ists", "ians", "men"].iter().any(|ending| self.ends_in(at, ending))
+        ["ists", "ians", "men"]
+            .iter()
+            .any(|ending| self.ends_in(at, ending))
             || long && (self.ends_in(at, "ers") || self.ends_in(at, "ors"))
     }
 

@@ -1,0 +1,237 @@
+//! Numbers of a kind of their own: scores, shares such as "one in five", ages, zeros, vague words.
+
+use rust_decimal::Decimal;
+
+use super::{OPENS, Piece, Walk};
+use crate::lexicon::{Around, Class};
+use crate::model::Number;
+use crate::read::counted;
+use crate::read::number::{Numeral, Written};
+use crate::read::reading::{Apart, ReadForm, Reading, Run};
+use crate::read::words::Kind;
+
+/// Nobody is older than this in years.
+const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
+
+impl Walk<'_> {
+    /// Ages and durations are read and enter no series.
+    pub(super) fn set_apart(&self, reading: &mut Reading, start: usize) {
+        let scope = self.scope;
+        let units = &scope.lexicon().units;
+        if let Some(unit) = reading.unit {
+            let dimension = units.dimension(unit);
+            if dimension.starts_with("sport") {
+                reading.apart.get_or_insert(Apart::Score);
+            } else if dimension.starts_with("age") {
+                reading.apart.get_or_insert(Apart::Age);
+            } else if dimension.starts_with("time") && reading.per_at.is_none() {
+                reading.apart.get_or_insert(Apart::Duration);
+            }
+            return;
+        }
+        if reading.counted.is_some() && scope.is(reading.counted.start as usize, Class::SPAN) {
+            reading.apart.get_or_insert(Apart::Duration);
+        }
+        if reading.counted.is_none() && self.is_age(reading, start) {
+            reading.apart = Some(Apart::Age);
+            reading.unit = units.by_symbol("year of age");
+        }
+    }
+
+    /// "aged 35", "at the age of 6", "Ann Moss, 35, said", "when he was 20", "older than 18", "60 or older".
+    pub(super) fn is_age(&self, reading: &Reading, start: usize) -> bool {
+        let scope = self.scope;
+        let number = match reading.form {
+            ReadForm::Number(number) | ReadForm::Range(_, number) => number,
+            ReadForm::Vague { .. } => return false,
+        };
+        if number.value.scale() > 0 || number.value < Decimal::ONE || number.value > OLDEST {
+            return false;
+        }
+        let aged = (1..=4).any(|back| {
+            let from = start.wrapping_sub(back);
+            let (roles, length) = scope.term_around(from);
+            roles.any(Around::AGED) && length == back
+        });
+        let hedged = reading.hedge.is_some()
+            && scope
+                .term_around(reading.hedge.start as usize)
+                .0
+                .any(Around::AGED);
+        let before = start.wrapping_sub(1);
+        let end = reading.number.end as usize;
+        let closed = matches!(
+            scope.kind(end),
+            Some(Kind::Comma | Kind::Stop | Kind::Close)
+        );
+        let name = scope.is(before.wrapping_sub(1), Class::CAPITAL)
+            && !scope.is(
+                before.wrapping_sub(1),
+                Class::MONTH | Class::WEEKDAY | Class::PREPOSITION | Class::CONJUNCTION,
+            );
+        let after_name = scope.is_kind(before, Kind::Comma)
+            && name
+            && closed
+            && scope.is(end - 1, Class::DIGITS);
+        let person = scope.is(before, Class::AUXILIARY)
+            && scope.does(before.wrapping_sub(1), Around::PERSON);
+        let alone = !scope.is_letters(end)
+            || scope.is(end, Class::CONJUNCTION | Class::WH | Class::PREPOSITION);
+        aged || hedged || after_name || person && alone
+    }
+
+    /// Zero claims: "no casualties", "nobody was killed".
+    pub(super) fn zero(&mut self, left: &Piece, readings: &mut Vec<Reading>) -> usize {
+        let scope = self.scope;
+        let end = left.numeral.end;
+        let noun = counted::noun(scope, end, true)
+            .filter(|noun| scope.is(noun.head.start as usize, Class::MEASURE | Class::COUNTED));
+        let verb = scope.is(end, Class::AUXILIARY)
+            && (end + 1..end + 4).any(|at| scope.is(at, Class::MEASURE));
+        let one_word = scope.is(left.numeral.start, Class::PRONOUN);
+        if !(noun.is_some() && !one_word || verb && one_word) {
+            return end;
+        }
+        self.floor = end;
+        let zero = Number {
+            value: Decimal::ZERO,
+            unit: Decimal::ONE,
+        };
+        let mut reading = Reading::new(
+            Run::new(left.numeral.start, end),
+            ReadForm::Number(zero),
+            self.sentence,
+        );
+        if let Some(noun) = noun.filter(|_| !one_word) {
+            reading.counted = noun.head;
+            reading.phrase = noun.phrase;
+            self.floor = noun.head.end as usize;
+        }
+        readings.push(reading);
+        self.floor
+    }
+
+    /// Vague words that count nothing, and words that are no number here.
+    pub(super) fn says_nothing(&self, reading: &Reading) -> bool {
+        let scope = self.scope;
+        let ReadForm::Vague { rule, times } = reading.form else {
+            return false;
+        };
+        if times != Decimal::ONE {
+            return false;
+        }
+        let name = scope.lexicon().vocabulary.text(rule);
+        let known = reading.counted.is_some()
+            && scope.is(
+                reading.counted.start as usize,
+                Class::COUNTED | Class::SUBJECT,
+            );
+        match name {
+            "some" => true,
+            // He scores.
+            "scores" => reading.counted.is_none(),
+            "many" | "most" => !known || reading.hedge.is_some(),
+            "few" | "several" | "couple" | "handful" => {
+                reading.counted.is_none() && reading.unit.is_none() || reading.apart.is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// "3-1", "2-2": two small numbers of a game.
+    pub(super) fn score(&self, left: &Piece) -> Option<Reading> {
+        let scope = self.scope;
+        let dash = left.numeral.end;
+        let glued = scope.is_dash(dash) && scope.glued(dash) && scope.glued(dash + 1);
+        let at = dash + 1;
+        if !glued
+            || left.unit.is_some()
+            || scope.glued(left.numeral.start)
+            || !scope.is(at, Class::DIGITS)
+        {
+            return None;
+        }
+        let right = self.piece(at, at)?;
+        let (a, b) = (left.numeral.number()?, right.numeral.number()?);
+        let small = |number: Number| number.value.scale() == 0 && number.value < Decimal::from(200);
+        let more = scope.glued(right.end)
+            && !matches!(
+                scope.kind(right.end),
+                Some(
+                    Kind::Comma
+                        | Kind::Stop
+                        | Kind::Close
+                        | Kind::Semicolon
+                        | Kind::Quote
+                        | Kind::Mark
+                )
+            );
+        let counts =
+            counted::noun(scope, right.end, false).is_some() || scope.is(right.end, Class::MONTH);
+        let from = self.scope.first.max(left.start.saturating_sub(8));
+        let sport = (from..left.start)
+            .chain(right.end..right.end + 4)
+            .any(|at| scope.does(at, Around::SPORT));
+        let falls = a.value >= b.value;
+        let bare = right.unit.is_none() && small(a) && small(b) && !more;
+        if !bare || !(sport || falls && !counts) {
+            return None;
+        }
+        let form = ReadForm::Range(a, b);
+        let mut reading = Reading::new(
+            Run::new(left.numeral.start, right.numeral.end),
+            form,
+            self.sentence,
+        );
+        reading.apart = Some(Apart::Score);
+        Some(reading)
+    }
+
+    /// "two in five", "one out of every three": a share.
+    pub(super) fn in_every(&self, left: &Piece) -> Option<Piece> {
+        let scope = self.scope;
+        let upper = left.numeral.value()?;
+        if left.unit.is_some()
+            || upper.scale() > 0
+            || upper <= Decimal::ZERO
+            || upper > Decimal::TEN
+        {
+            return None;
+        }
+        let hyphen = |at: usize| usize::from(scope.is_dash(at) && scope.glued(at));
+        let joint = left.end + hyphen(left.end);
+        let (roles, length) = scope.term_around(joint);
+        if !roles.any(Around::IN) {
+            return None;
+        }
+        let mut at = joint + length;
+        at += hyphen(at);
+        at += usize::from(scope.does(at, Around::EACH));
+        if !scope.is(at, OPENS) {
+            return None;
+        }
+        let right = self.piece(at, at)?;
+        let lower = right.numeral.value()?;
+        // Of three, of ten, of a hundred; "two in 37 villages" counts two.
+        let round = lower <= Decimal::TEN || Number::from_decimal(lower).has_one_digit();
+        let date = lower >= Decimal::from(1900) && lower < Decimal::from(2100);
+        if right.unit.is_some() || lower.scale() > 0 || lower <= upper || !round || date {
+            return None;
+        }
+        let number = Number {
+            value: upper.checked_div(lower)?,
+            unit: Decimal::ONE.checked_div(lower)?,
+        };
+        let numeral = Numeral {
+            end: right.numeral.end,
+            form: ReadForm::Number(number),
+            written: Written::Fraction,
+            ..left.numeral
+        };
+        Some(Piece {
+            numeral,
+            end: right.end,
+            ..*left
+        })
+    }
+}

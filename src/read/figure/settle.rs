@@ -1,0 +1,198 @@
+//! What the numbers of a sentence say of one another: units and nouns that they share, bounds that are one figure.
+
+use rust_decimal::Decimal;
+
+use super::Walk;
+use crate::lexicon::{Around, Class};
+use crate::model::Hedge;
+use crate::read::counted;
+use crate::read::reading::{Hedges, Manner, ReadForm, Reading, Run};
+use crate::read::words::Kind;
+
+impl Walk<'_> {
+    /// What the numbers of the sentence say of one another.
+    pub(super) fn settle(&self, readings: &mut Vec<Reading>) {
+        if readings.len() < self.opened + 2 {
+            return;
+        }
+        self.share_units(&mut readings[self.opened..]);
+        self.inherit(&mut readings[self.opened..]);
+        self.or_rather(&mut readings[self.opened..]);
+        self.join_bounds(readings);
+    }
+
+    /// A number without a unit right before one with a unit, joined by *and*, *or*, a comma, shares it: 45 and 50 mg.
+    fn share_units(&self, readings: &mut [Reading]) {
+        let Some(readings) = readings.get_mut(self.opened..) else {
+            return;
+        };
+        for at in (1..readings.len()).rev() {
+            let (left, right) = readings.split_at_mut(at);
+            let (Some(left), Some(right)) = (left.last_mut(), right.first()) else {
+                continue;
+            };
+            if left.unit.is_some() || left.counted.is_some() || left.manner != Manner::Plain {
+                continue;
+            }
+            let scope = self.scope;
+            let (end, start) = (left.number.end as usize, right.hull().start as usize);
+            let joined = start > end
+                && start - end <= 3
+                && (end..start).all(|at| {
+                    scope.does(at, Around::AND | Around::OR | Around::TO)
+                        || scope.is_kind(at, Kind::Comma)
+                        || scope.is_kind(at, Kind::Hyphen)
+                });
+            let follows = right.unit_at.start >= right.number.end || right.counted.is_some();
+            if joined && follows {
+                left.borrowed = true;
+                left.unit = right.unit;
+                left.counted = right.counted;
+                left.unit_at = Run::NONE;
+                left.phrase = right.phrase;
+            }
+        }
+    }
+
+    /// A bare number that is compared with the one before counts the same: "3.9 million headsets, up from 2.4 million".
+    fn inherit(&self, readings: &mut [Reading]) {
+        for at in 1..readings.len() {
+            let (left, right) = readings.split_at_mut(at);
+            let (Some(before), Some(this)) = (left.last(), right.first_mut()) else {
+                continue;
+            };
+            let bare = this.unit.is_none()
+                && this.counted.is_none()
+                && matches!(this.manner, Manner::Plain | Manner::More | Manner::Others);
+            let start = (this.hull().start as usize).wrapping_sub(1);
+            let compared = self.scope.does(start, Around::AGAINST);
+            let part = self.scope.does(before.number.end as usize, Around::OF);
+            let people =
+                before.unit.is_none() && before.counted.is_some() && self.stands_for_people(this);
+            let other = this.manner == Manner::Others;
+            if !bare || before.apart.is_some() || !(compared || part || people || other) {
+                continue;
+            }
+            let relative = before
+                .unit
+                .is_some_and(|unit| self.scope.lexicon().units.dimension(unit) == "share");
+            if relative || compared && !is_alike(before.form, this.form) {
+                continue;
+            }
+            this.borrowed = true;
+            this.unit = before.unit;
+            this.counted = before.counted;
+            this.phrase = before.phrase;
+            this.per = before.per;
+            this.per_at = before.per_at;
+        }
+        // "280 million of the 1.5 billion": the part counts what the whole counts.
+        for at in 1..readings.len() {
+            let (left, right) = readings.split_at_mut(at);
+            let (Some(part), Some(whole)) = (left.last_mut(), right.first()) else {
+                continue;
+            };
+            let bare = part.unit.is_none() && part.counted.is_none() && part.manner == Manner::Part;
+            let (end, start) = (part.number.end as usize, whole.hull().start as usize);
+            if bare && start >= end && start - end <= 3 {
+                part.borrowed = true;
+                part.unit = whole.unit;
+                part.counted = whole.counted;
+                part.phrase = whole.phrase;
+            }
+        }
+    }
+
+    /// "and 20 were injured", "wounding 12": who was counted before is counted still.
+    fn stands_for_people(&self, this: &Reading) -> bool {
+        let ReadForm::Number(number) = this.form else {
+            return false;
+        };
+        let scope = self.scope;
+        let end = this.hull().end as usize;
+        let start = (this.hull().start as usize).wrapping_sub(1);
+        let does = scope.is(end, Class::AUXILIARY) || counted::is_participle(scope, end);
+        let done = counted::is_participle(scope, start)
+            && (!scope.has(end)
+                || !scope.is_letters(end)
+                || scope.is(end, Class::PREPOSITION | Class::CONJUNCTION));
+        number.value.scale() == 0 && (does || done)
+    }
+
+    /// "rose 45 cents, or 0.7 percent": the same change in other words.
+    fn or_rather(&self, readings: &mut [Reading]) {
+        let scope = self.scope;
+        for at in 1..readings.len() {
+            let (start, end) = (
+                readings[at].hull().start as usize,
+                readings[at - 1].hull().end as usize,
+            );
+            let near = start > end && start - end <= 2;
+            if near && scope.does(start - 1, Around::OR) && readings[at].direction.is_none() {
+                readings[at].direction = readings[at - 1].direction;
+            }
+        }
+    }
+
+    /// "over 76,000 but under 80,000": two bounds of one figure.
+    fn join_bounds(&self, readings: &mut Vec<Reading>) {
+        let mut at = self.opened;
+        while at + 1 < readings.len() {
+            match self.two_bounds(&readings[at], &readings[at + 1]) {
+                Some(joined) => {
+                    readings[at] = joined;
+                    readings.remove(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    fn two_bounds(&self, a: &Reading, b: &Reading) -> Option<Reading> {
+        let (ReadForm::Number(first), ReadForm::Number(second)) = (a.form, b.form) else {
+            return None;
+        };
+        let bound = |reading: &Reading| reading.hedges.iter().next().map(Hedge::bound);
+        let (over, under) = (bound(a)?, bound(b)?);
+        let rising = over.is_lower() && under.is_upper() && first.value < second.value;
+        let falling = over.is_upper() && under.is_lower() && first.value > second.value;
+        let (end, start) = (a.hull().end as usize, b.hull().start as usize);
+        let near = start >= end && start - end <= 2;
+        let joined = near
+            && (end..start)
+                .all(|at| self.scope.does(at, Around::BUT) || self.scope.is_kind(at, Kind::Comma));
+        let units = a.unit == b.unit || a.unit.is_none() || b.unit.is_none();
+        let nouns = a.counted.is_none() || b.counted.is_none() || a.counted == b.counted;
+        if !(rising || falling) || !joined || !units || !nouns {
+            return None;
+        }
+        let mut joined = *b;
+        joined.number = a.number.hull(b.number);
+        joined.form = if rising {
+            ReadForm::Range(first, second)
+        } else {
+            ReadForm::Range(second, first)
+        };
+        joined.hedges = Hedges::default();
+        joined.hedge = a.hedge;
+        if joined.unit.is_none() && a.unit.is_some() {
+            joined.unit = a.unit;
+            joined.unit_at = a.unit_at;
+        }
+        if joined.counted.is_none() {
+            joined.counted = a.counted;
+            joined.phrase = a.phrase;
+        }
+        Some(joined)
+    }
+}
+
+/// Whether two numbers are of one size, within a factor of fifty.
+fn is_alike(a: ReadForm, b: ReadForm) -> bool {
+    let (ReadForm::Number(a), ReadForm::Number(b)) = (a, b) else {
+        return false;
+    };
+    let fifty = Decimal::from(50);
+    let (a, b) = (a.value.abs(), b.value.abs());
+    a <= b.saturating_mul(fifty) && b <= a.saturating_mul(fifty)
+}
