@@ -346,8 +346,8 @@ fn class(sense: CalendarWord) -> Class {
         | CalendarWord::Beside(_)
         | CalendarWord::Season(_)
         | CalendarWord::Part(_)
-        | CalendarWord::Decade(_) => Class::DAY,
-        CalendarWord::Cue(
+        | CalendarWord::Decade(_)
+        | CalendarWord::Cue(
             Cue::Now | Cue::ToDate | Cue::Tail | Cue::EndOfYear | Cue::EndOfMonth,
         ) => Class::DAY,
         CalendarWord::Shift(_) | CalendarWord::Ago(_) => Class::WHEN,

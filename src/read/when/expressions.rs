@@ -394,11 +394,9 @@ impl<'a> Parser<'a> {
             };
             let part = match cue {
                 // "late July" is its second half, "the middle" the third between.
-                Cue::Early => (0, 2),
+                Cue::Early | Cue::FirstHalf => (0, 2),
                 Cue::Mid => (1, 3),
-                Cue::Late => (1, 2),
-                Cue::FirstHalf => (0, 2),
-                Cue::SecondHalf => (1, 2),
+                Cue::Late | Cue::SecondHalf => (1, 2),
                 _ => return None,
             };
             let mut next = end;

@@ -19,14 +19,20 @@
 //! A weekday is the nearest one up to the report's day, a day or month without a year the nearest such, unless the
 //! sentence speaks of what is to come. Without a day of the report what rests on it is found, but its days are unknown.
 
+mod base;
 mod bind;
 mod civil;
+mod digits;
 mod expressions;
-mod names;
+mod months;
 mod numerals;
+mod offsets;
 mod report_date;
 mod sense;
+mod shifts;
 mod units;
+mod weekdays;
+mod years;
 
 use super::Text;
 use super::reading::{Days, Reading, Run};

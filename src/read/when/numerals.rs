@@ -275,13 +275,11 @@ impl Parser<'_> {
     fn is_year_after(&self, at: usize, near: bool) -> bool {
         let words = self.text.words;
         if at == self.sentence.start {
-            return near && !words.class(at + 1).any(Class::WORD.with(Class::DIGITS))
-                || near
-                    && words.class(at + 1).any(
-                        Class::AUXILIARY
-                            .with(Class::PREPOSITION)
-                            .with(Class::CONJUNCTION),
-                    );
+            let next = words.class(at + 1);
+            let goes_on = Class::AUXILIARY
+                .with(Class::PREPOSITION)
+                .with(Class::CONJUNCTION);
+            return near && (next.any(goes_on) || !next.any(Class::WORD.with(Class::DIGITS)));
         }
         let before = at - 1;
         let class = words.class(before);

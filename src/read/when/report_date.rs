@@ -139,6 +139,12 @@ fn candidates(clues: &DateClues) -> Vec<Date> {
     (first..=last).step_by(7).filter_map(date).collect()
 }
 
+/// A day with its year.
+fn full_date(parser: &Parser<'_>, at: usize) -> Option<(Sense, usize)> {
+    let (sense, end) = parser.base(at)?;
+    (sense.is_day() && sense.is_known() && sense.form == Form::Fixed).then_some((sense, end))
+}
+
 struct Search<'a> {
     text: &'a Text<'a>,
     parser: Parser<'a>,
@@ -204,12 +210,12 @@ impl Search<'_> {
     /// A date with its year at `at`, perhaps behind a weekday or "on", with the time that follows.
     fn day_at(&self, parser: &Parser<'_>, first: usize, at: usize) -> Option<Stated> {
         let at = parser.is(at, Cue::On).unwrap_or(at);
-        let (sense, end) = self.full_date(parser, at).or_else(|| {
+        let (sense, end) = full_date(parser, at).or_else(|| {
             // "12:30 GMT, 7 August 2024"
             let (_, after) = self.clock(at)?;
             let zone = usize::from(self.text.words.kind(after) == Kind::Upper);
             let comma = usize::from(self.text.words.kind(after + zone) == Kind::Comma);
-            self.full_date(parser, after + zone + comma)
+            full_date(parser, after + zone + comma)
         })?;
         let after = end + usize::from(matches!(self.text.words.kind(end), Kind::Comma));
         let after = parser.is(after, Cue::At).unwrap_or(after);
@@ -223,12 +229,6 @@ impl Search<'_> {
             at: Run::new(first, end),
             moment,
         })
-    }
-
-    /// A day with its year.
-    fn full_date(&self, parser: &Parser<'_>, at: usize) -> Option<(Sense, usize)> {
-        let (sense, end) = parser.base(at)?;
-        (sense.is_day() && sense.is_known() && sense.form == Form::Fixed).then_some((sense, end))
     }
 
     /// "05:02pm", "17:02", "5 pm".
