@@ -68,7 +68,7 @@ fn spelled(n: u64, and: &str) -> String {
     };
     match n {
         0..20 => ONES[usize::try_from(n).unwrap()].to_owned(),
-        20..100 if n % 10 == 0 => TENS[usize::try_from(n / 10).unwrap()].to_owned(),
+        20..100 if n.is_multiple_of(10) => TENS[usize::try_from(n / 10).unwrap()].to_owned(),
         20..100 => format!(
             "{}-{}",
             TENS[usize::try_from(n / 10).unwrap()],

@@ -166,7 +166,7 @@ pub(super) fn after(scope: Scope<'_>, at: usize) -> Option<(Hedge, usize)> {
         };
         // After the number most of these also stand before the next one: "12 roughly 40" says nothing.
         let next = from + length;
-        let opens = Class::DIGITS | Class::NUMBER | Class::UNIT_BEFORE;
+        let opens = Class::DIGITS | Class::NUMBER | Class::FRACTION | Class::UNIT_BEFORE;
         let article = usize::from(scope.does(next, Around::ARTICLE));
         let opens_next = scope.is(next + article, opens) && scope.is_letters(from);
         let loose = scope.does(from, Around::LOOSE) && !scope.glued(from) && scope.is_letters(next);
