@@ -13,10 +13,12 @@ use std::sync::Arc;
 use clap::Parser;
 use common::problems::Failure;
 use common::{Output, Problems, Shared, arguments, engine, lines, run, setup};
-use crossclaim::compare::Relation;
-use crossclaim::docket::ReportMeta;
+use crossclaim::compare::{Related, Relation};
+use crossclaim::docket::{Answer, DimensionAnswer, Docket, Gate, ReportMeta};
 use crossclaim::lexicon::Lexicon;
-use crossclaim::model::{Also, Claim, Profile, Span, decimal_from_f64, decimal_to_f64};
+use crossclaim::model::{
+    Also, Basis, Claim, Dynamics, Field, Profile, Span, decimal_from_f64, decimal_to_f64,
+};
 use crossclaim::read::Reader;
 use crossclaim::wire::{RelateAnswer, RelateLine, RelateSide};
 
@@ -75,23 +77,51 @@ impl Relate<'_> {
         };
         // Both places may lie in one report; two docket reports need two ids.
         let is_one = line.a.report == line.b.report;
-        let Some(a) = self.claim(&line.a, "a") else {
+        let ours = self.claims(&line.a, "a");
+        if ours.is_empty() {
             return Ok(unread(&line.a));
-        };
-        let Some(b) = self.claim(&line.b, if is_one { "a" } else { "b" }) else {
-            return Ok(unread(&line.b));
-        };
-        if a.id == b.id {
-            let why = "both places are one claim".to_owned();
-            return Ok((Relation::Agrees, "same-claim".to_owned(), why));
         }
+        let theirs = self.claims(&line.b, if is_one { "a" } else { "b" });
+        if theirs.is_empty() {
+            return Ok(unread(&line.b));
+        }
+        // A place may hold several numbers ("12 killed and 121 wounded"): those two are meant that are nearest to being
+        // comparable, then those that the places cover best.
+        let mut best: Option<((u8, usize), Related)> = None;
+        for (rank, (a, b)) in pairs(&ours, &theirs).enumerate() {
+            if a.id == b.id {
+                let same = Related {
+                    relation: Relation::Agrees,
+                    reason: "same-claim",
+                    why: "both places are one claim".to_owned(),
+                };
+                best = best.or(Some(((u8::MAX, rank), same)));
+                continue;
+            }
+            let docket = self.docket(line, a, b)?;
+            let apart = docket.gate(&a.id, &b.id).map_or(u8::MAX, |g| distance(&g));
+            if best.as_ref().is_none_or(|(least, _)| (apart, rank) < *least) {
+                let related = docket
+                    .relation(&a.id, &b.id)
+                    .expect("both claims were taken in");
+                best = Some(((apart, rank), related));
+            }
+        }
+        let (_, related) = best.expect("both places hold a claim");
+        Ok((related.relation, related.reason.to_owned(), related.why))
+    }
+
+    /// The docket in which two claims meet.
+    fn docket(&self, line: &RelateLine, a: &Claim, b: &Claim) -> Result<Docket, Failure> {
         // Whoever asks sets the two side by side: they are of one story.
         let mut docket = engine::docket(self.shared, &self.lexicon, true)?;
-        for claim in [&a, &b] {
+        for (claim, other) in [(a, b), (b, a)] {
+            let mut claim = claim.clone();
+            settle(&mut claim, other);
             let refused = |kind| Failure::new(format!("{}: {kind}", line.id));
-            engine::add(&mut docket, claim).map_err(refused)?;
+            engine::add(&mut docket, &claim).map_err(refused)?;
         }
-        for (side, claim) in [(&line.a, &a), (&line.b, &b)] {
+        for (side, claim) in [(&line.a, a), (&line.b, b)] {
             docket.add_report(ReportMeta {
                 id: claim.report.clone().unwrap_or_default(),
                 date: self.reader.report(&side.report).date,
@@ -99,15 +129,12 @@ impl Relate<'_> {
                 names: Vec::new(),
             });
         }
-        let related = docket
-            .relation(&a.id, &b.id)
-            .expect("both claims were taken in");
-        Ok((related.relation, related.reason.to_owned(), related.why))
+        Ok(docket)
     }
 
-    /// The claim at a place, by the number that overlaps it most; at the second reading of a doubled unit, that reading.
-    /// Its report is called `name`, since two lines may use one id for two texts.
-    fn claim(&self, side: &RelateSide, name: &str) -> Option<Claim> {
+    /// The claims at a place, those first whose numbers overlap it most; at the second reading of a doubled unit, that
+    /// reading. Their report is called `name`, since two lines may use one id for two texts.
+    fn claims(&self, side: &RelateSide, name: &str) -> Vec<Claim> {
         let mut report = side.report.clone();
         name.clone_into(&mut report.id);
         let shared = |span: Option<Span>| {
@@ -121,19 +148,17 @@ impl Relate<'_> {
         };
         let number = |claim: &Claim| shared(claim.spans.number.or(claim.span));
         let other = |claim: &Claim| shared(claim.also.as_ref().and_then(|a| a.span));
-        let mut claim = self
-            .reader
-            .report(&report)
-            .claims
-            .into_iter()
-            .filter(|c| number(c).max(other(c)) > 0)
-            // Of two with the same overlap the first.
-            .rev()
-            .max_by_key(|c| number(c).max(other(c)))?;
-        if number(&claim) == 0 {
-            self.read_otherwise(&mut claim);
+        let overlap = |claim: &Claim| number(claim).max(other(claim));
+        let mut claims = self.reader.report(&report).claims;
+        claims.retain(|claim| overlap(claim) > 0);
+        claims.sort_by_key(|claim| std::cmp::Reverse(overlap(claim)));
+        claims.truncate(MOST_NUMBERS);
+        for claim in &mut claims {
+            if number(claim) == 0 {
+                self.read_otherwise(claim);
+            }
         }
-        Some(claim)
+        claims
     }
 
     /// Swaps the two readings of a doubled unit. Both stay with the claim, so that their disagreement is seen.
@@ -152,5 +177,42 @@ impl Relate<'_> {
         claim.figure = self.profile.table(value, claim.figure.bound());
         claim.unit = also.unit;
         claim.also = first;
+    }
+}
+
+/// More numbers than this in one place are not looked at.
+const MOST_NUMBERS: usize = 8;
+
+/// Every claim of one place with every one of the other, by how well the places cover them.
+fn pairs<'c>(a: &'c [Claim], b: &'c [Claim]) -> impl Iterator<Item = (&'c Claim, &'c Claim)> {
+    let mut all: Vec<(usize, usize)> = (0..a.len())
+        .flat_map(|i| (0..b.len()).map(move |j| (i, j)))
+        .collect();
+    all.sort_by_key(|&(i, j)| (i + j, i));
+    all.into_iter().map(move |(i, j)| (&a[i], &b[j]))
+}
+
+/// How far two claims are from being comparable: what is counted weighs more than how it is told.
+fn distance(gate: &Gate) -> u8 {
+    let weight = |answer: &DimensionAnswer| match (answer.dimension, answer.answer) {
+        (_, Answer::Same | Answer::Assumed) => 0,
+        ("measure" | "unit", _) => 16,
+        ("subject", Answer::Different) => 8,
+        (_, Answer::Different) => 2,
+        _ => 1,
+    };
+    gate.answers.iter().map(weight).sum()
+}
+
+/// Fills what a claim leaves open from the one that it is held against, as a docket's default: where no report says
+/// where a toll of its story happened, it happened where the other says.
+fn settle(claim: &mut Claim, other: &Claim) {
+    let is_story = claim.event.is_none() && other.event.is_none();
+    let moves = claim
+        .dynamics
+        .is_none_or(|dynamics| dynamics != Dynamics::Fixed);
+    if claim.place.is_none() && is_story && moves && other.place.is_some() {
+        claim.place.clone_from(&other.place);
+        claim.basis.insert(Field::Place, Basis::Docket);
     }
 }
