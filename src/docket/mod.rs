@@ -454,11 +454,17 @@ impl Docket {
         for (field, basis) in &claim.basis {
             entry.assume(*field, *basis);
         }
+        // What the claim itself names as its basis stays.
+        let mut fill = |field, basis| {
+            if entry.basis_of(field).is_none() {
+                entry.assume(field, basis);
+            }
+        };
         if claim.dynamics.is_none() {
-            entry.assume(Field::Dynamics, Basis::Default);
+            fill(Field::Dynamics, Basis::Default);
         }
         if claim.period.to.is_none() && claim.reported.is_some() {
-            entry.assume(Field::Period, Basis::Report);
+            fill(Field::Period, Basis::Report);
         }
         let soft = |field: &Field| {
             matches!(
@@ -651,10 +657,7 @@ impl Docket {
         if !self.is_compared(claim) {
             return None;
         }
-        let mut marks = entry.marks & ((1 << mark::ROW_BITS) - 1);
-        if entry.told == entry.day {
-            marks |= entry.clock << mark::ROW_BITS;
-        }
+        let marks = entry.marks & ((1 << mark::ROW_BITS) - 1) | entry.clock << mark::ROW_BITS;
         let source = self.sources[entry.origin as usize];
         let key = self.facts[entry.context as usize].key;
         let is_fixed = || self.contexts.at(entry.context).dynamics == Dynamics::Fixed;
