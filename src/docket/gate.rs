@@ -184,7 +184,8 @@ impl Docket {
             self.subjects_answer(s, t),
             both(Some(&s.to_string()), Some(&t.to_string())),
         );
-        let by_place = self.facts_of_claim(a).measure.scope == Scope::Place;
+        let is_by_place = |claim| self.facts_of_claim(claim).measure.scope == Scope::Place;
+        let by_place = is_by_place(a) || is_by_place(b);
         answer(
             "place",
             Some(Field::Place),
