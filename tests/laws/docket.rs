@@ -160,7 +160,8 @@ proptest! {
         prop_assert_eq!(after.findings(), before.findings());
     }
 
-    /// Claims of other series change nothing: what an archive holds beside a story can't alter what is said of it.
+    /// Claims of other series change nothing: what an archive holds beside a story can't alter what is said of it. Only a
+    /// note on equal digits is about two series.
     #[test]
     fn other_series_change_nothing(claims in claims(0..14), others in claims(0..14)) {
         let others: Vec<Claim> = others
@@ -178,7 +179,10 @@ proptest! {
         let mut apart = briefs(&told(&claims));
         apart.extend(briefs(&told(&others)));
         apart.sort();
-        let together = briefs(&told(claims.iter().chain(&others)));
+        let mut together = briefs(&told(claims.iter().chain(&others)));
+        for all in [&mut apart, &mut together] {
+            all.retain(|brief| brief.0 != "same-number");
+        }
         prop_assert_eq!(together, apart);
     }
 

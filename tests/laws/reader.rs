@@ -16,10 +16,16 @@ fn read(text: &str) -> ReadReport {
     )
 }
 
-/// The parts that a claim's span is the hull of.
+/// The parts that a claim's span is the hull of. A noun before the number belongs to another number, which shares it.
 fn hull(claim: &Claim) -> Vec<Span> {
     let spans = &claim.spans;
-    [spans.number, spans.hedge, spans.unit, spans.counted]
+    let own = |counted: &Span| {
+        spans
+            .number
+            .is_some_and(|number| number.end() <= counted.start())
+    };
+    let counted = spans.counted.filter(own);
+    [spans.number, spans.hedge, spans.unit, counted]
         .into_iter()
         .flatten()
         .collect()
@@ -28,6 +34,7 @@ fn hull(claim: &Claim) -> Vec<Span> {
 fn parts(claim: &Claim) -> Vec<Span> {
     let spans = &claim.spans;
     let others = [
+        spans.counted,
         spans.verb,
         spans.subject,
         spans.place,
