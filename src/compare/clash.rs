@@ -45,6 +45,8 @@ pub(crate) struct Clash {
     pub(crate) pair: (usize, usize),
     /// The distance, as a share of the larger end.
     pub(crate) distance: f64,
+    /// Whether one of the two rests on a default of the docket or on an inference.
+    pub(crate) is_soft: bool,
     pub(crate) moment: Range<usize>,
 }
 
@@ -152,7 +154,12 @@ pub(crate) fn clash(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Op
         for high in &by_low {
             let is_apart = low.high < high.low || (low.high == high.low && low.open);
             let distance = (high.low - low.high) / high.low.abs().max(low.high.abs()).max(1.0);
-            let is_better = best.as_ref().is_none_or(|b| distance > b.distance);
+            let is_soft =
+                scene.rows[low.row].has(mark::SOFT) || scene.rows[high.row].has(mark::SOFT);
+            // What is said is told before what was filled in.
+            let is_better = best
+                .as_ref()
+                .is_none_or(|b| (!is_soft, distance) > (!b.is_soft, b.distance));
             if is_apart
                 && is_better
                 && low.row != high.row
@@ -161,6 +168,7 @@ pub(crate) fn clash(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Op
                 best = Some(Clash {
                     pair: (low.row.min(high.row), low.row.max(high.row)),
                     distance,
+                    is_soft,
                     moment: moment.clone(),
                 });
             }
@@ -191,20 +199,21 @@ pub(crate) fn widest(
             return;
         }
         let rule = rule(scene, &clash, is_undated);
+        let is_soft = is_undated || clash.is_soft;
         match &mut told {
             None => {
                 told = Some(Told {
                     clash,
                     moments: 1,
                     rule,
-                    is_soft: is_undated,
+                    is_soft,
                 });
             }
             Some(told) => {
                 told.moments += 1;
                 // What rests on no default is told before what does.
-                if (!is_undated, clash.distance) > (!told.is_soft, told.clash.distance) {
-                    (told.clash, told.rule, told.is_soft) = (clash, rule, is_undated);
+                if (!is_soft, clash.distance) > (!told.is_soft, told.clash.distance) {
+                    (told.clash, told.rule, told.is_soft) = (clash, rule, is_soft);
                 }
             }
         }

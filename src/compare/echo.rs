@@ -21,10 +21,14 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
             .map(|&at| at as usize)
             .filter(|&at| scene.rows[at].has(mark::RELAYED))
             .collect();
-        let figure = |at: usize| scene.rows[at].outer;
+        let figure = |at: usize| {
+            let row = &scene.rows[at];
+            (row.outer, row.has(mark::OPEN_OUTER))
+        };
         places.sort_by(|&a, &b| {
-            let ([p, q], [r, s]) = (figure(a), figure(b));
-            p.total_cmp(&r).then(q.total_cmp(&s)).then(a.cmp(&b))
+            let (([p, q], open), ([r, s], other)) = (figure(a), figure(b));
+            let ends = p.total_cmp(&r).then(q.total_cmp(&s));
+            ends.then(open.cmp(&other)).then(a.cmp(&b))
         });
         let outlet = |at: usize| scene.docket.origin_of(scene.claim(at)).outlet.as_deref();
         let mut widest: Vec<usize> = Vec::new();

@@ -16,41 +16,57 @@ pub(super) struct Fall {
     pub(super) earlier: usize,
 }
 
-/// The falls of one origin from one of its times to the next, as first told and as last told.
-pub(super) fn falls_of(scene: &Scene<'_>, run: usize, falls: &mut Vec<Fall>) {
-    let mut before: Option<(usize, usize)> = None;
-    let mut now: Option<(usize, usize)> = None;
-    let run = scene.run(run);
-    let mut close = |now: (usize, usize), before: &mut Option<(usize, usize)>| {
-        if let Some(before) = *before {
-            let mut last = None;
-            for (earlier, later) in [(before.0, now.0), (before.1, now.1)] {
-                let fall = Fall { later, earlier };
-                let (x, y) = (&scene.rows[earlier], &scene.rows[later]);
-                if last != Some(fall) && y.is_below(x) && is_before(scene, earlier, later) {
-                    falls.push(fall);
-                    last = Some(fall);
-                }
-            }
+/// Whether a row counts a stated part, which may become less as its state changes.
+fn is_part(scene: &Scene<'_>, at: usize) -> bool {
+    scene.rows[at].has(mark::PART)
+}
+
+/// What a later figure may fall from: the figures since the last fall that are higher than all after them, in order of
+/// time and so from the highest to the lowest.
+#[derive(Default)]
+struct Peaks(Vec<usize>);
+
+impl Peaks {
+    /// The nearest of them that lies above a later row, which stands for them from now on.
+    fn fall_to(&mut self, scene: &Scene<'_>, later: usize) -> Option<Fall> {
+        let row = &scene.rows[later];
+        let from = self
+            .0
+            .iter()
+            .take(TRIED)
+            .take_while(|&&at| row.is_below(&scene.rows[at]))
+            .filter(|&&at| is_before(scene, at, later))
+            .last();
+        let fall = from.map(|&earlier| Fall { later, earlier });
+        if fall.is_some() {
+            self.0.clear();
         }
-        *before = Some(now);
-    };
-    for &at in run {
-        let at = at as usize;
-        if !scene.rows[at].is_dated() || scene.mistyped.binary_search(&at).is_ok() {
-            continue;
+        let is_passed = |&at: &usize| scene.rows[at].outer[0] <= row.outer[0];
+        while self.0.last().is_some_and(is_passed) {
+            self.0.pop();
         }
-        now = match now {
-            Some((first, last)) if is_same_time(scene, last, at) => Some((first, at)),
-            Some(done) => {
-                close(done, &mut before);
-                Some((at, at))
-            }
-            None => Some((at, at)),
-        };
+        self.0.push(later);
+        fall
     }
-    if let Some(done) = now {
-        close(done, &mut before);
+}
+
+/// The falls of one origin, as first told and as last told: of what is a part, or of what is none. A figure that leaves
+/// room between two others does not hide that the second is below the first.
+pub(super) fn falls_of(scene: &Scene<'_>, run: usize, parts: bool, falls: &mut Vec<Fall>) {
+    let run: Vec<usize> = scene
+        .run(run)
+        .iter()
+        .map(|&at| at as usize)
+        .filter(|&at| scene.rows[at].is_dated() && is_part(scene, at) == parts)
+        .filter(|at| scene.mistyped.binary_search(at).is_err())
+        .collect();
+    let (mut firsts, mut lasts) = (Peaks::default(), Peaks::default());
+    for versions in run.chunk_by(|&a, &b| is_same_time(scene, a, b)) {
+        let (first, last) = (versions[0], versions[versions.len() - 1]);
+        let as_first_told = firsts.fall_to(scene, first);
+        let as_last_told = lasts.fall_to(scene, last);
+        falls.extend(as_first_told);
+        falls.extend(as_last_told.filter(|_| as_last_told != as_first_told));
     }
 }
 
@@ -68,13 +84,13 @@ pub(super) fn is_before(scene: &Scene<'_>, a: usize, b: usize) -> bool {
 }
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
-    if scene.course != Course::Total || scene.rows[0].has(mark::PART) {
+    if scene.course != Course::Total {
         return;
     }
     let mut falls = Vec::new();
     if scene.has_falls || scene.has_versions {
         for run in 0..scene.origins.len() {
-            falls_of(scene, run, &mut falls);
+            falls_of(scene, run, false, &mut falls);
         }
     }
     falls.sort_unstable();
@@ -131,7 +147,8 @@ fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
             let is_told = falls
                 .binary_search_by_key(&later, |fall| fall.later)
                 .is_ok();
-            if is_told || scene.mistyped.binary_search(&later).is_ok() {
+            let is_left = is_part(scene, later) || scene.mistyped.binary_search(&later).is_ok();
+            if is_told || is_left {
                 continue;
             }
             let row = &scene.rows[later];
@@ -161,7 +178,7 @@ fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
             }
         }
         for at in moment.clone() {
-            if scene.mistyped.binary_search(&at).is_ok() {
+            if is_part(scene, at) || scene.mistyped.binary_search(&at).is_ok() {
                 continue;
             }
             let place = |at: usize| (ordered(scene.rows[at].outer[0]), at);

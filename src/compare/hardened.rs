@@ -5,7 +5,7 @@ use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::said;
 use crate::docket::{Docket, Entry, mark};
-use crate::model::{Bound, Finding, Stance};
+use crate::model::{Bound, Finding, Stance, decimal_from_f64, decimal_to_f64};
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
     // Tables give no stances, and round as their makers please.
@@ -15,6 +15,9 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
     for run in 0..scene.origins.len() {
         let harder = scene.run(run).windows(2).rev().find_map(|pair| {
             let [soft, hard] = [pair[0], pair[1]].map(|at| scene.claim(at as usize));
+            if value_of(scene.docket, soft)? != value_of(scene.docket, hard)? {
+                return None;
+            }
             let rule = rule(scene.docket.entry_at(soft), scene.docket.entry_at(hard))?;
             Some((soft, hard, rule))
         });
@@ -25,9 +28,19 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
     }
 }
 
+/// The number as printed, in the base unit: 8 km hardens to 8,000 m, not to 8 miles.
+fn value_of(docket: &Docket, claim: u32) -> Option<f64> {
+    let value = decimal_from_f64(docket.entry_at(claim).value)?;
+    let in_base = match docket.unit_of(claim) {
+        Some(unit) => unit.to_base(value)?,
+        None => value,
+    };
+    Some(decimal_to_f64(in_base))
+}
+
 fn rule(soft: &Entry, hard: &Entry) -> Option<&'static str> {
     let is_later = (soft.told, soft.clock) < (hard.told, hard.clock);
-    if soft.value != hard.value || !is_later || hard.bound != Bound::Exact {
+    if !is_later || hard.bound != Bound::Exact {
         return None;
     }
     let is_doubted = matches!(

@@ -27,7 +27,7 @@ pub(super) fn whole_of(docket: &Docket, claim: u32) -> Option<u32> {
     let part = docket.entry_at(claim);
     let whole = docket.index_of_string(part.part_of)?;
     let (p, w) = (docket.context_of(claim), docket.context_of(whole));
-    let adds_up = docket.facts_of_claim(whole).measure.additive;
+    let adds_up = docket.facts_of_claim(whole).measure.additive && docket.is_compared(whole);
     let same = docket.dimension(p.unit) == docket.dimension(w.unit) && p.stance == w.stance;
     (same && adds_up && !is_older(docket.entry_at(whole), part)).then_some(whole)
 }
@@ -103,10 +103,14 @@ fn tell_widest(docket: &Docket, parts: &[Row], wholes: &[Row], of: Wider<'_>, si
     let is_own = whole.origin == part.origin;
     // Another count of the same day, or of the day after, holds the part.
     let lag = i32::from(docket.options().lag_days);
-    let holds = |row: &&Row| {
-        (row.day - part.day).abs() <= lag && row.origin == whole.origin && !row.is_below(part)
-    };
-    if of.rows.iter().any(|row| holds(&row)) {
+    let from = of
+        .rows
+        .partition_point(|row| row.day < part.day.saturating_sub(lag));
+    let holds = of.rows[from..]
+        .iter()
+        .take_while(|row| row.day <= part.day.saturating_add(lag))
+        .any(|row| row.origin == whole.origin && !row.is_below(part));
+    if holds {
         return;
     }
     let rule = if of.by_place {

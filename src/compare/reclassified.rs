@@ -10,14 +10,14 @@ use crate::model::Finding;
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
     if scene.course != Course::Total
-        || !scene.rows[0].has(mark::PART)
+        || !scene.rows.iter().any(|row| row.has(mark::PART))
         || !(scene.has_falls || scene.has_versions)
     {
         return;
     }
     for run in 0..scene.origins.len() {
         let mut falls: Vec<Fall> = Vec::new();
-        falls_of(scene, run, &mut falls);
+        falls_of(scene, run, true, &mut falls);
         let drop =
             |fall: &Fall| scene.rows[fall.earlier].outer[0] - scene.rows[fall.later].outer[1];
         let Some(widest) = falls

@@ -51,7 +51,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) origins: Vec<OriginRun>,
     /// The run of each row's origin.
     pub(crate) run_of: Vec<u32>,
-    /// Whether some row lies below the one before it of its origin.
+    /// Whether some row lies below one before it of its origin.
     pub(crate) has_falls: bool,
     /// Whether some row is apart from one before it: below any, or above one of its time.
     pub(crate) has_apart: bool,
@@ -110,11 +110,15 @@ impl<'a> Scene<'a> {
         self.load_origins();
         self.has_apart = has_apart(rows, &self.moments);
         (self.has_falls, self.has_versions) = (false, false);
+        let mut peak = &rows[self.by_origin[0] as usize];
         for pair in self.by_origin.windows(2) {
             let (before, after) = (&rows[pair[0] as usize], &rows[pair[1] as usize]);
             if before.origin == after.origin {
-                self.has_falls |= after.is_below(before);
+                self.has_falls |= after.is_below(peak);
                 self.has_versions |= is_one_time(before, after);
+            }
+            if before.origin != after.origin || after.outer[0] > peak.outer[0] {
+                peak = after;
             }
         }
     }

@@ -1,10 +1,10 @@
 #![doc = include_str!("doc/slip.md")]
 
 use super::scene::{Course, Scene, is_one_time};
-use super::seen::{Detail, Seen, Sink};
+use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::said;
-use crate::docket::{Docket, Row, grouped, mark};
+use crate::docket::{Docket, from_base, grouped, mark};
 use crate::model::Finding;
 
 /// Below this a step of one key is as likely a real change.
@@ -115,8 +115,17 @@ fn is_ten_times(wrote: &[u8], meant: &[u8]) -> bool {
     is_times(wrote, meant) || is_times(meant, wrote)
 }
 
-fn is_exact(row: &Row) -> bool {
-    row.core[0] == row.core[1]
+/// An exact value in the unit in which it is printed: digits are typed, not converted. `None` for what has a width.
+fn printed(scene: &Scene<'_>, at: usize) -> Option<f64> {
+    let row = &scene.rows[at];
+    let is_exact = row.core[0] == row.core[1];
+    is_exact.then(|| from_base(row.core[0], scene.docket.unit_of(row.claim)))
+}
+
+/// Whether two are printed in one unit.
+fn is_one_unit(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+    let unit = |at| scene.docket.context_of(scene.claim(at)).unit;
+    unit(a) == unit(b)
 }
 
 fn far_apart(wrote: f64, meant: f64) -> bool {
@@ -144,17 +153,15 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
             find_out_of_line(scene, run, &mut found);
         }
     }
+    // Each is told once, by what its origin itself mended where it did.
     found.sort_by_key(|slip| slip.wrote);
+    found.dedup_by_key(|slip| slip.wrote);
     for slip in &found {
         scene.mistyped.push(slip.wrote);
         sink.push(
             Seen::new("slip", slip.rule)
                 .on(scene.rows[slip.wrote].day)
-                .suggest(crate::docket::from_base(
-                    slip.meant,
-                    scene.docket.unit_of(scene.claim(slip.wrote)),
-                ))
-                .detail(Detail::Worked(slip.meant)),
+                .suggest(slip.meant),
             [scene.claim(slip.wrote), scene.claim(slip.by)],
         );
     }
@@ -175,17 +182,18 @@ fn find_mended(scene: &Scene<'_>, run: usize, found: &mut Vec<Found>) {
             let wrote = wrote as usize;
             let (x, y) = (&scene.rows[wrote], &scene.rows[last]);
             let is_soon = x.told == i32::MIN || y.told == i32::MIN || y.told - x.told <= MENDED;
-            if is_exact(x)
-                && is_exact(y)
-                && is_soon
+            if is_soon
                 && scene.are_versions(wrote, last)
-                && far_apart(x.core[0], y.core[0])
-                && step(x.core[0], y.core[0]).is_some()
+                && is_one_unit(scene, wrote, last)
+                && let Some(written) = printed(scene, wrote)
+                && let Some(meant) = printed(scene, last)
+                && far_apart(written, meant)
+                && step(written, meant).is_some()
             {
                 found.push(Found {
                     wrote,
                     by: last,
-                    meant: y.core[0],
+                    meant,
                     rule: "mended",
                 });
             }
@@ -202,11 +210,14 @@ fn find_out_of_line(scene: &Scene<'_>, run: usize, found: &mut Vec<Found>) {
         .filter(|&at| scene.rows[at].is_dated() && !scene.rows[at].has(mark::INEXACT))
         .collect();
     for three in days.windows(3) {
-        let [before, at, after] = [three[0], three[1], three[2]].map(|at| &scene.rows[at]);
-        if ![before, at, after].into_iter().all(is_exact) {
+        let [Some(low), Some(wrote), Some(high)] =
+            [three[0], three[1], three[2]].map(|at| printed(scene, at))
+        else {
+            continue;
+        };
+        if !is_one_unit(scene, three[0], three[1]) || !is_one_unit(scene, three[1], three[2]) {
             continue;
         }
-        let (low, wrote, high) = (before.core[0], at.core[0], after.core[0]);
         let is_between = low <= wrote && wrote <= high;
         if is_between || low > high || !far_apart(wrote, low) || !far_apart(wrote, high) {
             continue;
@@ -262,15 +273,8 @@ pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
     let claims = sink.claims(seen);
     let (wrote, by) = (claims[0], claims[1]);
     let meant = seen.suggested().unwrap_or(f64::NAN);
-    let how = step(
-        docket.entry_at(wrote).core[0],
-        match seen.detail {
-            Detail::Worked(meant) => meant,
-            _ => meant,
-        },
-    )
-    .unwrap_or("one key")
-    .replace('-', " ");
+    let written = from_base(docket.entry_at(wrote).core[0], docket.unit_of(wrote));
+    let how = step(written, meant).unwrap_or("one key").replace('-', " ");
     match seen.rule {
         "mended" => format!(
             "{} was mended to {}: {how}",

@@ -77,6 +77,9 @@ pub fn verify(finding: &Finding) -> Result<(), Refusal> {
             return Err(Refusal::NotSo("a core lies outside its outer interval"));
         }
     }
+    let is_of_a_claim =
+        finding.on.is_none() || finding.values.iter().any(|value| value.day == finding.on);
+    so(is_of_a_claim, "the day is that of none of its claims")?;
     if finding.id != finding_id(kind.name, finding.rule, &finding.claims) {
         return Err(Refusal::OtherId);
     }

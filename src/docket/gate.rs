@@ -184,7 +184,8 @@ impl Docket {
             self.subjects_answer(s, t),
             both(Some(&s.to_string()), Some(&t.to_string())),
         );
-        let by_place = self.facts_of_claim(a).measure.scope == Scope::Place;
+        let is_by_place = |claim| self.facts_of_claim(claim).measure.scope == Scope::Place;
+        let by_place = is_by_place(a) || is_by_place(b);
         answer(
             "place",
             Some(Field::Place),
@@ -214,13 +215,13 @@ impl Docket {
         });
         let (story, stories) = (self.stories_answer(a, b), self.stories());
         answer("story", None, story, {
-            both(stories.name(self, x.report), stories.name(self, y.report))
+            both(stories.of(x.report), stories.of(y.report))
         });
         let days = |entry: &Entry| date_of(entry.day).map(|day| day.to_string());
         answer(
             "period",
             Some(Field::Period),
-            periods_answer(x, y, p.dynamics),
+            periods_answer(x, y, [p.dynamics, q.dynamics]),
             both(days(x).as_deref(), days(y).as_deref()),
         );
         Gate { answers }
@@ -310,12 +311,14 @@ fn events_answer(a: Option<&Event>, b: Option<&Event>) -> Answer {
     }
 }
 
-/// How the times stand to each other for figures of this behaviour.
-fn periods_answer(a: &Entry, b: &Entry, dynamics: Dynamics) -> Answer {
-    if matches!(dynamics, Dynamics::Fixed | Dynamics::Event) {
+/// How the times stand to each other for figures of these behaviours.
+fn periods_answer(a: &Entry, b: &Entry, dynamics: [Dynamics; 2]) -> Answer {
+    let is_fixed = |of: &Dynamics| matches!(of, Dynamics::Fixed | Dynamics::Event);
+    if dynamics.iter().all(is_fixed) {
         return Answer::Same;
     }
-    let is_window = matches!(dynamics, Dynamics::Flow | Dynamics::Increment);
+    let is_window = |of: &Dynamics| matches!(of, Dynamics::Flow | Dynamics::Increment);
+    let is_window = dynamics.iter().any(is_window);
     match (a.day == UNDATED, b.day == UNDATED) {
         (true, false) | (false, true) if is_window => return Answer::Unknown,
         (true, _) | (_, true) => return Answer::Assumed,

@@ -454,11 +454,17 @@ impl Docket {
         for (field, basis) in &claim.basis {
             entry.assume(*field, *basis);
         }
+        // What the claim itself names as its basis stays.
+        let mut fill = |field, basis| {
+            if entry.basis_of(field).is_none() {
+                entry.assume(field, basis);
+            }
+        };
         if claim.dynamics.is_none() {
-            entry.assume(Field::Dynamics, Basis::Default);
+            fill(Field::Dynamics, Basis::Default);
         }
         if claim.period.to.is_none() && claim.reported.is_some() {
-            entry.assume(Field::Period, Basis::Report);
+            fill(Field::Period, Basis::Report);
         }
         let soft = |field: &Field| {
             matches!(
@@ -648,26 +654,15 @@ impl Docket {
     }
 
     fn row(&self, claim: u32, entry: &Entry, stories: &Stories) -> Option<Row> {
-        if entry.has(mark::DEAD | mark::APART) {
+        if !self.is_compared(claim) {
             return None;
         }
-        if let Some(day) = self.options.as_known_on
-            && entry.told != UNDATED
-            && entry.told > day_number(day)
-        {
-            return None;
-        }
-        let mut marks = entry.marks & ((1 << mark::ROW_BITS) - 1);
-        if entry.told == entry.day {
-            marks |= entry.clock << mark::ROW_BITS;
-        }
+        let marks = entry.marks & ((1 << mark::ROW_BITS) - 1) | entry.clock << mark::ROW_BITS;
         let source = self.sources[entry.origin as usize];
         let key = self.facts[entry.context as usize].key;
         let is_fixed = || self.contexts.at(entry.context).dynamics == Dynamics::Fixed;
         let series = match stories.of(entry.report) {
-            Some(story) if !stories.is_empty() && !is_fixed() => {
-                key::in_story(key, self.strings.text(story))
-            }
+            Some(story) if !stories.is_empty() && !is_fixed() => key::in_story(key, story),
             _ => key,
         };
         Some(Row {
@@ -684,13 +679,23 @@ impl Docket {
         })
     }
 
+    /// Whether a claim meets others at all: it is comparable, and known by the day that the options name.
+    pub(crate) fn is_compared(&self, claim: u32) -> bool {
+        let entry = self.entry_at(claim);
+        let is_known = self
+            .options
+            .as_known_on
+            .is_none_or(|day| entry.told == UNDATED || entry.told <= day_number(day));
+        is_known && !entry.has(mark::DEAD | mark::APART)
+    }
+
     /// The key of a series that differs in some parts from that of a row, within the row's story.
     pub(crate) fn key_beside(&self, row: &Row, parts: &KeyParts<'_>, stories: &Stories) -> u64 {
         let entry = self.entry_at(row.claim);
         let key = parts.key();
         match stories.of(entry.report) {
             Some(story) if row.series != self.facts[entry.context as usize].key => {
-                key::in_story(key, self.strings.text(story))
+                key::in_story(key, story)
             }
             _ => key,
         }
@@ -744,7 +749,12 @@ impl Docket {
             outer: ends(entry.outer, entry.has(mark::OPEN_OUTER)),
             day: date_of(entry.day),
             told: date_of(entry.told).map(Moment::from),
-            origin: self.origin_of(claim).source().map(str::to_owned),
+            // A report that names no origin is one of its own.
+            origin: self
+                .origin_of(claim)
+                .source()
+                .or(self.some_text(entry.report))
+                .map(str::to_owned),
         }
     }
 

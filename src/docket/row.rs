@@ -14,7 +14,7 @@ pub(crate) struct Row {
     pub(crate) since: i32,
     /// The day on which it was told.
     pub(crate) told: i32,
-    /// Bits of [`mark`], and above them the second of the day, plus one, where the claim was told on its day.
+    /// Bits of [`mark`], and above them the second of the day at which it was told, plus one.
     pub(crate) marks: u32,
     pub(crate) core: [f64; 2],
     pub(crate) outer: [f64; 2],
@@ -48,9 +48,13 @@ impl Row {
         self.day != UNDATED
     }
 
-    /// The second of the day plus one; 0 where it is unknown.
+    /// The second of its day at which it was told, plus one; 0 where that is unknown or was another day.
     pub(crate) fn clock(&self) -> u32 {
-        self.marks >> mark::ROW_BITS
+        if self.told == self.day {
+            self.marks >> mark::ROW_BITS
+        } else {
+            0
+        }
     }
 
     /// The usual reading.
@@ -105,11 +109,15 @@ impl Row {
         ]
     }
 
-    /// The order in time: day, window, then when it was told.
+    /// The order in time: day, window, whether known to the day, then when it was told. What is of one time stands
+    /// together.
     pub(crate) fn time_order(&self) -> (u64, u64) {
+        let inexact = u64::from(self.has(mark::INEXACT));
+        // A second of a day takes 17 bits.
+        let clock = u64::from(self.marks >> mark::ROW_BITS);
         (
             u64::from(ordered(self.day)) << 32 | u64::from(ordered(self.since)),
-            u64::from(ordered(self.told)) << 32 | u64::from(self.clock()),
+            inexact << 63 | u64::from(ordered(self.told)) << 20 | clock,
         )
     }
 }

@@ -20,19 +20,14 @@ const NAMES: usize = 24;
 /// The story of each report.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Stories {
-    /// By report, the report that names its story: the first in natural order.
-    named_by: BTreeMap<StringId, StringId>,
+    /// By report, the id of the report that names its story: the first in natural order, which may have no claims.
+    named_by: BTreeMap<StringId, Box<str>>,
 }
 
 impl Stories {
     /// The story of a report; `None` for the docket's own.
-    pub(crate) fn of(&self, report: StringId) -> Option<StringId> {
-        self.named_by.get(&report).copied()
-    }
-
-    /// The name of a report's story.
-    pub(crate) fn name<'d>(&self, docket: &'d Docket, report: StringId) -> Option<&'d str> {
-        self.of(report).map(|story| docket.text(story))
+    pub(crate) fn of(&self, report: StringId) -> Option<&str> {
+        self.named_by.get(&report).map(AsRef::as_ref)
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -65,10 +60,10 @@ fn day(report: &ReportMeta) -> Option<i32> {
 impl Docket {
     /// The story of each report that was grouped into one, by report: the id of the report that names it.
     pub fn report_stories(&self) -> BTreeMap<String, String> {
-        let own = |id: StringId| self.text(id).to_owned();
-        let stories = self.stories();
-        let named = stories.named_by.iter();
-        named.map(|(report, by)| (own(*report), own(*by))).collect()
+        let stories = self.stories().named_by.into_iter();
+        stories
+            .map(|(report, by)| (self.text(report).to_owned(), by.into()))
+            .collect()
     }
 
     /// Groups the reports into stories. `n log n` in the pairs of names within each report.
@@ -96,11 +91,15 @@ impl Docket {
             }
         }
         shared.sort_unstable();
-        for pair in shared.windows(2) {
-            let (a, b) = (pair[0], pair[1]);
-            let is_near = a.2.zip(b.2).is_none_or(|(x, y)| y - x <= WINDOW_DAYS);
-            if (a.0, a.1) == (b.0, b.1) && is_near {
-                links.join(a.3, b.3);
+        for group in shared.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            // An undated report, which stands first, is near to every other.
+            let is_undated = group[0].2.is_none();
+            for pair in group.windows(2) {
+                let (a, b) = (pair[0], pair[1]);
+                let is_near = a.2.zip(b.2).is_none_or(|(x, y)| y - x <= WINDOW_DAYS);
+                if is_undated || is_near {
+                    links.join(a.3, b.3);
+                }
             }
         }
         let mut named_by = BTreeMap::new();
@@ -108,12 +107,8 @@ impl Docket {
         for (at, report) in reports.iter().enumerate() {
             let root = links.root(at);
             several = several || root != links.root(0);
-            let ids = (
-                self.strings.find(&report.id),
-                self.strings.find(&reports[root].id),
-            );
-            if let (Some(report), Some(story)) = ids {
-                named_by.insert(report, story);
+            if let Some(report) = self.strings.find(&report.id) {
+                named_by.insert(report, reports[root].id.as_str().into());
             }
         }
         if several {

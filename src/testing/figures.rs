@@ -74,16 +74,19 @@ pub fn expression() -> impl Strategy<Value = Expression> {
 
 /// An interval over few small ends, so that two of them often touch: points, closed and half-open ones, and rays.
 pub fn interval() -> impl Strategy<Value = Interval> {
-    (0..12_i32, 0..6_i32, any::<bool>(), 0..10_u8).prop_map(|(low, width, open, ray)| {
-        let low = f64::from(low);
-        let high = if ray == 0 {
-            f64::INFINITY
-        } else {
-            low + f64::from(width)
-        };
-        let low = if ray == 1 { f64::NEG_INFINITY } else { low };
-        Interval::new(low, high, open).expect("the ends are in order")
-    })
+    (0..12_i32, 0..6_i32, any::<bool>(), 0..10_u8).prop_filter_map(
+        "the ends are in order",
+        |(low, width, open, ray)| {
+            let low = f64::from(low);
+            let high = if ray == 0 {
+                f64::INFINITY
+            } else {
+                low + f64::from(width)
+            };
+            let low = if ray == 1 { f64::NEG_INFINITY } else { low };
+            Interval::new(low, high, open)
+        },
+    )
 }
 
 /// A figure near the others that it will meet: most are exact and small, some are of thousands within a few per cent or
@@ -114,14 +117,13 @@ pub fn figure() -> impl Strategy<Value = Figure> {
             Figure::range(low.into(), Some(best.into()), high.into())
         }),
         // Two intervals that no wording gives: a caller's own.
-        1 => (interval(), 0..4_i32, 0..4_i32).prop_map(|(core, below, above)| {
+        1 => (interval(), 0..4_i32, 0..4_i32).prop_filter_map("the core lies inside", |(core, below, above)| {
             let outer = Interval::new(
                 core.low() - f64::from(below),
                 core.high() + f64::from(above),
                 core.is_open() && above == 0,
-            );
-            Figure::from_parts(None, None, Bound::Vague, core, outer.expect("it is wider"))
-                .expect("the core lies inside")
+            )?;
+            Figure::from_parts(None, None, Bound::Vague, core, outer).ok()
         }),
     ]
 }
