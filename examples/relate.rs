@@ -100,7 +100,10 @@ impl Relate<'_> {
             }
             let docket = self.docket(line, a, b)?;
             let apart = docket.gate(&a.id, &b.id).map_or(u8::MAX, |g| distance(&g));
-            if best.as_ref().is_none_or(|(least, _)| (apart, rank) < *least) {
+            if best
+                .as_ref()
+                .is_none_or(|(least, _)| (apart, rank) < *least)
+            {
                 let related = docket
                     .relation(&a.id, &b.id)
                     .expect("both claims were taken in");

@@ -341,6 +341,11 @@ impl Places {
         first.filter(|_| countries.next().is_none()).copied()
     }
 
+    /// Whether a place is a whole or one side of it.
+    pub(crate) fn is_side_of(&self, id: PlaceId, whole: PlaceId) -> bool {
+        id.row() == whole.row()
+    }
+
     /// The ISO 3166-1 code of a country, in lower case.
     pub fn code(&self, id: PlaceId) -> Option<&str> {
         self.row(id).code.as_deref()
@@ -362,6 +367,17 @@ impl Places {
             sense: entry.sense,
             capitals: entry.capitals,
         })
+    }
+
+    /// The kind of place that a common word names, in the singular or plural: "districts".
+    pub(crate) fn kind_of_word(&self, word: &str) -> Option<PlaceKind> {
+        let folded = super::fold::fold(word);
+        let singular = folded
+            .strip_suffix("ies")
+            .map(|stem| format!("{stem}y"))
+            .or_else(|| folded.strip_suffix('s').map(str::to_owned));
+        let kind = |word: &str| self.words.kind(word);
+        kind(&folded).or_else(|| singular.as_deref().and_then(kind))
     }
 
     /// The common words around place names, in byte order.

@@ -4,10 +4,10 @@
 //! population, the length of a front) is filled from nowhere: it is of the thing that its own words name.
 
 use super::Text;
-use super::place::{Mention, Mentions, measure};
+use super::place::{Mention, Mentions, holds_none, measure, narrowed};
 use super::reading::{MeasureRef, Reading};
 use crate::lexicon::Link;
-use crate::lexicon::places::PlaceKind;
+use crate::lexicon::places::{PlaceKind, PlaceRelation};
 use crate::model::{Basis, Dynamics, Field};
 
 /// How many sentences count as the lead: the headline and the first sentence after it, or the first two.
@@ -23,7 +23,9 @@ pub(super) fn fill(text: &Text<'_>, mentions: &Mentions, readings: &mut [Reading
         let found = of_sentence(text, readings, at)
             .map(|m| (m, Basis::Sentence))
             .or_else(|| of_paragraph(text, mentions, &readings[at]).map(|m| (m, Basis::Paragraph)))
-            .or_else(|| lead.map(|m| (m, Basis::Lead)));
+            .or_else(|| lead.map(|m| (m, Basis::Lead)))
+            .or_else(|| of_report(text, mentions, &readings[at]).map(|m| (m, Basis::Report)))
+            .filter(|(m, _)| !holds_none(text, &readings[at], m));
         if let Some((mention, basis)) = found {
             let reading = &mut readings[at];
             reading.place_at = mention.at;
@@ -62,22 +64,59 @@ fn of_sentence(text: &Text<'_>, readings: &[Reading], at: usize) -> Option<Menti
     })
 }
 
-/// The last place where something happens that the paragraph names before the number's sentence.
+/// How many sentences back a place still stands for a number that names none.
+const BACK: u32 = 4;
+
+/// The place where something happens that the paragraph names before the number's sentence, the last one; none where it
+/// names two that lie apart, for then each has numbers of its own, and this one may be of both.
 fn of_paragraph(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
+    let places = text.lexicon.places();
     let paragraph = text.sentences[reading.sentence as usize].paragraph;
-    let sentences = (0..reading.sentence).rev().take(4);
+    let sentences = (0..reading.sentence).rev().take(BACK as usize);
     let same = sentences.take_while(|s| text.sentences[*s as usize].paragraph == paragraph);
-    let mut found = None;
+    let mut found: Option<Mention> = None;
     for sentence in same {
-        found = mentions
-            .of(sentence)
-            .iter()
-            .rfind(|m| m.link == Link::In && is_scene(text, m));
-        if found.is_some() {
-            break;
+        let scenes = mentions.of(sentence).iter().rev();
+        for scene in scenes.filter(|m| m.link == Link::In && is_scene(text, m)) {
+            let Some(first) = found else {
+                found = Some(narrowed(text, mentions, *scene));
+                continue;
+            };
+            let apart = match (first.place, scene.place) {
+                (Some(a), Some(b)) => places.relation(a, b) == PlaceRelation::Different,
+                (None, None) => text.printed(first.at) != text.printed(scene.at),
+                _ => false,
+            };
+            if apart && sentence != first.sentence {
+                return None;
+            }
         }
     }
-    found.copied()
+    found
+}
+
+/// The first place below a country where the text says that something happens, after the number's sentence: short items
+/// name their place after their number.
+fn of_report(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
+    let last = u32::try_from(text.sentences.len()).unwrap_or(u32::MAX);
+    let near = reading.sentence + 1..last.min(reading.sentence + 1 + AHEAD);
+    let scene = |m: &&Mention| matches!(m.link, Link::In | Link::From) && is_scene(text, m);
+    near.flat_map(|s| mentions.of(s))
+        .find(|m| scene(m) && !is_country(text, m))
+        .map(|m| narrowed(text, mentions, *m))
+}
+
+/// How many sentences after a number are looked at for its place.
+const AHEAD: u32 = 6;
+
+/// Whether a mention is of a country or of one side of it.
+fn is_country(text: &Text<'_>, mention: &Mention) -> bool {
+    let places = text.lexicon.places();
+    mention.place.is_some_and(|place| {
+        places
+            .country(place)
+            .is_some_and(|c| places.is_side_of(place, c))
+    })
 }
 
 /// The place of the headline or the first sentence: where something happens there, else the narrowest that is named.
@@ -89,15 +128,14 @@ fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
             .flat_map(|s| mentions.of(s))
             .filter(|m| is_scene(text, m))
     };
-    let below_country = |m: &&Mention| {
-        m.place
-            .is_some_and(|p| text.lexicon.places().kind(p) != PlaceKind::Country)
-    };
+    let below_country = |m: &&Mention| m.place.is_some() && !is_country(text, m);
     let scene = |m: &&Mention| matches!(m.link, Link::In | Link::From);
     let found = all()
         .find(|m| scene(m) && below_country(m))
         .or_else(|| all().find(below_country));
-    found.or_else(|| all().find(scene)).copied()
+    found
+        .or_else(|| all().find(scene))
+        .map(|m| narrowed(text, mentions, *m))
 }
 
 /// Whether things happen in a place of this kind: not in a continent.

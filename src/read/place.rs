@@ -17,6 +17,7 @@ mod mention;
 use super::Text;
 use super::reading::{MeasureRef, Reading, Run};
 use super::words::Kind;
+use crate::lexicon::places::{PlaceKind, PlaceRelation};
 use crate::lexicon::{Class, Link, VerbForm};
 pub(super) use mention::{Mention, Mentions};
 
@@ -27,6 +28,7 @@ pub(super) fn bind(text: &Text<'_>, mentions: &mut Mentions, readings: &mut [Rea
         let Some(found) = choose(text, mentions, readings, at) else {
             continue;
         };
+        let found = narrowed(text, mentions, found);
         let reading = &mut readings[at];
         reading.place_at = found.at;
         reading.place = found.place;
@@ -110,10 +112,63 @@ fn choose(
     }
 }
 
+/// Words between a place and the one that lies in it, in one phrase: "Kursk region in western Russia", "Russian territory
+/// in the Kursk border region".
+const CHAIN: usize = 4;
+
+/// The narrowest place of the phrase to which a mention belongs.
+pub(super) fn narrowed(text: &Text<'_>, mentions: &Mentions, mention: Mention) -> Mention {
+    let places = text.lexicon.places();
+    let own = mentions.of(mention.sentence);
+    let mut found = mention;
+    // A phrase of three places is taken from the outside in.
+    for _ in 0..2 {
+        let inner = own.iter().find(|inner| {
+            let gap = if inner.at.start >= found.at.end {
+                found.at.end as usize..inner.from.max(found.at.end as usize)
+            } else {
+                inner.at.end as usize..found.from.max(inner.at.end as usize)
+            };
+            let lies_in = || {
+                inner.place.zip(found.place).is_some_and(|(inner, outer)| {
+                    places.relation(inner, outer) == PlaceRelation::Narrower
+                })
+            };
+            inner.link != Link::To
+                && gap.len() <= CHAIN
+                && lies_in()
+                && gap.clone().all(|at| joins_places(text, at))
+        });
+        match inner {
+            Some(inner) => found = *inner,
+            None => break,
+        }
+    }
+    found
+}
+
+/// Whether a word may stand between two places of one phrase.
+fn joins_places(text: &Text<'_>, at: usize) -> bool {
+    let class = text.words.class(at);
+    let apart = Class::VERB
+        .with(Class::AUXILIARY)
+        .with(Class::SAY)
+        .with(Class::CONJUNCTION)
+        .with(Class::NUMBER)
+        .with(Class::DIGITS)
+        .with(Class::WH);
+    let kind = text.words.kind(at);
+    (kind == Kind::Comma || kind.is_letters() && !class.any(apart))
+        || class.any(Class::PREPOSITION) && !class.any(Class::CONJUNCTION)
+}
+
 /// How ill a mention fits as the scene of a number, lower is better; `None` where it is none.
 fn cost(text: &Text<'_>, readings: &[Reading], at: usize, mention: &Mention) -> Option<u32> {
     let reading = &readings[at];
     let hull = reading.hull();
+    if holds_none(text, reading, mention) {
+        return None;
+    }
     let owner = reading.subject_at.overlaps(mention.at);
     let linked = match mention.link {
         Link::In => 0,
@@ -161,6 +216,27 @@ fn cost(text: &Text<'_>, readings: &[Reading], at: usize, mention: &Mention) -> 
         // Within the number's own noun phrase: "12 Kursk villages".
         (!owner).then_some(4)
     }
+}
+
+/// Whether a place is too small for what is counted: no regions lie in a region.
+pub(super) fn holds_none(text: &Text<'_>, reading: &Reading, mention: &Mention) -> bool {
+    let places = text.lexicon.places();
+    let size = |kind: PlaceKind| match kind {
+        PlaceKind::Country => 3,
+        PlaceKind::Region => 2,
+        PlaceKind::District => 1,
+        _ => 0,
+    };
+    let head = reading.counted.start as usize..reading.counted.end as usize;
+    let counted = head.rev().find_map(|at| places.kind_of_word(text.word(at)));
+    let within = mention.place.map(|place| places.kind(place));
+    counted.zip(within).is_some_and(|(counted, within)| {
+        let is_ground = matches!(
+            within,
+            PlaceKind::Region | PlaceKind::District | PlaceKind::City | PlaceKind::Town
+        );
+        size(counted) > 1 && is_ground && size(within) <= size(counted)
+    })
 }
 
 fn count(n: usize) -> u32 {

@@ -144,15 +144,11 @@ impl Places {
             && let Some(Role::Kind(kind)) = role(first.1)
             && link.eq_ignore_ascii_case("of")
         {
-            return self.unwrap(
-                from(2),
-                Ask {
-                    kind: Some(kind),
-                    ..ask
-                },
-                apposed,
-                depth,
-            );
+            // "Areas of" a place say nothing of its kind.
+            let kind = Some(kind)
+                .filter(|kind| *kind != PlaceKind::Area)
+                .or(ask.kind);
+            return self.unwrap(from(2), Ask { kind, ..ask }, apposed, depth);
         }
         match role(first.1) {
             Some(Role::Filler) => return self.unwrap(from(1), ask, apposed, depth),
@@ -218,7 +214,9 @@ impl Places {
         depth: usize,
     ) -> Option<PlaceId> {
         let place = self.unwrap(phrase, ask, apposed, depth)?;
-        let last = phrase.rsplit(' ').next().map(fold).unwrap_or_default();
+        // "the eastern Donetsk region", "the northern Indonesian province of Aceh"
+        let of = phrase.split(" of ").next().unwrap_or(phrase);
+        let last = of.rsplit(' ').next().map(fold).unwrap_or_default();
         let division = matches!(
             self.words.kind(&last),
             Some(PlaceKind::Region | PlaceKind::District)

@@ -86,11 +86,15 @@ fn mention(
     sentence: u32,
     caseless: bool,
 ) -> Option<Mention> {
+    // "in the capital" names none, in whatever capitals it stands.
+    if is_kind(text, at) && !text.words.kind(at + 1).is_letters() {
+        return None;
+    }
     let known = text.words.class(at).any(Class::PLACE) || starts_place_phrase(text, at);
     let capital =
         caseless || text.words.kind(at).is_capital() || text.words.kind(at) == Kind::Mixed;
     let (link, from) = link(text, at, words.start);
-    let side = is_side(text, at) && known_after(text, at + 1);
+    let side = is_side(text, at) && (known_after(text, at + 1) || is_part_of_name(text, at + 1));
     // "border regions" is a place in lower case; "turkey" is none.
     let phrase = place_phrase(text, at);
     if !(known && (capital || phrase.is_some())
@@ -105,6 +109,11 @@ fn mention(
     // The longest run that the lexicon knows, else the whole as a name of its own.
     let whole = end;
     while end > at {
+        // "Russian-Ukrainian", "Indonesia's": a run does not end on its joint.
+        if matches!(text.words.kind(end - 1), Kind::Hyphen | Kind::Possessive) {
+            end -= 1;
+            continue;
+        }
         let run = Run::new(at, end);
         let printed = text.printed(run);
         let places = text.lexicon.places();
@@ -126,14 +135,49 @@ fn mention(
     }
     // A name that the lexicon does not know is a place only where words say so.
     let run = Run::new(at, whole);
-    let says_so = link == Link::In || link == Link::From;
-    (says_so && capital && !known && is_place_here(text, run, link)).then_some(Mention {
-        at: run,
-        place: None,
-        link,
-        from,
-        sentence,
-    })
+    let says_so =
+        (link == Link::In || link == Link::From) && says_place(text, run, from, caseless) || side;
+    (says_so && (capital || side) && (!known || side) && is_place_here(text, run, link)).then_some(
+        Mention {
+            at: run,
+            place: None,
+            link,
+            from,
+            sentence,
+        },
+    )
+}
+
+/// Whether the words around an unknown name let it be a place's. A name that describes a common noun is none ("on its
+/// Web site", "at a Winston boutique"); without capitals to go by, a word for a kind of place must stand with it, or a
+/// place that holds it.
+fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
+    let words = text.words;
+    let (first, end) = (run.start as usize, run.end as usize);
+    let next = words.class(end);
+    if caseless {
+        let kind_within = (first..end).any(|at| is_kind(text, at));
+        let kind_before = first >= 2
+            && text.lexicon.links.of(words.id(first - 1)) == Some(Link::Of)
+            && is_kind(text, first - 2);
+        let held = words.kind(end) == Kind::Comma
+            && (words.class(end + 1).any(Class::PLACE) || is_kind(text, end + 2));
+        return kind_within || kind_before || held;
+    }
+    let led = (from + 1..first)
+        .any(|at| words.class(at).any(Class::DETERMINER) || words.kind(at) == Kind::Possessive);
+    let closes = Class::PREPOSITION
+        .with(Class::CONJUNCTION)
+        .with(Class::AUXILIARY)
+        .with(Class::VERB)
+        .with(Class::ADVERB)
+        .with(Class::SAY)
+        .with(Class::DETERMINER)
+        .with(Class::PRONOUN)
+        .with(Class::WH)
+        .with(Class::MEASURE)
+        .with(Class::DAY);
+    !(led && words.kind(end) == Kind::Lower && !next.any(closes))
 }
 
 fn starts_place_phrase(text: &Text<'_>, at: usize) -> bool {
@@ -153,17 +197,33 @@ fn place_phrase(text: &Text<'_>, at: usize) -> Option<usize> {
 /// What links a mention to the words before: the nearest preposition over articles and sides.
 fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
     let mut before = at;
-    for _ in 0..3 {
+    // An article and a side of two words: "in the north-eastern".
+    for _ in 0..5 {
         if before == start {
             return (Link::Bare, at);
         }
         before -= 1;
-        if let Some(link) = text.lexicon.links.of(text.words.id(before)) {
-            return (link, before);
+        if let Some(found) = text.lexicon.links.of(text.words.id(before)) {
+            // "in the northern district of": what links the district links its name.
+            if found == Link::Of
+                && before > start
+                && text
+                    .lexicon
+                    .places()
+                    .kind_of_word(text.word(before - 1))
+                    .is_some()
+            {
+                let (outer, from) = link(text, before - 1, start);
+                if matches!(outer, Link::In | Link::From) {
+                    return (outer, from);
+                }
+            }
+            return (found, before);
         }
         let passes = text.words.class(before).any(Class::DETERMINER)
             || is_side(text, before)
-            || is_kind(text, before);
+            || is_kind(text, before)
+            || text.words.kind(before) == Kind::Hyphen && before + 1 < at;
         if !passes {
             return (Link::Bare, at);
         }
@@ -184,6 +244,14 @@ fn is_adjective(text: &Text<'_>, at: usize) -> bool {
 
 fn is_kind(text: &Text<'_>, at: usize) -> bool {
     text.lexicon.place_words.first(text.words.id(at)) == Some(&PlaceWord::Kind)
+}
+
+/// Whether a word for a part of a place leads to its name: "southern areas of Abyei".
+fn is_part_of_name(text: &Text<'_>, at: usize) -> bool {
+    is_kind(text, at)
+        && text.lexicon.links.of(text.words.id(at + 1)) == Some(Link::Of)
+        && text.words.kind(at + 2).is_capital()
+        && is_name(text, at + 2, false)
 }
 
 fn known_after(text: &Text<'_>, at: usize) -> bool {
@@ -228,6 +296,15 @@ fn extend(text: &Text<'_>, at: usize, sentence_end: usize, caseless: bool) -> us
                 words.glued(end) && words.glued(end + 1) && words.kind(end + 1).is_capital()
             }
             _ if is_kind(text, end) => true,
+            // "the northern province of Aceh"
+            _ if is_kind(text, end - 1)
+                && end + 1 < limit
+                && text.lexicon.links.of(words.id(end)) == Some(Link::Of)
+                && words.kind(end + 1).is_capital()
+                && is_name(text, end + 1, caseless) =>
+            {
+                true
+            }
             _ if caseless => {
                 words.id(end) == crate::lexicon::WordId::UNKNOWN
                     && kind.is_letters()
@@ -268,7 +345,12 @@ fn is_place_here(text: &Text<'_>, run: Run, link: Link) -> bool {
             }
         }
     }
-    let adjective = run.len() == 1 && is_adjective(text, first);
-    // An adjective or an owner places nothing by itself: "Russian officials", "Ukraine's army".
-    !(adjective || words.kind(end) == Kind::Possessive)
+    // An adjective or an owner places nothing by itself: "Russian officials", "Ukraine's army", "the Russian-Ukrainian
+    // border".
+    let adjective = is_adjective(text, end - 1);
+    let joined = words.kind(end) == Kind::Hyphen
+        && words.glued(end)
+        && words.glued(end + 1)
+        && words.class(end + 1).any(Class::PLACE);
+    !(adjective || joined || words.kind(end) == Kind::Possessive)
 }
