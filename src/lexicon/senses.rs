@@ -66,10 +66,6 @@ impl<T> Senses<T> {
         let at = (at as usize).checked_sub(1)?;
         Some(&mut self.senses[at].0)
     }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
-        self.senses.iter().map(|(sense, _)| sense)
-    }
 }
 
 #[cfg(test)]

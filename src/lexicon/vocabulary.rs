@@ -170,6 +170,7 @@ impl Vocabulary {
     }
 
     /// Every term with its id, in the order in which they came.
+    #[cfg(test)]
     pub(crate) fn terms(&self) -> impl Iterator<Item = (WordId, &str)> {
         (1_u32..)
             .zip(self.texts.iter().skip(1))

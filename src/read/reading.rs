@@ -25,10 +25,6 @@ impl Run {
         }
     }
 
-    pub(crate) fn len(self) -> usize {
-        (self.end - self.start) as usize
-    }
-
     pub(crate) fn is_none(self) -> bool {
         self.start == self.end
     }
@@ -102,10 +98,6 @@ impl Hedges {
     /// Takes the outermost one away.
     pub(crate) fn drop_outer(&mut self) {
         self.list = [self.list[1], self.list[2], None];
-    }
-
-    pub(crate) fn is_empty(self) -> bool {
-        self.list[0].is_none()
     }
 }
 

@@ -139,12 +139,6 @@ impl Words {
         &self.all
     }
 
-    /// The classes of all words, in their order.
-    #[inline]
-    pub(crate) fn classes(&self) -> &[Class] {
-        &self.classes
-    }
-
     /// The word at `at`; beyond either end the default word, which is unknown and empty.
     #[inline]
     pub(crate) fn at(&self, at: usize) -> Word {
