@@ -144,7 +144,7 @@ impl Names {
             names.add_titles("titles.tsv", include_str!("data/titles.tsv")),
             names.add_institutions("institutions.tsv", include_str!("data/institutions.tsv")),
             names.add_given("given.tsv", include_str!("data/given.tsv")),
-            names.add_persons("aliases.tsv", include_str!("data/aliases.tsv")),
+            names.add_persons("persons.tsv", include_str!("data/persons.tsv")),
         ];
         assert!(
             loaded.iter().all(Result::is_ok),
