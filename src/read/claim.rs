@@ -38,7 +38,7 @@ pub(super) fn report(
     });
     ReadReport {
         date: readings.date.clone(),
-        names: super::story::names(&text),
+        names: super::story::evidence(&text, &readings.mentions, &readings.times, &readings.date),
         dates: dates.collect(),
         claims,
     }
@@ -50,7 +50,7 @@ fn id(report: &Report, reading: &Reading, text: &Text<'_>) -> String {
     format!("{}#{at}", report.id)
 }
 
-fn day(days: i32) -> Option<jiff::civil::Date> {
+pub(super) fn day(days: i32) -> Option<jiff::civil::Date> {
     use jiff::ToSpan as _;
     (days != i32::MIN).then(|| {
         jiff::civil::date(1970, 1, 1)
