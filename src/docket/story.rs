@@ -29,7 +29,9 @@ const NEAR_DAYS: i32 = 3;
 const NAMES: usize = 24;
 
 /// Families of events that go on for weeks.
-const LASTING: &[&str] = &["war", "flood", "fire", "heat", "outbreak", "riot", "volcano"];
+const LASTING: &[&str] = &[
+    "war", "flood", "fire", "heat", "outbreak", "riot", "volcano",
+];
 
 /// Families of which a war is made.
 const STRIKES: &[&str] = &["attack", "bombing", "shooting"];
@@ -223,7 +225,10 @@ fn is_one_moment(a: &Visit, b: &Visit) -> bool {
         (Some(x), Some(y)) => x == y,
         (Some(event), None) => follows(b.day, event),
         (None, Some(event)) => follows(a.day, event),
-        (None, None) => a.day.zip(b.day).is_some_and(|(x, y)| (x - y).abs() <= NEAR_DAYS),
+        (None, None) => a
+            .day
+            .zip(b.day)
+            .is_some_and(|(x, y)| (x - y).abs() <= NEAR_DAYS),
     }
 }
 

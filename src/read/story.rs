@@ -59,9 +59,15 @@ fn places<'t>(text: &'t Text<'_>, mentions: &'t Mentions) -> impl Iterator<Item 
             capitals.any(|(c, name)| c == country && places.name(place) == name)
         })
     };
-    let leading = mentions.all().iter().filter(|m| (m.at.start as usize) < LEAD);
+    let leading = mentions
+        .all()
+        .iter()
+        .filter(|m| (m.at.start as usize) < LEAD);
     leading
-        .filter(move |m| m.place.is_some_and(|p| m.link == Link::In || !is_capital(p)))
+        .filter(move |m| {
+            m.place
+                .is_some_and(|p| m.link == Link::In || !is_capital(p))
+        })
         .filter_map(|m| m.place)
         .flat_map(move |place| std::iter::once(place).chain(places.ancestors(place)))
         .filter(is_ground)
@@ -71,8 +77,12 @@ fn places<'t>(text: &'t Text<'_>, mentions: &'t Mentions) -> impl Iterator<Item 
 /// The day of which the lead speaks: its first exact day within two weeks before the report.
 fn event_day(text: &Text<'_>, times: &[Time], date: &ReportDate) -> Option<jiff::civil::Date> {
     const RECENT: i32 = 14;
-    let reported = date.moment.map(|moment| super::when::day_number(moment.date))?;
-    let lead = times.iter().take_while(|time| (time.at.start as usize) < LEAD);
+    let reported = date
+        .moment
+        .map(|moment| super::when::day_number(moment.date))?;
+    let lead = times
+        .iter()
+        .take_while(|time| (time.at.start as usize) < LEAD);
     let found = lead
         .filter(|time| time.role == Role::Plain && time.days.grain == Grain::Day)
         .find(|time| {
