@@ -218,4 +218,9 @@ fn settle(claim: &mut Claim, other: &Claim) {
         claim.place.clone_from(&other.place);
         claim.basis.insert(Field::Place, Basis::Docket);
     }
+    // "28 villages" and "28 Ukrainian-held villages": whose is said by one of the two alone.
+    if claim.subject.holder.is_none() && claim.measure == other.measure && is_story {
+        claim.subject.holder.clone_from(&other.subject.holder);
+        claim.basis.insert(Field::Subject, Basis::Docket);
+    }
 }

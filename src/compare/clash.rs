@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::scene::{Course, Scene, is_one_time};
 use super::seen::Camp;
-use crate::docket::{Row, mark};
-use crate::model::Interval;
+use crate::docket::{NONE, Row, mark};
+use crate::lexicon::Scope;
+use crate::model::{Bound, Dynamics, Interval};
 
 /// Which intervals decide.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -99,14 +100,39 @@ fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
     if scene.is_ordered_by_clock(a, b) || is_part_of(scene, x, y) || is_part_of(scene, y, x) {
         return false;
     }
+    if is_of_events(scene, x) && are_two_events(scene, x, y) {
+        return false;
+    }
     let (p, q) = (scene.run_of[a], scene.run_of[b]);
     if p == q {
         return true;
     }
-    let is_near = x.is_near(y);
-    (reach == Reach::Core || !is_near)
-        && !scene.is_gap(p.min(q), p.max(q))
-        && !scene.is_lag_by(a, b, apart_by(reach))
+    // Counts within one in a hundred from two origins are a rounding; where one is hedged, not even a tension.
+    let is_near =
+        x.is_near(y) && (reach == Reach::Outer || !(is_exact(scene, x) && is_exact(scene, y)));
+    !is_near && !scene.is_gap(p.min(q), p.max(q)) && !scene.is_lag_by(a, b, apart_by(reach))
+}
+
+fn is_exact(scene: &Scene<'_>, row: &Row) -> bool {
+    scene.docket.entry_at(row.claim).bound == Bound::Exact
+}
+
+/// Whether a figure measures one event, by which the event is known: a magnitude.
+fn is_of_events(scene: &Scene<'_>, row: &Row) -> bool {
+    let facts = scene.docket.facts_of_claim(row.claim);
+    facts.measure.scope == Scope::Event
+        && scene.docket.context_of(row.claim).dynamics == Dynamics::Event
+}
+
+/// Figures of one event are told within so much of each other; what lies further apart measures another shock.
+const ONE_EVENT: f64 = 0.1;
+
+/// Whether two figures measure two events of one story: told side by side in one report, or far apart.
+fn are_two_events(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
+    let report = |row: &Row| scene.docket.entry_at(row.claim).report;
+    let is_told_beside = report(x) == report(y) && report(x) != NONE;
+    let (low, high) = if x.is_below(y) { (x, y) } else { (y, x) };
+    is_told_beside || high.outer[0] - low.outer[1] > ONE_EVENT * high.outer[0].abs()
 }
 
 fn apart_by(reach: Reach) -> fn(&Row, &Row) -> bool {
@@ -232,7 +258,10 @@ pub(crate) fn widest(
         && !scene.rows[0].is_dated();
     if holds_one_time && let Some(clash) = clash(scene, 0..scene.rows.len(), reach) {
         let (a, b) = clash.pair;
-        if scene.rows[a].is_dated() != scene.rows[b].is_dated() {
+        let report = |at: usize| scene.docket.entry_at(scene.rows[at].claim).report;
+        // Of two numbers in one undated report the dated one is of another time than the rest.
+        let is_one_report = report(a) == report(b) && report(a) != NONE;
+        if scene.rows[a].is_dated() != scene.rows[b].is_dated() && !is_one_report {
             consider(clash, true);
         }
     }

@@ -1,7 +1,14 @@
 //! Reports that tell one story: reports with their specific names in, groups out.
 //!
-//! Two reports are linked when they share at least two specific names within a window of days; stories are the connected
-//! components. The link is a pure function of the two reports, so neither order nor other reports matter. Reports that
+//! Two reports are linked
+//!
+//! - when they share at least two specific names within a window of days; or
+//! - when they share a place below a country and what happened there: an event that lasts (a war, a flood) within the same
+//!   window, with its single strikes and with what is told of the place alone within a few days; an event of a moment (a
+//!   quake, a bombing, a robbery) on one day only, so that two bombings in one city stay apart.
+//!
+//! Stories are the connected components. The link is a pure function of the two reports, so neither order nor other reports
+//! matter. Reports that
 //! give no names, and the claims of tables, belong to the docket's own story; where there is but one other story, that is
 //! the docket's.
 
@@ -14,8 +21,20 @@ use super::{Docket, ReportMeta, StringId, day_number};
 /// weeks, and two events of one kind at one place are seldom so near.
 const WINDOW_DAYS: i32 = 30;
 
+/// Reports that name the same place and the same event of a moment, or no event at all, tell one story within so many
+/// days: the news of a day is followed up on the next two.
+const NEAR_DAYS: i32 = 3;
+
 /// The names of a report that are looked at, in byte order; their pairs link reports.
 const NAMES: usize = 24;
+
+/// Families of events that go on for weeks.
+const LASTING: &[&str] = &[
+    "war", "flood", "fire", "heat", "outbreak", "riot", "volcano",
+];
+
+/// Families of which a war is made.
+const STRIKES: &[&str] = &["attack", "bombing", "shooting"];
 
 /// The story of each report.
 #[derive(Clone, Debug, Default)]
@@ -80,7 +99,8 @@ impl Docket {
         let mut links = Links((0..reports.len()).collect());
         let mut shared: Vec<(&str, &str, Option<i32>, usize)> = Vec::new();
         for (at, report) in reports.iter().enumerate() {
-            let mut names: Vec<&str> = report.names.iter().map(String::as_str).collect();
+            let names = report.names.iter().map(String::as_str);
+            let mut names: Vec<&str> = names.filter(|name| !name.contains(':')).collect();
             names.sort_unstable();
             names.dedup();
             names.truncate(NAMES);
@@ -102,6 +122,7 @@ impl Docket {
                 }
             }
         }
+        link_places(&reports, &mut links);
         let mut named_by = BTreeMap::new();
         let mut several = false;
         for (at, report) in reports.iter().enumerate() {
@@ -115,6 +136,112 @@ impl Docket {
             Stories { named_by }
         } else {
             Stories::default()
+        }
+    }
+}
+
+/// A report at one place: its day, the day of its event, and its number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Visit {
+    day: Option<i32>,
+    event_day: Option<i32>,
+    at: usize,
+}
+
+/// Links reports that share a place and what happened there. `n log n` in their places.
+fn link_places(reports: &[&ReportMeta], links: &mut Links) {
+    let mut by_place: BTreeMap<&str, BTreeMap<&str, Vec<Visit>>> = BTreeMap::new();
+    for (at, report) in reports.iter().enumerate() {
+        let all = |kind: &'static str| {
+            let names = report.names.iter();
+            names.filter_map(move |name| name.strip_prefix(kind)?.strip_prefix(':'))
+        };
+        let event_day = all("day").find_map(|day| day.parse().ok()).map(day_number);
+        let visit = Visit {
+            day: day(report),
+            event_day,
+            at,
+        };
+        for place in all("place") {
+            let families = by_place.entry(place).or_default();
+            for family in all("event") {
+                families.entry(family).or_default().push(visit);
+            }
+            if all("event").next().is_none() {
+                families.entry("").or_default().push(visit);
+            }
+        }
+    }
+    for families in by_place.values_mut() {
+        for (family, visits) in &mut *families {
+            let is_lasting = LASTING.contains(family);
+            if is_lasting {
+                visits.sort_unstable();
+            } else {
+                visits.sort_unstable_by_key(|visit| (visit.event_day.or(visit.day), *visit));
+            }
+            link_run(visits, links, is_lasting);
+        }
+        // What is told of the place alone, and the single strikes of a war, belong to what lasts there.
+        for lasting in LASTING {
+            let Some(wide) = families.get(lasting) else {
+                continue;
+            };
+            let strikes = STRIKES.iter().filter(|_| *lasting == "war");
+            for (beside, window) in
+                std::iter::once((&"", NEAR_DAYS)).chain(strikes.map(|s| (s, WINDOW_DAYS)))
+            {
+                for visit in families.get(beside).into_iter().flatten() {
+                    link_to(visit, wide, window, links);
+                }
+            }
+        }
+    }
+}
+
+/// Links reports of one place and one family, in order of their days.
+fn link_run(visits: &[Visit], links: &mut Links, is_lasting: bool) {
+    for pair in visits.windows(2) {
+        let (a, b) = (&pair[0], &pair[1]);
+        let is_one = match (a.day, b.day) {
+            (None, None) => true,
+            (Some(x), Some(y)) if is_lasting => (y - x).abs() <= WINDOW_DAYS,
+            (Some(_), Some(_)) => is_one_moment(a, b),
+            _ => false,
+        };
+        if is_one {
+            links.join(a.at, b.at);
+        }
+    }
+}
+
+/// Whether two reports of what happens in a moment may tell of one event: of the same day, or, where one gives no day,
+/// told after the other's and soon.
+fn is_one_moment(a: &Visit, b: &Visit) -> bool {
+    let follows = |day: Option<i32>, event: i32| {
+        day.is_some_and(|day| (0..=NEAR_DAYS).contains(&(day - event)))
+    };
+    match (a.event_day, b.event_day) {
+        (Some(x), Some(y)) => x == y,
+        (Some(event), None) => follows(b.day, event),
+        (None, Some(event)) => follows(a.day, event),
+        (None, None) => a
+            .day
+            .zip(b.day)
+            .is_some_and(|(x, y)| (x - y).abs() <= NEAR_DAYS),
+    }
+}
+
+/// Links a report to the nearest ones of what lasts at its place, before and after it.
+fn link_to(visit: &Visit, wide: &[Visit], window: i32, links: &mut Links) {
+    let Some(day) = visit.day else {
+        return;
+    };
+    let next = wide.partition_point(|other| other.day < visit.day);
+    let around = [next.checked_sub(1), Some(next)];
+    for other in around.into_iter().flatten().filter_map(|at| wide.get(at)) {
+        if other.day.is_some_and(|other| (other - day).abs() <= window) {
+            links.join(visit.at, other.at);
         }
     }
 }

@@ -127,6 +127,11 @@ impl Events {
         Ok(())
     }
 
+    /// The name of a family.
+    pub(crate) fn name(&self, family: u8) -> &str {
+        &self.families[usize::from(family)]
+    }
+
     /// The family of events that a noun belongs to.
     #[inline]
     pub(crate) fn of(&self, word: WordId) -> Option<u8> {

@@ -2,6 +2,7 @@
 
 use super::reading::{Days, EventRef, MeasureRef, ReadForm, Reading, Run};
 use super::{DateSpan, ReadReport, Readings, Text, origin};
+use crate::lexicon::Class;
 use crate::lexicon::places::PlaceId;
 use crate::lexicon::{Lexicon, WordId};
 use crate::model::{
@@ -22,11 +23,16 @@ pub(super) fn report(
         sentences: readings.sentences.all(),
         lexicon,
     };
-    let claims: Vec<Claim> = readings
+    let mut claims: Vec<Claim> = readings
         .readings
         .iter()
         .map(|reading| claim(report, readings, reading, &text, profile))
         .collect();
+    if is_foreign(&text) {
+        for claim in &mut claims {
+            claim.comparable = false;
+        }
+    }
     let dates = readings.times.iter().filter_map(|time| {
         let days = time.days;
         Some(DateSpan {
@@ -38,10 +44,43 @@ pub(super) fn report(
     });
     ReadReport {
         date: readings.date.clone(),
-        names: super::story::names(&text),
+        names: super::story::evidence(&text, &readings.mentions, &readings.times, &readings.date),
         dates: dates.collect(),
         claims,
     }
+}
+
+/// A text with fewer words can't be told by them.
+const TELLING: usize = 12;
+
+/// Whether a text is in a language that the lexicon does not know: less than one word in seven is a function word, where
+/// English news has two in five and its headlines one in four.
+fn is_foreign(text: &Text<'_>) -> bool {
+    const LOOKED_AT: usize = 400;
+    let light = Class::DETERMINER
+        .with(Class::PREPOSITION)
+        .with(Class::CONJUNCTION)
+        .with(Class::AUXILIARY)
+        .with(Class::PRONOUN);
+    let (mut all, mut known) = (0, 0);
+    for at in 0..text.words.len().min(LOOKED_AT) {
+        if text.words.kind(at).is_letters() {
+            all += 1;
+            known += usize::from(text.words.class(at).any(light));
+        }
+    }
+    all >= TELLING && known * 7 < all
+}
+
+/// Whether a number counts a part of what bears no number: "soldiers fled, and 15 of them are wounded".
+fn is_part_of_unread(reading: &Reading, text: &Text<'_>) -> bool {
+    let end = reading.hull().end as usize;
+    let of_them = text.word(end).eq_ignore_ascii_case("of")
+        && matches!(
+            text.word(end + 1),
+            "them" | "whom" | "which" | "these" | "those"
+        );
+    of_them && reading.part_of == u32::MAX
 }
 
 /// Report id, `#`, byte of the number: it does not change when a lexicon grows.
@@ -50,7 +89,7 @@ fn id(report: &Report, reading: &Reading, text: &Text<'_>) -> String {
     format!("{}#{at}", report.id)
 }
 
-fn day(days: i32) -> Option<jiff::civil::Date> {
+pub(super) fn day(days: i32) -> Option<jiff::civil::Date> {
     use jiff::ToSpan as _;
     (days != i32::MIN).then(|| {
         jiff::civil::date(1970, 1, 1)
@@ -75,7 +114,7 @@ fn claim(
     let mut claim = Claim::new(id(report, reading, text), measure(reading, text), figure);
     claim.report = Some(report.id.clone());
     claim.span = text.span(hull);
-    claim.comparable = reading.apart.is_none();
+    claim.comparable = reading.apart.is_none() && !is_part_of_unread(reading, text);
     claim.spans = Spans {
         number: text.span(reading.number),
         hedge: text.span(reading.hedge),

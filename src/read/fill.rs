@@ -15,6 +15,7 @@ const LEAD: u32 = 2;
 
 /// Fills what is missing, near before far.
 pub(super) fn fill(text: &Text<'_>, mentions: &Mentions, readings: &mut [Reading]) {
+    of_wholes(readings);
     let lead = lead(text, mentions);
     for at in 0..readings.len() {
         if readings[at].place_at.is_some() || is_fixed(text, &readings[at]) {
@@ -31,6 +32,23 @@ pub(super) fn fill(text: &Text<'_>, mentions: &Mentions, readings: &mut [Reading
             reading.place_at = mention.at;
             reading.place = mention.place;
             reading.set_basis(Field::Place, basis);
+        }
+    }
+}
+
+/// Gives a part the window of its whole: "over the day 29 vehicles, including two tanks".
+fn of_wholes(readings: &mut [Reading]) {
+    for at in 0..readings.len() {
+        let part = &readings[at];
+        let Some(whole) = readings.get(part.part_of as usize) else {
+            continue;
+        };
+        let is_window = whole.dynamics == Some(Dynamics::Flow);
+        if is_window && part.measure == whole.measure && part.dynamics == Some(Dynamics::Total) {
+            let (dynamics, period) = (whole.dynamics, whole.period);
+            let part = &mut readings[at];
+            (part.dynamics, part.period) = (dynamics, period);
+            part.set_basis(Field::Period, Basis::Sentence);
         }
     }
 }

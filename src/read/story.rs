@@ -1,15 +1,21 @@
-//! The specific names by which a report tells which story it is of.
+//! What tells which story a report is of.
 //!
-//! Names of people and of places below a country, one word each and folded, that stand in the headline or the lead or are
-//! named more than once: what a report mentions once in its background ("the 2004 tsunami in Aceh") tells nothing of its
-//! story. Countries, continents, days and months are too common to tell anything.
+//! - **Names** of people and of places below a country, one word each and folded, that stand in the headline or the lead or
+//!   are named more than once: what a report mentions once in its background ("the 2004 tsunami in Aceh") tells nothing of
+//!   its story. Countries, continents, days and months are too common to tell anything.
+//! - **Places** of the headline and the lead, canonical, with what holds them up to the country: `place:Kursk region`.
+//! - **Families of events** of the headline and the lead: `event:quake`.
+//! - **The day** of the event, where the headline or the lead gives one: `day:2024-08-06`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Text;
+use super::place::Mentions;
+use super::when::{Role, Time};
 use super::words::Kind;
-use crate::lexicon::places::{PlaceKind, PlaceSense};
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::places::{PlaceId, PlaceKind, PlaceSense};
+use crate::lexicon::{Class, Link, WordId};
+use crate::model::{Grain, ReportDate};
 
 /// How many words count as the lead: a headline and two sentences.
 const LEAD: usize = 60;
@@ -17,8 +23,79 @@ const LEAD: usize = 60;
 /// Words beyond this many are not looked at, so that an endless text costs what a long article does.
 const LOOKED_AT: usize = 20_000;
 
+/// What tells the story of a report, in byte order.
+pub(super) fn evidence(
+    text: &Text<'_>,
+    mentions: &Mentions,
+    times: &[Time],
+    date: &ReportDate,
+) -> Vec<String> {
+    let mut all: BTreeSet<String> = names(text).into_iter().collect();
+    all.extend(places(text, mentions).map(|place| format!("place:{place}")));
+    for at in 0..LEAD.min(text.words.len()) {
+        let phrase = text.words.phrase(text.lexicon, at);
+        let family = phrase
+            .and_then(|(id, _)| text.lexicon.events.of(id))
+            .or_else(|| text.lexicon.events.of(text.words.id(at)));
+        all.extend(family.map(|family| format!("event:{}", text.lexicon.events.name(family))));
+    }
+    all.extend(event_day(text, times, date).map(|day| format!("day:{day}")));
+    all.into_iter().collect()
+}
+
+/// The places of the lead that are below a country, and what holds them.
+fn places<'t>(text: &'t Text<'_>, mentions: &'t Mentions) -> impl Iterator<Item = String> + 't {
+    let places = text.lexicon.places();
+    let is_ground = |place: &PlaceId| {
+        matches!(
+            places.kind(*place),
+            PlaceKind::Region | PlaceKind::District | PlaceKind::City | PlaceKind::Town
+        )
+    };
+    // A capital stands for its country's government, unless something happens there.
+    let is_capital = move |place: PlaceId| {
+        places.country(place).is_some_and(|country| {
+            let mut capitals = places.capitals();
+            capitals.any(|(c, name)| c == country && places.name(place) == name)
+        })
+    };
+    let leading = mentions
+        .all()
+        .iter()
+        .filter(|m| (m.at.start as usize) < LEAD);
+    leading
+        .filter(move |m| {
+            m.place
+                .is_some_and(|p| m.link == Link::In || !is_capital(p))
+        })
+        .filter_map(|m| m.place)
+        .flat_map(move |place| std::iter::once(place).chain(places.ancestors(place)))
+        .filter(is_ground)
+        .map(|place| places.name(place).into_owned())
+}
+
+/// The day of which the lead speaks: its first exact day within two weeks before the report.
+fn event_day(text: &Text<'_>, times: &[Time], date: &ReportDate) -> Option<jiff::civil::Date> {
+    const RECENT: i32 = 14;
+    let reported = date
+        .moment
+        .map(|moment| super::when::day_number(moment.date))?;
+    let lead = times
+        .iter()
+        .take_while(|time| (time.at.start as usize) < LEAD);
+    let found = lead
+        .filter(|time| time.role == Role::Plain && time.days.grain == Grain::Day)
+        .find(|time| {
+            let said = text.words.class(time.at.start.saturating_sub(1) as usize);
+            time.days.from == time.days.to
+                && (reported - RECENT..=reported).contains(&time.days.from)
+                && !said.any(Class::SAY)
+        })?;
+    super::claim::day(found.days.from)
+}
+
 /// The names of a report, in byte order.
-pub(super) fn names(text: &Text<'_>) -> Vec<String> {
+fn names(text: &Text<'_>) -> Vec<String> {
     if text.words.is_caseless() {
         return Vec::new();
     }
@@ -29,7 +106,10 @@ pub(super) fn names(text: &Text<'_>) -> Vec<String> {
             break;
         }
         for at in words.clone() {
-            if !is_specific(text, at, words.start) {
+            // Of a name of several words the last counts, so that one name is not two: "Winston" of "Harry Winston".
+            if !is_specific(text, at, words.start)
+                || (at + 1 < words.end && is_specific(text, at + 1, words.start))
+            {
                 continue;
             }
             let name = folded(text.word(at));

@@ -206,7 +206,10 @@ fn holder(text: &Text<'_>, at: usize) -> Option<(u16, Run)> {
 /// Whether a preposition other than "of" stands at most three words before.
 fn is_place_phrase(scene: &Scene, text: &Text<'_>, at: usize) -> bool {
     let first = at.saturating_sub(3).max(scene.first);
-    (first..at).rev().any(|before| {
+    // "According to Orlov, the army holds": a comma closes the phrase.
+    let near = (first..at).rev();
+    let mut near = near.take_while(|before| text.words.kind(*before) != Kind::Comma);
+    near.any(|before| {
         let class = text.words.class(before);
         class.any(Class::PREPOSITION)
             && !class.any(Class::CONJUNCTION)
