@@ -279,8 +279,8 @@ impl Weighed {
         day: Date,
         others: impl Iterator<Item = (Date, &'c Claim)>,
     ) {
-        let (mut before, mut after): (Option<(Date, &Claim)>, Option<(Date, &Claim)>) =
-            (None, None);
+        let mut before: Option<(Date, &Claim)> = None;
+        let mut after: Option<(Date, &Claim)> = None;
         for (then, other) in others {
             if then < day && before.is_none_or(|(known, _)| then > known) {
                 before = Some((then, other));
