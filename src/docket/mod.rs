@@ -6,6 +6,7 @@
 //! and reports arrive, and merging two dockets gives what one would have given. Comparing is not done here but by the
 //! room `compare`, which adds the methods that tell findings.
 
+mod dates;
 mod day;
 mod entry;
 mod gate;
@@ -25,6 +26,7 @@ use crate::model::{
     ReportDate, SeriesName, Subject, decimal_from_f64, decimal_to_f64,
 };
 
+pub use dates::{DateRule, DatedReport, InferredDate, infer_dates};
 pub use gate::{Answer, DimensionAnswer, Gate};
 
 pub(crate) use day::{UNDATED, date_of, day_number};

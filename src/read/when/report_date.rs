@@ -14,7 +14,7 @@ use super::expressions::Parser;
 use super::sense::{Form, Sense};
 use super::{Role, Time, civil};
 use crate::lexicon::{CalendarWord, Class, Cue};
-use crate::model::{DateBasis, DateClues, Moment, ReportDate};
+use crate::model::{DateBasis, DateClues, Grain, Moment, ReportDate};
 use crate::read::Text;
 use crate::read::reading::Run;
 use crate::read::words::{Gap, Kind};
@@ -33,6 +33,12 @@ const LONGEST_DATELINE: usize = 22;
 
 /// How many sentences from the start name the weekday of publication.
 const LEAD: usize = 6;
+
+/// How many days before its report a day that it tells may lie to anchor other reports of the story.
+const ANCHORS_DAYS: i32 = 28;
+
+/// How many such days are kept.
+const MOST_ANCHORS: usize = 16;
 
 /// The number of a day of the public calendar.
 pub(super) fn number(date: Date) -> i32 {
@@ -85,7 +91,11 @@ pub(super) fn find(text: &Text<'_>, given: Option<Moment>, times: &mut Vec<Time>
         return ReportDate {
             moment: Some(moment),
             basis,
-            ..ReportDate::default()
+            candidates: Vec::new(),
+            clues: DateClues {
+                past: told(times, number(moment.date)),
+                ..DateClues::default()
+            },
         };
     }
     let mut clues = DateClues {
@@ -95,6 +105,22 @@ pub(super) fn find(text: &Text<'_>, given: Option<Moment>, times: &mut Vec<Time>
     };
     search.clues(times, &mut clues);
     infer(text, times, clues)
+}
+
+/// The days that a report tells as past: of the weeks before it, since older ones anchor no other report.
+fn told(times: &[Time], reported: i32) -> Vec<(i8, i8, Option<i16>)> {
+    let days = times.iter().filter(|time| {
+        let days = time.days;
+        time.role == Role::Plain
+            && days.grain == Grain::Day
+            && days.from == days.to
+            && (reported - ANCHORS_DAYS..reported).contains(&days.from)
+    });
+    let dates = days.filter_map(|time| date(time.days.from));
+    dates
+        .map(|date| (date.month(), date.day(), Some(date.year())))
+        .take(MOST_ANCHORS)
+        .collect()
 }
 
 /// The day, or the candidates, that the clues of one text leave; where there is one day, the text is read again from it.
@@ -335,7 +361,7 @@ impl Search<'_> {
             })?;
             let (sense, end) = parser
                 .base(at)
-                .filter(|(sense, _)| sense.grain == crate::model::Grain::Day)?;
+                .filter(|(sense, _)| sense.grain == Grain::Day)?;
             let dash = self.dash_after(end, limit)?;
             let run = Run::new(first, dash);
             match sense.form {
