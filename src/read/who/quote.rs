@@ -135,9 +135,8 @@ fn side(eye: Eye<'_>, at: usize, end: usize) -> Side {
     match (before, after) {
         (true, false) => Side::Open,
         (false, true) => Side::Close,
-        (true, true) => Side::Both,
         (false, false) if matches!(last, Kind::Open | Kind::Dash | Kind::Quote) => Side::Open,
         (false, false) if last == Kind::Digits => Side::Close,
-        (false, false) => Side::Both,
+        (true, true) | (false, false) => Side::Both,
     }
 }
