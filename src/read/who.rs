@@ -25,6 +25,10 @@ use mention::Mentions;
 use noun::Source;
 use quote::Quotation;
 
+/// As many cues are looked at to either side of a quotation: more stand in no sentence worth reading, and so the search is
+/// linear in the text.
+const MOST_CUES: usize = 32;
+
 /// What is found of speakers in one text, in buffers that are reused.
 #[derive(Debug, Default)]
 pub(super) struct Speakers {
@@ -90,60 +94,61 @@ impl Found {
 
     /// Gives each quotation the cue of its speaker.
     fn give_quotations(&mut self, eye: Eye<'_>) {
+        let mut before = None;
         for at in 0..self.quotations.len() {
-            let quotation = self.quotations[at];
-            if quotation.speech {
-                self.quotations[at].cue = self.cue_of(eye, at, quotation);
+            if self.quotations[at].speech {
+                self.quotations[at].cue = self.cue_of(eye, self.quotations[at], before);
+                before = Some(self.quotations[at]);
             }
         }
     }
 
-    fn cue_of(&self, eye: Eye<'_>, at: usize, quotation: Quotation) -> Option<u32> {
+    fn cue_of(&self, eye: Eye<'_>, quotation: Quotation, before: Option<Quotation>) -> Option<u32> {
         let (start, end) = (quotation.run.start as usize, quotation.run.end as usize);
         let first = sentence_of(eye, start);
         let last = sentence_of(eye, end - 1);
-        let index = |at: usize| u32::try_from(at).ok();
         let until = self
             .cues
             .partition_point(|cue| (cue.at.start as usize) < start);
+        let naming = |range: std::ops::Range<usize>| range.filter(|at| self.cues[*at].names);
+        let index = |found: Option<usize>| u32::try_from(found?).ok();
         // Before it in its sentence.
-        let left = self.cues[..until]
-            .iter()
-            .rposition(|cue| cue.sentence == first && cue.names && cue.after.contains(start));
-        if let Some(found) = left {
-            return index(found);
-        }
+        let reach = until.saturating_sub(MOST_CUES)..until;
+        let left = naming(reach.clone())
+            .rev()
+            .find(|at| self.cues[*at].sentence == first && self.cues[*at].after.contains(start));
         // After it in the sentence in which it ends.
-        let right = self.cues[until..]
-            .iter()
-            .take_while(|cue| cue.sentence <= last)
-            .position(|cue| cue.names && cue.before.overlaps(quotation.run));
-        if let Some(found) = right {
-            return index(until + found);
+        let right = until..self.cues.len().min(until + MOST_CUES);
+        let found = left.or_else(|| {
+            naming(right.clone()).find(|at| {
+                self.cues[*at].sentence <= last && self.cues[*at].before.overlaps(quotation.run)
+            })
+        });
+        if found.is_some() {
+            return index(found);
         }
         // At the end of the sentence before, where that ends in a colon.
         let sentences = eye.text.sentences;
-        let colon = start > 0 && matches!(eye.kind(start - 1), Kind::Colon | Kind::Comma);
-        let opened = self.cues[..until].iter().rposition(|cue| {
-            cue.sentence + 1 == first && cue.names && cue.after.end == quotation.run.start
-        });
-        if let Some(found) = opened.filter(|_| colon) {
-            return index(found);
+        if start > 0 && matches!(eye.kind(start - 1), Kind::Colon | Kind::Comma) {
+            let opened = naming(reach).rev().find(|at| {
+                let cue = &self.cues[*at];
+                cue.sentence + 1 == first && cue.after.end == quotation.run.start
+            });
+            if opened.is_some() {
+                return index(opened);
+            }
         }
         // As the one before it in the paragraph, else the next one, else the last of all.
-        let before = self.quotations[..at].iter().rev().find(|q| q.speech);
         if let Some(before) =
             before.filter(|q| q.paragraph == quotation.paragraph && q.cue.is_some())
         {
             return before.cue;
         }
-        let same = |cue: &Cue| sentences[cue.sentence as usize].paragraph == quotation.paragraph;
-        let next = self.cues[until..]
-            .iter()
-            .take_while(|cue| same(cue))
-            .position(|cue| cue.names);
-        if let Some(found) = next {
-            return index(until + found);
+        let next = naming(right).find(|at| {
+            sentences[self.cues[*at].sentence as usize].paragraph == quotation.paragraph
+        });
+        if next.is_some() {
+            return index(next);
         }
         let alone = sentences[first as usize].first as usize == start;
         before

@@ -92,26 +92,28 @@ impl Clauses<'_, '_> {
 
     /// The quotation of speech around a word.
     fn speech_at(&self, at: usize) -> Option<Run> {
-        let found = self.quotations.iter().find(|q| q.run.contains(at));
-        found.filter(|q| q.speech).map(|q| q.run)
+        let found = self
+            .quotations
+            .partition_point(|q| q.run.end as usize <= at);
+        let found = self.quotations.get(found)?;
+        (found.speech && found.run.contains(at)).then_some(found.run)
     }
 
     fn quotation_from(&self, at: usize) -> Option<Run> {
-        let found = self.quotations.iter().find(|q| q.run.start as usize == at);
-        found.map(|q| q.run)
+        let found = self
+            .quotations
+            .partition_point(|q| (q.run.start as usize) < at);
+        let found = self.quotations.get(found)?;
+        (found.run.start as usize == at).then_some(found.run)
     }
 
     /// Where the clause before `at` can begin at the earliest: after the last speech that is quoted before it.
     fn low(&self, at: usize) -> usize {
         let before = self
             .quotations
-            .iter()
-            .filter(|q| q.speech && q.run.end as usize <= at);
-        before
-            .map(|q| q.run.end as usize)
-            .max()
-            .unwrap_or(0)
-            .max(self.first)
+            .partition_point(|q| q.run.end as usize <= at);
+        let before = self.quotations[..before].iter().rev().find(|q| q.speech);
+        before.map_or(self.first, |q| self.first.max(q.run.end as usize))
     }
 
     /// The first noun phrase of the sentence, after what is fronted.
@@ -568,7 +570,14 @@ impl Clauses<'_, '_> {
     /// The word after the verb's *that*.
     fn that_after(&self, next: usize) -> Option<usize> {
         let eye = self.eye;
-        for at in next..self.end.min(next + REACH) {
+        // Only adjuncts and the one who is told may stand between: "said on Monday that", "told the paper that".
+        let adjunct = eye.class(next).any(Class::PREPOSITION.with(Class::SPAN))
+            || eye.says_when(next)
+            || eye.adverb(next)
+            || eye.is(next, Role::Time)
+            || eye.is(next - 1, Role::Tell);
+        let reach = if adjunct { REACH } else { 1 };
+        for at in next..self.end.min(next + reach) {
             if eye.is(at, Role::That) {
                 return Some(at + 1);
             }
@@ -695,6 +704,7 @@ impl Clauses<'_, '_> {
                 || eye.is(end - 1, Role::Tell)
                 || that.is_some()
                 || source.who == Who::Study
+                || eye.bounds(end)
                 || eye.class(end).any(Class::PREPOSITION)
                 || self.clause_opens(end)
                 || self.clause_after(end);

@@ -137,6 +137,6 @@ fn side(eye: Eye<'_>, at: usize, end: usize) -> Side {
         (false, true) => Side::Close,
         (false, false) if matches!(last, Kind::Open | Kind::Dash | Kind::Quote) => Side::Open,
         (false, false) if last == Kind::Digits => Side::Close,
-        _ => Side::Both,
+        (true, true) | (false, false) => Side::Both,
     }
 }
