@@ -32,6 +32,11 @@ pub(crate) struct Mentions {
 const LONGEST: usize = 8;
 
 impl Mentions {
+    /// All of them, in order.
+    pub(crate) fn all(&self) -> &[Mention] {
+        &self.all
+    }
+
     /// Those of one sentence.
     pub(crate) fn of(&self, sentence: u32) -> &[Mention] {
         let at = |n: usize| self.starts.get(n).map_or(self.all.len(), |s| *s as usize);
