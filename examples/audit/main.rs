@@ -22,11 +22,10 @@ use common::problems::Failure;
 use common::tables::Tables;
 use common::{Output, Problems, Progress, Shared, arguments, engine, run, setup};
 use crossclaim::compare::{Comparison, KINDS, NotCompared, Series, kind};
-use crossclaim::docket::{Docket, ReportMeta};
+use crossclaim::docket::{Docket, ReportMeta, read_set};
 use crossclaim::explain::{Side, Sources, figure_words, series_label};
 use crossclaim::lexicon::Lexicon;
-use crossclaim::model::{Claim, Finding, FindingId, ReportDate, Severity};
-use crossclaim::read::Readings;
+use crossclaim::model::{Claim, Finding, FindingId, Report, ReportDate, Severity};
 use crossclaim::wire::WireError;
 
 /// Finds where reports disagree on the numbers, and says why
@@ -224,13 +223,15 @@ fn read_reports(
         });
     }
     let reader = setup::reader(&arguments.shared, lexicon)?;
-    let mut buffer = Readings::default();
+    let texts: Vec<Report> = reports.iter().map(|source| source.report.clone()).collect();
     let mut progress = Progress::new("comparing", None);
     let mut done = 0;
     let mut reads = Vec::new();
-    for source in &reports {
+    for (source, read) in reports
+        .iter()
+        .zip(read_set(&reader, &texts, docket.options()))
+    {
         let report = &source.report;
-        let read = reader.report_with(report, &mut buffer);
         docket.add_report(ReportMeta {
             id: report.id.clone(),
             date: read.date.clone(),

@@ -14,6 +14,7 @@ mod intern;
 mod key;
 mod known;
 mod row;
+mod set;
 mod story;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +29,7 @@ use crate::model::{
 
 pub use dates::{DateRule, DatedReport, InferredDate, infer_dates};
 pub use gate::{Answer, DimensionAnswer, Gate};
+pub use set::read_set;
 
 pub(crate) use day::{UNDATED, date_of, day_number};
 pub(crate) use entry::{Context, Entry, Extra, mark};
