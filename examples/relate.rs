@@ -16,6 +16,7 @@ use common::{Output, Problems, Shared, arguments, engine, lines, run, setup};
 use crossclaim::compare::{Related, Relation};
 use crossclaim::docket::{Answer, DimensionAnswer, Docket, Gate, ReportMeta};
 use crossclaim::lexicon::Lexicon;
+use crossclaim::lexicon::places::{PlaceRelation, Places};
 use crossclaim::model::{
     Also, Basis, Claim, Dynamics, Field, Profile, Span, decimal_from_f64, decimal_to_f64,
 };
@@ -118,9 +119,9 @@ impl Relate<'_> {
     fn docket(&self, line: &RelateLine, a: &Claim, b: &Claim) -> Result<Docket, Failure> {
         // Whoever asks sets the two side by side: they are of one story.
         let mut docket = engine::docket(self.shared, &self.lexicon, true)?;
-        for (claim, other) in [(a, b), (b, a)] {
+        for (claim, other, is_second) in [(a, b, false), (b, a, true)] {
             let mut claim = claim.clone();
-            settle(&mut claim, other);
+            settle(&mut claim, other, is_second, self.lexicon.places());
             let refused = |kind| Failure::new(format!("{}: {kind}", line.id));
             engine::add(&mut docket, &claim).map_err(refused)?;
         }
@@ -207,14 +208,27 @@ fn distance(gate: &Gate) -> u8 {
     gate.answers.iter().map(weight).sum()
 }
 
+/// Whether nothing tells how the places of two claims lie to each other.
+fn do_not_meet(places: &Places, a: &Claim, b: &Claim) -> bool {
+    let both = a.place.as_deref().zip(b.place.as_deref());
+    both.is_some_and(|(a, b)| places.relation_of_names(a, b) == PlaceRelation::Unknown)
+}
+
 /// Fills what a claim leaves open from the one that it is held against, as a docket's default: where no report says
 /// where a toll of its story happened, it happened where the other says.
-fn settle(claim: &mut Claim, other: &Claim) {
+fn settle(claim: &mut Claim, other: &Claim, is_second: bool, places: &Places) {
     let is_story = claim.event.is_none() && other.event.is_none();
     let moves = claim
         .dynamics
         .is_none_or(|dynamics| dynamics != Dynamics::Fixed);
-    if claim.place.is_none() && is_story && moves && other.place.is_some() {
+    let is_weak = |claim: &Claim| {
+        let basis = claim.basis.get(&Field::Place);
+        matches!(basis, Some(Basis::Paragraph | Basis::Lead | Basis::Report))
+    };
+    // What was filled in from afar gives way as well where the two do not fit.
+    let gives_way = claim.place.is_none()
+        || is_weak(claim) && (is_weak(other) && is_second || do_not_meet(places, claim, other));
+    if gives_way && is_story && moves && other.place.is_some() {
         claim.place.clone_from(&other.place);
         claim.basis.insert(Field::Place, Basis::Docket);
     }

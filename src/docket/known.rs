@@ -42,6 +42,17 @@ impl Known {
         around.map(|outer| self.places.name(outer).into()).collect()
     }
 
+    /// The place of which this is a side, below a country: "western Kursk region" and "central Paris" say where in them,
+    /// and are no places with counts of their own. A side of a country is.
+    pub(crate) fn whole_of_side(&self, place: &str) -> Box<str> {
+        let whole = self.places.id(place).and_then(|id| {
+            let whole = self.places.parents(id).next()?;
+            (self.places.is_side_of(id, whole) && self.places.kind(whole).is_local())
+                .then_some(whole)
+        });
+        whole.map_or_else(|| place.into(), |whole| self.places.name(whole).into())
+    }
+
     /// How two places stand to each other.
     pub(crate) fn places(&self, a: &str, b: &str) -> Answer {
         if a == b {

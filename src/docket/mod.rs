@@ -417,7 +417,13 @@ impl Docket {
             dynamics,
             stance: claim.stance.into(),
             subject: self.subjects.insert(claim.subject.clone()).0,
-            place: self.strings.insert_some(claim.place.as_deref()),
+            place: {
+                let place = claim
+                    .place
+                    .as_deref()
+                    .map(|place| self.known.whole_of_side(place));
+                self.strings.insert_some(place.as_deref())
+            },
             to: self.strings.insert_some(claim.to.as_deref()),
             event: claim
                 .event
@@ -875,5 +881,8 @@ pub(crate) fn from_base(end: f64, unit: Option<&Unit>) -> f64 {
 /// Whether a report's claim does not say of what it is: a number of nothing that was read, a distance without both ends.
 fn is_of_nothing(claim: &Claim) -> bool {
     let open_end = claim.measure == "distance" && (claim.place.is_none() || claim.to.is_none());
-    claim.report.is_some() && (claim.measure == "number" || open_end)
+    // "Most", "half": a share of what was not read.
+    let share =
+        claim.unit.is_none() && (f64::MIN_POSITIVE..1.0).contains(&claim.figure.core().low());
+    claim.report.is_some() && (claim.measure == "number" || open_end || share)
 }

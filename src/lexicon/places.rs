@@ -87,6 +87,8 @@ pub(crate) enum PlaceWord {
     Kind,
     /// Northern, central: a side of one.
     Side,
+    /// A word that changes nothing: "neighbouring".
+    Filler,
 }
 
 /// A row: one place.

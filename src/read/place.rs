@@ -105,8 +105,11 @@ fn choose(
                 .iter()
                 .filter(free)
                 .filter_map(|m| Some((cost(text, readings, at, m)?, m)));
+            // "Russian territory" says less than any place in Russia that the sentence names.
+            let is_ground =
+                |m: &Mention| m.at.len() > 1 && mention::is_adjective(text, m.at.start as usize);
             scored
-                .min_by_key(|(cost, m)| (*cost, m.at.start))
+                .min_by_key(|(cost, m)| (is_ground(m), *cost, m.at.start))
                 .map(|(_, m)| *m)
         }
     }
@@ -167,6 +170,15 @@ fn cost(text: &Text<'_>, readings: &[Reading], at: usize, mention: &Mention) -> 
     let reading = &readings[at];
     let hull = reading.hull();
     if holds_none(text, reading, mention) {
+        return None;
+    }
+    // "An incursion from Ukraine" places nothing in Ukraine.
+    let starts = mention.link == Link::From
+        && text
+            .words
+            .class(mention.from.wrapping_sub(1))
+            .any(Class::EVENT);
+    if starts {
         return None;
     }
     let owner = reading.subject_at.overlaps(mention.at);

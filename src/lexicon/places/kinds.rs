@@ -58,6 +58,14 @@ impl PlaceKind {
         self == other || settled(self) && settled(other)
     }
 
+    /// A region or less: its sides have no counts of their own.
+    pub(crate) fn is_local(self) -> bool {
+        matches!(
+            self,
+            Self::Region | Self::District | Self::City | Self::Town
+        )
+    }
+
     /// Water crosses and borders land without a row that says so.
     pub(super) fn is_water(self) -> bool {
         matches!(self, Self::Sea | Self::River)

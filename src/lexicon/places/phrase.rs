@@ -63,6 +63,7 @@ impl PlaceWords {
             match role {
                 Role::Kind(_) => all.push((word, PlaceWord::Kind)),
                 Role::Side(_) => all.push((word, PlaceWord::Side)),
+                Role::Filler if !word.contains(['-', ' ']) => all.push((word, PlaceWord::Filler)),
                 Role::Filler | Role::Link => {}
             }
         }

@@ -223,6 +223,7 @@ fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
         let passes = text.words.class(before).any(Class::DETERMINER)
             || is_side(text, before)
             || is_kind(text, before)
+            || text.lexicon.place_words.first(text.words.id(before)) == Some(&PlaceWord::Filler)
             || text.words.kind(before) == Kind::Hyphen && before + 1 < at;
         if !passes {
             return (Link::Bare, at);
@@ -236,7 +237,7 @@ fn is_side(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Whether a word stands for a place only as an adjective or a people: "Syrian".
-fn is_adjective(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn is_adjective(text: &Text<'_>, at: usize) -> bool {
     let mut senses = text.lexicon.place_senses.of(text.words.id(at)).peekable();
     senses.peek().is_some()
         && senses.all(|sense| matches!(sense, PlaceSense::Adjective | PlaceSense::People))

@@ -81,9 +81,46 @@ pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings:
         let here = &times[first..last];
         match nearest(text, here, &stands, reading) {
             Some(at) => settle(text, &here[at], stands[at], reported, reading),
+            None if reported != UNKNOWN && is_of_a_day(text, reading) => {
+                reading.dynamics = Some(Dynamics::Flow);
+                reading.period = Days {
+                    from: reported - 1,
+                    to: reported,
+                    grain: Grain::Day,
+                };
+                reading.set_basis(Field::Period, Basis::Report);
+            }
             None => fill(reported, passed.map(|(_, day)| day), reading),
         }
     }
+}
+
+/// Whether a running count is told of one day without a date: "over the day", "in 24 hours".
+fn is_of_a_day(text: &Text<'_>, reading: &Reading) -> bool {
+    /// How far from the number it may stand, in words.
+    const REACH: usize = 14;
+    let running = matches!(reading.dynamics, Some(Dynamics::Total) | None);
+    let Some(sentence) = text.sentences.get(reading.sentence as usize) else {
+        return false;
+    };
+    let hull = reading.hull();
+    let first = (hull.start as usize)
+        .saturating_sub(REACH)
+        .max(sentence.first as usize);
+    let last = (hull.end as usize + REACH).min(sentence.end as usize);
+    let is = |at: usize, words: &[&str]| {
+        at < sentence.end as usize
+            && words
+                .iter()
+                .any(|word| text.word(at).eq_ignore_ascii_case(word))
+    };
+    running
+        && (first..last).any(|at| {
+            let day = is(at + 1, &["the", "a", "one"]) && is(at + 2, &["day"]);
+            let hours = is(at + 1, &["24", "twenty-four"]) && is(at + 2, &["hours"]);
+            let ends = !is(at + 3, &["before", "after", "of", "when", "that", "trip"]);
+            is(at, &["over", "in", "within", "during"]) && (day || hours) && ends
+        })
 }
 
 /// The last exact day of some times, with its sentence.
