@@ -15,7 +15,7 @@ use super::super::words::Kind;
 use super::chain::{Chain, is_after_determiner};
 use super::near::Before;
 use super::quantity::Quantity;
-use super::scene::{Mark, Scene, is_and, is_light, light};
+use super::scene::{Mark, Scene, is_and, is_light, is_saying, light};
 use crate::lexicon::{Class, Sort, Term, TermForm, VerbForm, VerbRole};
 use crate::model::Direction;
 
@@ -41,6 +41,8 @@ pub(super) struct Governor {
     pub(super) refused: bool,
     /// Whether the phrase stands with a preposition.
     pub(super) adverbial: bool,
+    /// What a measurement is of.
+    pub(super) thing: Run,
     pub(super) open: Open,
 }
 
@@ -49,6 +51,8 @@ pub(super) struct Governor {
 pub(super) struct Open {
     pub(super) verb: Run,
     pub(super) noun: Run,
+    /// What a measurement is of, for want of another noun.
+    pub(super) thing: Run,
     /// Whether the noun is the subject of a verb of change: "the index fell to 3,400".
     pub(super) of_subject: bool,
 }
@@ -134,20 +138,11 @@ impl Bind<'_> {
             .or_else(|| self.listed(before, governors, whole))
             .or_else(|| self.own())
             .unwrap_or_default();
+        if self.quantity.unit {
+            found.thing = self.quantity.noun_at.or(self.thing().unwrap_or(Run::NONE));
+        }
         if found.term.is_none() {
-            found.open = self.open(before);
-            found.at = found.open.verb;
-            if (self.quantity.unit || self.quantity.elided)
-                && let Some((noun, direction)) = self.subject_noun(before)
-            {
-                found.open = Open {
-                    verb: Run::NONE,
-                    noun,
-                    of_subject: true,
-                };
-                found.at = noun;
-                found.direction = direction;
-            }
+            self.open_form(before, &mut found);
         }
         found.adverbial = adverbial || matches!(before, Before::Preposition(_));
         if self.quantity.takes.any(Sort::LENGTH) {
@@ -352,6 +347,30 @@ impl Bind<'_> {
 
     // ---- the rest
 
+    /// The open form: of a measurement its property or the subject of its verb, else the verb and the noun.
+    fn open_form(&self, before: Before, found: &mut Governor) {
+        found.open = self.open(before);
+        found.open.thing = found.thing;
+        found.at = found.open.verb;
+        if !self.quantity.unit && !self.quantity.elided {
+            return;
+        }
+        let subject = self.subject_noun(before);
+        let named = match self.property() {
+            Some(noun) => Some((noun, None)),
+            None => subject,
+        };
+        if let Some((noun, direction)) = named {
+            found.open = Open {
+                noun,
+                of_subject: true,
+                ..Open::default()
+            };
+            found.at = noun;
+            found.direction = direction;
+        }
+    }
+
     /// The verb nearest before the phrase in its clause, else the first after it.
     pub(super) fn open(&self, before: Before) -> Open {
         let mut open = Open::default();
@@ -370,6 +389,12 @@ impl Bind<'_> {
                 mark.role(),
                 None | Some(VerbRole::Be | VerbRole::Have | VerbRole::Will)
             );
+            // Who says so or means to says nothing of what is counted.
+            let idle = matches!(mark.role(), Some(VerbRole::Cause | VerbRole::Aim)) && !mark.term
+                || is_saying(self.text, mark.start);
+            if idle {
+                return false;
+            }
             plain || mark.term && Scene::forms(self.text, **mark) != VerbForm::NONE
         };
         let marks = self.scene.marks();
