@@ -41,6 +41,8 @@ pub(super) struct Governor {
     pub(super) refused: bool,
     /// Whether the phrase stands with a preposition.
     pub(super) adverbial: bool,
+    /// Whether it is that of the measurement before, said again in another unit.
+    pub(super) again: bool,
     /// What a measurement is of.
     pub(super) thing: Run,
     pub(super) open: Open,
@@ -123,7 +125,9 @@ impl Bind<'_> {
             && governors.last().is_some_and(|last| last.adverbial)
             && self.is_next();
         let mut found = self
-            .by_dimension()
+            .again(governors)
+            .or_else(|| self.by_time(before))
+            .or_else(|| self.by_dimension())
             .or_else(|| {
                 self.own()
                     .filter(|_| !self.quantity.takes.any(Sort::PERSON))
@@ -141,7 +145,10 @@ impl Bind<'_> {
         if self.quantity.unit {
             found.thing = self.quantity.noun_at.or(self.thing().unwrap_or(Run::NONE));
         }
-        if found.term.is_none() {
+        if found.at.overlaps(found.thing) {
+            found.thing = Run::NONE;
+        }
+        if found.term.is_none() && !found.again {
             self.open_form(before, &mut found);
         }
         found.adverbial = adverbial || matches!(before, Before::Preposition(_));
@@ -170,6 +177,36 @@ impl Bind<'_> {
         self.quantities
             .binary_search_by_key(&at, |quantity| quantity.start)
             .is_ok()
+    }
+
+    /// "stole $2.6 million (two million euros)": a measurement in brackets says the one before it again, in another unit.
+    fn again(&self, governors: &[Governor]) -> Option<Governor> {
+        let open = self.quantity.start.checked_sub(1)?;
+        let before = self.quantities[self.at.checked_sub(1)?];
+        let last = governors.last()?;
+        let kind = Sort::MONEY.with(Sort::LENGTH).with(Sort::AREA).with(Sort::MASS);
+        let same = before.takes.any(self.quantity.takes) && self.quantity.takes.any(kind);
+        let bracket = self.text.words.kind(open) == Kind::Open && open <= before.end + 1;
+        // "(£1.7m; $2.6m)": the second one in the bracket.
+        let goes_on = self.text.words.kind(open) == Kind::Semicolon && open == before.end && last.again;
+        let again = same && before.unit && self.quantity.unit && (bracket || goes_on);
+        again.then_some(Governor {
+            inherited: true,
+            again: true,
+            ..*last
+        })
+    }
+
+    /// "a life expectancy of 81 years", "a mean age of 54 years": a time whose noun says what it is.
+    fn by_time(&self, before: Before) -> Option<Governor> {
+        if !self.quantity.takes.any(Sort::TIME) {
+            return None;
+        }
+        let found = self.governed_by(before)?;
+        found
+            .term
+            .is_some_and(|term| term.form == TermForm::Of && term.takes.any(Sort::TIME))
+            .then_some(found)
     }
 
     /// "a 6.1-magnitude quake": the unit says it all.
@@ -375,7 +412,7 @@ impl Bind<'_> {
     pub(super) fn open(&self, before: Before) -> Open {
         let mut open = Open::default();
         if let Before::Mark(mark) = before
-            && mark.verb.is_none()
+            && Scene::forms(self.text, mark) == VerbForm::NONE
             && !self.text.words.class(mark.end - 1).any(Class::PREPOSITION)
         {
             open.noun = mark.run();
@@ -406,7 +443,9 @@ impl Bind<'_> {
         let right = marks
             .iter()
             .filter(|mark| mark.start >= self.quantity.end)
-            .take_while(|mark| mark.start < self.quantity.end + FARTHEST_NOUN)
+            .take_while(|mark| {
+                mark.start < self.quantity.end + FARTHEST_NOUN && !is_saying(self.text, mark.start)
+            })
             .find(is_verb);
         let subject = match before {
             Before::Start => true,

@@ -21,7 +21,7 @@ mod subject;
 mod whole;
 
 use super::Text;
-use super::reading::{Manner, MeasureRef, Reading, Run};
+use super::reading::{Apart, Manner, MeasureRef, Reading, Run};
 use crate::lexicon::{Sort, TermForm};
 use crate::model::{Basis, Dynamics, Field};
 use govern::{Governor, Open};
@@ -113,6 +113,12 @@ fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: 
         reading.set_basis(Field::Measure, Basis::Sentence);
     }
     let measure = text.lexicon.terms.measure(term.measure);
+    let timed = term.form == TermForm::Of && term.takes.any(Sort::TIME);
+    if timed && reading.apart == Some(Apart::Duration) {
+        // A life expectancy is a figure, other durations are not.
+        let age = text.lexicon.terms.name(term.measure) == "age";
+        reading.apart = age.then_some(Apart::Age);
+    }
     if governor.plan && term.form != TermForm::After {
         reading.dynamics = Some(Dynamics::Plan);
     }

@@ -21,14 +21,28 @@ pub(super) fn bind(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, 
     let passing = open && (is_speaker(text, quantity) || is_one(text, reading, quantity))
         || match vague(text, reading) {
             Some("several" | "few" | "many" | "most" | "couple" | "handful" | "numerous") => {
-                open || is_singular(text, reading)
+                open || is_singular(text, reading) || is_superlative(text, reading)
             }
             Some("some") => open,
+            None => open && is_zero(reading),
             _ => false,
         };
     if passing {
         reading.apart = Some(Apart::Passing);
     }
+}
+
+/// "no exact toll": nothing is said to be none.
+fn is_zero(reading: &Reading) -> bool {
+    matches!(reading.form, ReadForm::Number(number) if number.value.is_zero())
+}
+
+/// "the most violent storms".
+fn is_superlative(text: &Text<'_>, reading: &Reading) -> bool {
+    let at = reading.number.start as usize;
+    text.word(at).eq_ignore_ascii_case("most")
+        && at > 0
+        && text.words.class(at - 1).any(Class::DETERMINER)
 }
 
 /// The row of the table of numbers of a vague word without a factor.
@@ -47,9 +61,13 @@ fn is_speaker(text: &Text<'_>, quantity: &Quantity) -> bool {
     while next < quantity.end + 3 && (is_light(text, next) || text.words.class(next).any(Class::AUXILIARY)) {
         next += 1;
     }
-    let opens = |back: usize| {
-        let at = quantity.start.wrapping_sub(back);
-        text.words.class(at).any(Class::SAY_OPENS)
+    // "according to", "per".
+    let opens = |length: usize| {
+        let at = quantity.start.wrapping_sub(length);
+        let term = text.words.term(text.lexicon, at);
+        term.is_some_and(|(id, words)| {
+            words == length && text.lexicon.vocabulary.class(id).any(Class::SAY_OPENS)
+        })
     };
     is_saying(text, next) || opens(1) || opens(2)
 }

@@ -6,7 +6,7 @@ use super::super::reading::Run;
 use super::super::words::Kind;
 use super::govern::Bind;
 use super::scene::{is_and, is_light};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, TermForm};
 
 /// Words of a noun phrase that are passed to reach its head.
 const LONGEST_PHRASE: usize = 5;
@@ -46,7 +46,9 @@ impl Bind<'_> {
         let class = self.text.words.class(at);
         let kind = self.text.words.kind(at);
         let noun = class.any(Class::COUNTED.with(Class::MEASURE));
-        if !is_noun(self.text, at) || class.any(Class::PLACE.with(Class::NAME)) && !noun {
+        if !is_noun(self.text, at)
+            || class.any(Class::UNIT.with(Class::SPAN).with(Class::WHEN)) && !noun
+            || class.any(Class::PLACE.with(Class::NAME)) && !noun {
             return false;
         }
         let verb = class.any(Class::VERB) || self.scene.at(at).is_some_and(|mark| mark.verb.is_some());
@@ -76,9 +78,27 @@ impl Bind<'_> {
             at += 1;
         }
         let end = (at..self.scene.end.min(at + LONGEST_PHRASE))
-            .take_while(|at| is_noun(self.text, *at) && !(self.is_verb(*at) && !of))
+            .take_while(|at| self.is_thing(*at, of))
             .last()?;
         Some(Run::new(end, end + 1))
+    }
+
+    /// Whether a word may belong to the thing: no place or name, no time, no verb.
+    fn is_thing(&self, at: usize, of: bool) -> bool {
+        let other = Class::PLACE
+            .with(Class::NAME)
+            .with(Class::WHEN)
+            .with(Class::SPAN)
+            .with(Class::UNIT);
+        let class = self.text.words.class(at);
+        let adjective = self.scene.at(at).is_some_and(|mark| {
+            let mut senses = self.text.lexicon.terms.of(mark.id);
+            senses.any(|(term, _)| term.form == TermForm::After)
+        });
+        is_noun(self.text, at)
+            && (!class.any(other) || class.any(Class::COUNTED))
+            && !adjective
+            && !(self.is_verb(at) && !of)
     }
 
     fn is_verb(&self, at: usize) -> bool {

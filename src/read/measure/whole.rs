@@ -6,12 +6,12 @@
 use std::ops::Range;
 
 use super::super::Text;
-use super::super::reading::{Manner, ReadForm, Reading};
+use super::super::reading::{Manner, MeasureRef, ReadForm, Reading};
 use super::super::words::Kind;
 use super::quantity::Quantity;
 use super::scene::{Scene, is_and, is_light};
 use crate::lexicon::{Around, Class};
-use crate::model::Hedge;
+use crate::model::{Basis, Field, Hedge};
 
 /// Words between what is announced and the sign that opens its list: "four regions of the north:".
 const TAIL: usize = 6;
@@ -55,8 +55,10 @@ fn listed(scene: &Scene, text: &Text<'_>, reading: &Reading, quantity: &Quantity
     }
     let sign = (quantity.end..scene.end.min(quantity.end + TAIL)).find(|at| {
         let class = text.words.class(*at);
+        let phrase = text.word(*at).ends_with("ing");
         !text.words.kind(*at).is_letters()
-            || class.any(Class::VERB.with(Class::AUXILIARY).with(Class::NUMBER).with(Class::WH))
+            || !phrase
+                && class.any(Class::VERB.with(Class::AUXILIARY).with(Class::NUMBER).with(Class::WH))
     });
     let opens = |at: &usize| {
         matches!(text.words.kind(*at), Kind::Colon | Kind::Dash | Kind::Open) && *at + 1 < scene.end
@@ -143,12 +145,17 @@ fn says_in_all(text: &Text<'_>, reading: &Reading, quantity: &Quantity) -> bool 
 /// of stands elsewhere then.
 fn gather(readings: &mut [Reading], first: usize, at: usize, quantities: &[Quantity]) {
     let whole = readings[first + at];
+    // "22 pieces in all": a noun that fits no measure takes that of its parts.
+    let vague = whole.basis[Field::Measure as usize] == Some(Basis::Sentence)
+        || !matches!(whole.measure, MeasureRef::Named(_));
+    let last = at.checked_sub(1).map(|last| readings[first + last]);
+    let measure = last.filter(|_| vague).map_or(whole.measure, |last| last.measure);
     let fits = |before: &usize| {
         let part = &readings[first + before];
         part.apart.is_none()
             && part.part_of == u32::MAX
             && part.unit == whole.unit
-            && part.measure == whole.measure
+            && part.measure == measure
             && super::parts::alike(&quantities[at], &quantities[*before])
             && matches!(part.manner, Manner::Plain | Manner::Others | Manner::More)
     };
@@ -160,7 +167,11 @@ fn gather(readings: &mut [Reading], first: usize, at: usize, quantities: &[Quant
     for part in &mut readings[first + from..first + at] {
         part.part_of = id;
     }
-    readings[first + at].in_all = true;
+    let whole = &mut readings[first + at];
+    (whole.in_all, whole.measure) = (true, measure);
+    if let Some(last) = last.filter(|_| vague) {
+        (whole.term, whole.dynamics) = (last.term, last.dynamics);
+    }
 }
 
 /// "25 people were killed: 12 soldiers and 13 civilians": the numbers that follow a sign to its end are all the parts of the
