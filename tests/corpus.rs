@@ -72,6 +72,8 @@ fn field(claim: &Claim, key: &str) -> String {
         "institution" => short(&claim.origin.institution),
         "side" => short(&claim.origin.side),
         "part-of" => claim.part_of.as_ref().map_or("-".into(), |_| "some".into()),
+        "listed" => claim.listed.map_or("-".into(), |n| n.to_string()),
+        "in-all" => claim.in_all.to_string(),
         "comparable" => claim.comparable.to_string(),
         _ => panic!("unknown key {key:?} in a corpus file"),
     }

@@ -106,6 +106,29 @@ impl Inflection {
         }
     }
 
+    /// The base of a regular verb, as far as the spelling of its form tells: `poured` → `pour`, `planning` → `plan`,
+    /// `examined` → `examine`. All forms of one verb give one base.
+    pub(crate) fn base(&self, form: &str) -> String {
+        let third = || {
+            let singular = self.singular(form);
+            (singular.len() < form.len()).then(|| singular.into_owned())
+        };
+        let Some(stem) = ["ed", "ing"].iter().find_map(|end| form.strip_suffix(end)) else {
+            return third().unwrap_or_else(|| form.to_owned());
+        };
+        if stem.len() < 2 || !stem.bytes().any(|byte| is_vowel(byte) || byte == b'y') {
+            return form.to_owned();
+        }
+        match stem.as_bytes() {
+            [.., b'i'] => format!("{}y", &stem[..stem.len() - 1]),
+            [.., a, b] if a == b && !matches!(b, b'l' | b's' | b'z' | b'f' | b'e') => {
+                stem[..stem.len() - 1].to_owned()
+            }
+            _ if lacks_e(stem) => format!("{stem}e"),
+            _ => stem.to_owned(),
+        }
+    }
+
     /// The forms of a verb, or of a phrase that opens with one.
     pub(crate) fn verb(&self, verb: &str) -> VerbForms {
         let (first, rest) = verb.split_at(verb.find(' ').unwrap_or(verb.len()));
@@ -131,6 +154,28 @@ impl Inflection {
             gerund,
         }
     }
+}
+
+/// Whether the stem of a form was cut off before an `e`: `examin`, `clos`, `troubl`; one syllable with one short vowel would
+/// have doubled its last letter (`fil`, not `fill`).
+fn lacks_e(stem: &str) -> bool {
+    let bytes = stem.as_bytes();
+    let [.., before, last] = bytes else {
+        return false;
+    };
+    if matches!(last, b'c' | b'v' | b'u') || matches!(last, b'z' | b's' | b'g') && before != last && *before != b'n' {
+        return true;
+    }
+    if *last == b'l' && matches!(before, b'b' | b'p' | b't' | b'd' | b'g' | b'k') {
+        return true;
+    }
+    let single = is_vowel(*before)
+        && !is_vowel(*last)
+        && !matches!(last, b'w' | b'x' | b'y')
+        && !bytes.len().checked_sub(3).is_some_and(|at| is_vowel(bytes[at]) && bytes[at..] != *b"uir");
+    let vowels = bytes.iter().filter(|byte| is_vowel(**byte)).count();
+    let ends = ["at", "in", "id", "ir", "ut", "ur", "iz", "ar"];
+    single && (vowels == 1 || ends.iter().any(|end| stem.ends_with(end)))
 }
 
 fn is_vowel(byte: u8) -> bool {
@@ -206,6 +251,26 @@ mod tests {
             ("box", "boxes"),
         ] {
             assert_eq!(inflection.plural(noun), plural);
+        }
+    }
+
+    #[test]
+    fn bases() {
+        let inflection = Lexicon::english().inflection;
+        for (forms, base) in [
+            (["poured", "pouring", "pours"], "pour"),
+            (["planned", "planning", "plans"], "plan"),
+            (["examined", "examining", "examines"], "examine"),
+            (["donated", "donating", "donates"], "donate"),
+            (["carried", "carrying", "carries"], "carry"),
+            (["filed", "filing", "files"], "file"),
+            (["closed", "closing", "closes"], "close"),
+            (["required", "requiring", "requires"], "require"),
+            (["spilled", "spilling", "spills"], "spill"),
+            (["treated", "treating", "treats"], "treat"),
+            (["handled", "handling", "handles"], "handle"),
+        ] {
+            assert_eq!(forms.map(|form| inflection.base(form)), [base; 3]);
         }
     }
 

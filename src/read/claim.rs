@@ -129,8 +129,7 @@ fn claim(
             .or(text.span(reading.institution)),
     };
     claim.unit = unit(reading, text);
-    claim.counted =
-        (reading.counted.is_some() && reading.unit.is_none()).then(|| counted(reading, text));
+    claim.counted = reading.counted.is_some().then(|| counted(reading, text));
     claim.also = reading.also.map(|(number, unit)| Also {
         value: decimal_to_f64(number.value),
         unit: Some(lexicon.units.symbol(unit).to_owned()),
@@ -155,6 +154,8 @@ fn claim(
     if let Some(whole) = readings.readings.get(reading.part_of as usize) {
         claim.part_of = Some(id(report, whole, text));
     }
+    claim.listed = (reading.listed > 0).then_some(u32::from(reading.listed));
+    claim.in_all = reading.in_all;
     claim.basis = Field::ALL
         .iter()
         .filter_map(|field| Some((*field, reading.basis[*field as usize]?)))
@@ -213,9 +214,21 @@ fn unit(reading: &Reading, text: &Text<'_>) -> Option<String> {
     Some(format!("{what}/{by}"))
 }
 
-/// The head noun of what is counted, singular, in lower case.
+/// The head noun of what is counted, in lower case and in its canonical form.
 fn counted(reading: &Reading, text: &Text<'_>) -> String {
-    singular(reading.counted, text)
+    canonical(text.printed(reading.counted), text)
+}
+
+/// The singular of a noun; of people, women and men the plural, by which they are told of.
+fn canonical(noun: &str, text: &Text<'_>) -> String {
+    let noun = noun.to_lowercase();
+    let singular = text.lexicon.inflection.singular(&noun);
+    match &*singular {
+        "person" => "people".to_owned(),
+        "woman" => "women".to_owned(),
+        "man" => "men".to_owned(),
+        _ => singular.into_owned(),
+    }
 }
 
 fn singular(noun: Run, text: &Text<'_>) -> String {
@@ -223,11 +236,21 @@ fn singular(noun: Run, text: &Text<'_>) -> String {
     text.lexicon.inflection.singular(&noun).into_owned()
 }
 
+/// What a unit measures, as the open form says it: `currency:USD` is money, `time-month` a duration.
+fn dimension<'t>(unit: crate::lexicon::UnitId, text: &Text<'t>) -> &'t str {
+    let name = text.lexicon.units.dimension(unit);
+    match name.split([':', '-']).next().unwrap_or(name) {
+        "currency" => "money",
+        "time" => "duration",
+        name => name,
+    }
+}
+
 fn measure(reading: &Reading, text: &Text<'_>) -> String {
     let lexicon = text.lexicon;
     match reading.measure {
         MeasureRef::None => match reading.unit {
-            Some(unit) => lexicon.units.dimension(unit).to_owned(),
+            Some(unit) => dimension(unit, text).to_owned(),
             None if reading.counted.is_some() => counted(reading, text),
             None => "number".to_owned(),
         },
@@ -236,13 +259,12 @@ fn measure(reading: &Reading, text: &Text<'_>) -> String {
     }
 }
 
-/// `verb:noun`, or the one of them that there is; a unit's dimension stands for a noun.
+/// `verb:noun`, or the one of them that there is; what a unit measures stands for a noun.
 fn open_measure(reading: &Reading, text: &Text<'_>, verb: u32, noun: u32) -> String {
-    let word = |at: u32| text.word(at as usize).to_lowercase();
     let lexicon = text.lexicon;
     let noun = match reading.unit {
-        _ if noun != u32::MAX => lexicon.inflection.singular(&word(noun)).into_owned(),
-        Some(unit) => lexicon.units.dimension(unit).to_owned(),
+        _ if noun != u32::MAX => canonical(text.word(noun as usize), text),
+        Some(unit) => dimension(unit, text).to_owned(),
         None => String::new(),
     };
     if verb == u32::MAX {
@@ -252,7 +274,9 @@ fn open_measure(reading: &Reading, text: &Text<'_>, verb: u32, noun: u32) -> Str
     let lemma = lexicon.verbs.of(id).map(|verb| verb.lemma);
     let verb = match lemma.or_else(|| lexicon.terms.lemma(id)) {
         Some(lemma) => lexicon.vocabulary.text(lemma).to_owned(),
-        None => word(verb),
+        None => lexicon
+            .inflection
+            .base(&text.word(verb as usize).to_lowercase()),
     };
     if noun.is_empty() {
         verb

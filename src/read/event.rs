@@ -14,7 +14,7 @@ use super::Text;
 use super::reading::{Days, EventRef, MeasureRef, Reading, Run};
 use super::when::{Role, Time};
 use crate::lexicon::Class;
-use crate::model::{Dynamics, ReportDate};
+use crate::model::{Dynamics, Grain, ReportDate};
 
 /// The report's story lies within so many days before its date; what is dated before is background.
 const STORY_DAYS: i32 = 60;
@@ -64,8 +64,11 @@ pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings:
         let carried = last.filter(|(before, last)| {
             before + 1 >= sentence && refers_back(text, sentence, last.family) && leading.is_none()
         });
+        // "On 5 March 2019 nine people died" tells of something that happened; "in 2019 nine people died" counts a year.
+        let day = leading.filter(|_| told.is_empty());
+        let day = day.filter(|told| told.event.days.grain == Grain::Day);
         for reading in readings[at..end].iter_mut().filter(|r| is_toll(text, r)) {
-            let found = of(text, reading, &told).or(leading.filter(|_| told.is_empty()));
+            let found = of(text, reading, &told).or(day);
             let found = match (found, carried) {
                 (Some(found), Some((_, carried)))
                     if found.kind == Kind::Own && found.family == carried.family =>

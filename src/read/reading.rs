@@ -111,6 +111,8 @@ pub(crate) enum Apart {
     Ordinal,
     /// How long, how often: a duration or a frequency that is nobody's figure.
     Duration,
+    /// A count that is nobody's figure: "one official said", "several points".
+    Passing,
     /// A numeral that is mistyped: `1,15O`, `12,0000`.
     Weak,
 }
@@ -218,6 +220,10 @@ pub(crate) struct Reading {
     pub(crate) extreme: bool,
     /// The reading of which this one counts a part; `u32::MAX` for none.
     pub(crate) part_of: u32,
+    /// How many items the text lists by name after it; zero where it lists none.
+    pub(crate) listed: u8,
+    /// Whether the text says that the stated parts make it up.
+    pub(crate) in_all: bool,
 
     // ---- where (`place.rs`)
     pub(crate) place_at: Run,
@@ -274,6 +280,8 @@ impl Reading {
             kind: 0,
             extreme: false,
             part_of: u32::MAX,
+            listed: 0,
+            in_all: false,
             place_at: Run::NONE,
             place: None,
             to_at: Run::NONE,

@@ -203,7 +203,8 @@ impl Chain {
                 None => Step::Stop,
             },
             Some(VerbRole::Cause | VerbRole::Level) if forms != VerbForm::NONE => {
-                self.verbal = true;
+                // "are reported to have been killed" plans nothing.
+                (self.verbal, self.be) = (true, false);
                 Step::On
             }
             // A noun of the tables within the phrase: "people in the flood".

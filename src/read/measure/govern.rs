@@ -15,7 +15,7 @@ use super::super::words::Kind;
 use super::chain::{Chain, is_after_determiner};
 use super::near::Before;
 use super::quantity::Quantity;
-use super::scene::{Mark, Scene, is_and, is_light, light};
+use super::scene::{Mark, Scene, is_and, is_light, is_saying, light};
 use crate::lexicon::{Class, Sort, Term, TermForm, VerbForm, VerbRole};
 use crate::model::Direction;
 
@@ -41,6 +41,10 @@ pub(super) struct Governor {
     pub(super) refused: bool,
     /// Whether the phrase stands with a preposition.
     pub(super) adverbial: bool,
+    /// Whether it is that of the measurement before, said again in another unit.
+    pub(super) again: bool,
+    /// What a measurement is of.
+    pub(super) thing: Run,
     pub(super) open: Open,
 }
 
@@ -49,6 +53,8 @@ pub(super) struct Governor {
 pub(super) struct Open {
     pub(super) verb: Run,
     pub(super) noun: Run,
+    /// What a measurement is of, for want of another noun.
+    pub(super) thing: Run,
     /// Whether the noun is the subject of a verb of change: "the index fell to 3,400".
     pub(super) of_subject: bool,
 }
@@ -119,7 +125,9 @@ impl Bind<'_> {
             && governors.last().is_some_and(|last| last.adverbial)
             && self.is_next();
         let mut found = self
-            .by_dimension()
+            .again(governors)
+            .or_else(|| self.by_time(before))
+            .or_else(|| self.by_dimension())
             .or_else(|| {
                 self.own()
                     .filter(|_| !self.quantity.takes.any(Sort::PERSON))
@@ -134,20 +142,14 @@ impl Bind<'_> {
             .or_else(|| self.listed(before, governors, whole))
             .or_else(|| self.own())
             .unwrap_or_default();
-        if found.term.is_none() {
-            found.open = self.open(before);
-            found.at = found.open.verb;
-            if (self.quantity.unit || self.quantity.elided)
-                && let Some((noun, direction)) = self.subject_noun(before)
-            {
-                found.open = Open {
-                    verb: Run::NONE,
-                    noun,
-                    of_subject: true,
-                };
-                found.at = noun;
-                found.direction = direction;
-            }
+        if self.quantity.unit {
+            found.thing = self.quantity.noun_at.or(self.thing().unwrap_or(Run::NONE));
+        }
+        if found.at.overlaps(found.thing) {
+            found.thing = Run::NONE;
+        }
+        if found.term.is_none() && !found.again {
+            self.open_form(before, &mut found);
         }
         found.adverbial = adverbial || matches!(before, Before::Preposition(_));
         if self.quantity.takes.any(Sort::LENGTH) {
@@ -175,6 +177,36 @@ impl Bind<'_> {
         self.quantities
             .binary_search_by_key(&at, |quantity| quantity.start)
             .is_ok()
+    }
+
+    /// "stole $2.6 million (two million euros)": a measurement in brackets says the one before it again, in another unit.
+    fn again(&self, governors: &[Governor]) -> Option<Governor> {
+        let open = self.quantity.start.checked_sub(1)?;
+        let before = self.quantities[self.at.checked_sub(1)?];
+        let last = governors.last()?;
+        let kind = Sort::MONEY.with(Sort::LENGTH).with(Sort::AREA).with(Sort::MASS);
+        let same = before.takes.any(self.quantity.takes) && self.quantity.takes.any(kind);
+        let bracket = self.text.words.kind(open) == Kind::Open && open <= before.end + 1;
+        // "(£1.7m; $2.6m)": the second one in the bracket.
+        let goes_on = self.text.words.kind(open) == Kind::Semicolon && open == before.end && last.again;
+        let again = same && before.unit && self.quantity.unit && (bracket || goes_on);
+        again.then_some(Governor {
+            inherited: true,
+            again: true,
+            ..*last
+        })
+    }
+
+    /// "a life expectancy of 81 years", "a mean age of 54 years": a time whose noun says what it is.
+    fn by_time(&self, before: Before) -> Option<Governor> {
+        if !self.quantity.takes.any(Sort::TIME) {
+            return None;
+        }
+        let found = self.governed_by(before)?;
+        found
+            .term
+            .is_some_and(|term| term.form == TermForm::Of && term.takes.any(Sort::TIME))
+            .then_some(found)
     }
 
     /// "a 6.1-magnitude quake": the unit says it all.
@@ -352,11 +384,35 @@ impl Bind<'_> {
 
     // ---- the rest
 
+    /// The open form: of a measurement its property or the subject of its verb, else the verb and the noun.
+    fn open_form(&self, before: Before, found: &mut Governor) {
+        found.open = self.open(before);
+        found.open.thing = found.thing;
+        found.at = found.open.verb;
+        if !self.quantity.unit && !self.quantity.elided {
+            return;
+        }
+        let subject = self.subject_noun(before);
+        let named = match self.property() {
+            Some(noun) => Some((noun, None)),
+            None => subject,
+        };
+        if let Some((noun, direction)) = named {
+            found.open = Open {
+                noun,
+                of_subject: true,
+                ..Open::default()
+            };
+            found.at = noun;
+            found.direction = direction;
+        }
+    }
+
     /// The verb nearest before the phrase in its clause, else the first after it.
     pub(super) fn open(&self, before: Before) -> Open {
         let mut open = Open::default();
         if let Before::Mark(mark) = before
-            && mark.verb.is_none()
+            && Scene::forms(self.text, mark) == VerbForm::NONE
             && !self.text.words.class(mark.end - 1).any(Class::PREPOSITION)
         {
             open.noun = mark.run();
@@ -370,6 +426,12 @@ impl Bind<'_> {
                 mark.role(),
                 None | Some(VerbRole::Be | VerbRole::Have | VerbRole::Will)
             );
+            // Who says so or means to says nothing of what is counted.
+            let idle = matches!(mark.role(), Some(VerbRole::Cause | VerbRole::Aim)) && !mark.term
+                || is_saying(self.text, mark.start);
+            if idle {
+                return false;
+            }
             plain || mark.term && Scene::forms(self.text, **mark) != VerbForm::NONE
         };
         let marks = self.scene.marks();
@@ -381,7 +443,9 @@ impl Bind<'_> {
         let right = marks
             .iter()
             .filter(|mark| mark.start >= self.quantity.end)
-            .take_while(|mark| mark.start < self.quantity.end + FARTHEST_NOUN)
+            .take_while(|mark| {
+                mark.start < self.quantity.end + FARTHEST_NOUN && !is_saying(self.text, mark.start)
+            })
             .find(is_verb);
         let subject = match before {
             Before::Start => true,

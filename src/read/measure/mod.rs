@@ -13,12 +13,15 @@ mod chain;
 mod govern;
 mod near;
 mod parts;
+mod passing;
+mod property;
 mod quantity;
 mod scene;
 mod subject;
+mod whole;
 
 use super::Text;
-use super::reading::{Manner, MeasureRef, Reading, Run};
+use super::reading::{Apart, Manner, MeasureRef, Reading, Run};
 use crate::lexicon::{Sort, TermForm};
 use crate::model::{Basis, Dynamics, Field};
 use govern::{Governor, Open};
@@ -47,6 +50,7 @@ pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
             quantities.push(quantity::find(&scene, text, reading));
         }
         quantity::lend(&mut quantities, &readings[from..to]);
+        whole::breakdown(&scene, text, readings, from..to, &quantities);
         parts::bind(&scene, text, readings, from..to, &quantities);
         governors.clear();
         for at in 0..quantities.len() {
@@ -69,8 +73,10 @@ pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
                 (reading.counted, reading.phrase) = (Run::NONE, Run::NONE);
             }
             apply(text, reading, &quantities[at], &governor);
+            passing::bind(text, reading, &quantities[at], &governor);
             governors.push(governor);
         }
+        whole::bind(&scene, text, readings, from..to, &quantities);
         for at in 0..quantities.len() {
             subject::bind(
                 &scene,
@@ -92,6 +98,10 @@ fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: 
     // What the words right before the number say of its change stands first.
     reading.direction = reading.direction.or(governor.direction);
     reading.verb = governor.at;
+    if reading.unit.is_some() && reading.counted.is_none() && governor.thing.is_some() {
+        // The thing measured stands beside the claim, not in it.
+        (reading.counted, reading.borrowed) = (governor.thing, true);
+    }
     let Some(term) = governor.term else {
         reading.measure = open(quantity, governor.open);
         finish(reading, None);
@@ -103,6 +113,12 @@ fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: 
         reading.set_basis(Field::Measure, Basis::Sentence);
     }
     let measure = text.lexicon.terms.measure(term.measure);
+    let timed = term.form == TermForm::Of && term.takes.any(Sort::TIME);
+    if timed && reading.apart == Some(Apart::Duration) {
+        // A life expectancy is a figure, other durations are not.
+        let age = text.lexicon.terms.name(term.measure) == "age";
+        reading.apart = age.then_some(Apart::Age);
+    }
     if governor.plan && term.form != TermForm::After {
         reading.dynamics = Some(Dynamics::Plan);
     }
@@ -119,7 +135,7 @@ fn open(quantity: &Quantity, open: Open) -> MeasureRef {
     let noun = if open.of_subject {
         open.noun
     } else {
-        quantity.noun_at.or(open.noun)
+        quantity.noun_at.or(open.noun).or(open.thing)
     };
     let (verb, noun) = (first(open.verb), last(noun));
     if verb == u32::MAX && noun == u32::MAX {

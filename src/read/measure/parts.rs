@@ -100,7 +100,7 @@ fn whole(quantities: &[Quantity], at: usize, readings: &[Reading], first: usize)
 }
 
 /// Whether one can be a part of the other: both persons, both things, or one of them not known.
-fn alike(whole: &Quantity, part: &Quantity) -> bool {
+pub(super) fn alike(whole: &Quantity, part: &Quantity) -> bool {
     if whole.unit != part.unit {
         return whole.unit && !part.unit && whole.takes.any(Sort::SHARE.with(Sort::AREA));
     }

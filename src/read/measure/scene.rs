@@ -56,6 +56,19 @@ impl Scene {
         let wanted = Class::MEASURE.with(Class::VERB);
         let class = text.words.class(at);
         if !class.any(wanted.with(Class::PHRASE)) {
+            if class == Class::WORD && is_regular_verb(text, at) {
+                self.push(Mark {
+                    start: at,
+                    end: at + 1,
+                    id: text.words.id(at),
+                    term: false,
+                    verb: Some(VerbWord {
+                        role: VerbRole::Plain,
+                        forms: VerbForm::PAST.with(VerbForm::PARTICIPLE),
+                        lemma: WordId::UNKNOWN,
+                    }),
+                });
+            }
             return 1;
         }
         let vocabulary = &text.lexicon.vocabulary;
@@ -70,18 +83,22 @@ impl Scene {
             None if class.any(wanted) => (text.words.id(at), 1),
             None => return 1,
         };
-        self.marks.push(Mark {
+        self.push(Mark {
             start: at,
             end: at + len,
             id,
             term: vocabulary.class(id).any(Class::MEASURE),
             verb: text.lexicon.verbs.of(id),
         });
+        len
+    }
+
+    fn push(&mut self, mark: Mark) {
+        self.marks.push(mark);
         let index = u16::try_from(self.marks.len()).unwrap_or(u16::MAX);
-        for covered in &mut self.cover[at - self.first..at + len - self.first] {
+        for covered in &mut self.cover[mark.start - self.first..mark.end - self.first] {
             *covered = index;
         }
-        len
     }
 
     /// The mark that covers a word.
@@ -159,6 +176,17 @@ impl Scene {
         }
         self.first
     }
+}
+
+/// Whether a word that no table knows is spelled like the past of a regular verb and stands like one: "poured", but not "an
+/// unpaved".
+fn is_regular_verb(text: &Text<'_>, at: usize) -> bool {
+    let word = text.word(at);
+    text.words.kind(at) == Kind::Lower
+        && word.len() > 4
+        && word.ends_with("ed")
+        && !word.ends_with("eed")
+        && !text.words.class(at.wrapping_sub(1)).any(Class::DETERMINER)
 }
 
 /// How many words the adverb, negation or the like has that opens at a word: what stands between the words of a chain;

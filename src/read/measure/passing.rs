@@ -1,0 +1,98 @@
+//! Counts that are nobody's figure: who speaks ("one official said"), one of many ("one of the", "two of its"), words of
+//! quantity that stand with nothing that happened ("several points", "most attack").
+//!
+//! They are read, and enter no series. A count with a measure of the lexicon is a figure whatever its words are, save where
+//! its noun shows that the word of quantity is none.
+
+use super::super::Text;
+use super::super::counted;
+use super::super::reading::{Apart, ReadForm, Reading};
+use super::govern::Governor;
+use super::quantity::Quantity;
+use super::scene::{is_light, is_saying};
+use crate::lexicon::Class;
+
+/// Marks the reading where it is such a count.
+pub(super) fn bind(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: &Governor) {
+    if reading.apart.is_some() || reading.unit.is_some() {
+        return;
+    }
+    let open = governor.term.is_none();
+    let passing = open && (is_speaker(text, quantity) || is_one(text, reading, quantity))
+        || match vague(text, reading) {
+            Some("several" | "few" | "many" | "most" | "couple" | "handful" | "numerous") => {
+                open || is_singular(text, reading) || is_superlative(text, reading)
+            }
+            Some("some") => open,
+            None => open && is_zero(reading),
+            _ => false,
+        };
+    if passing {
+        reading.apart = Some(Apart::Passing);
+    }
+}
+
+/// "no exact toll": nothing is said to be none.
+fn is_zero(reading: &Reading) -> bool {
+    matches!(reading.form, ReadForm::Number(number) if number.value.is_zero())
+}
+
+/// "the most violent storms".
+fn is_superlative(text: &Text<'_>, reading: &Reading) -> bool {
+    let at = reading.number.start as usize;
+    text.word(at).eq_ignore_ascii_case("most")
+        && at > 0
+        && text.words.class(at - 1).any(Class::DETERMINER)
+}
+
+/// The row of the table of numbers of a vague word without a factor.
+fn vague<'t>(text: &Text<'t>, reading: &Reading) -> Option<&'t str> {
+    match reading.form {
+        ReadForm::Vague { rule, times } if times == rust_decimal::Decimal::ONE => {
+            Some(text.lexicon.vocabulary.text(rule))
+        }
+        _ => None,
+    }
+}
+
+/// "Two officials said", "according to three witnesses", "…, two residents told us".
+fn is_speaker(text: &Text<'_>, quantity: &Quantity) -> bool {
+    let mut next = quantity.end;
+    while next < quantity.end + 3 && (is_light(text, next) || text.words.class(next).any(Class::AUXILIARY)) {
+        next += 1;
+    }
+    // "according to", "per".
+    let opens = |length: usize| {
+        let at = quantity.start.wrapping_sub(length);
+        let term = text.words.term(text.lexicon, at);
+        term.is_some_and(|(id, words)| {
+            words == length && text.lexicon.vocabulary.class(id).any(Class::SAY_OPENS)
+        })
+    };
+    is_saying(text, next) || opens(1) || opens(2)
+}
+
+/// "one man", "one of the", "two of its": no more than that there is one.
+fn is_one(text: &Text<'_>, reading: &Reading, quantity: &Quantity) -> bool {
+    let at = reading.number.end as usize;
+    let word = text.words.class(reading.number.start as usize).any(Class::NUMBER);
+    let is = |at: usize, word: &str| text.word(at).eq_ignore_ascii_case(word);
+    let one = reading.number.len() == 1 && (is(at.wrapping_sub(1), "one") || is(at.wrapping_sub(1), "1"));
+    word && reading.hedge.is_none() && (one || quantity.elided && is(at, "of"))
+}
+
+/// "most attack", "many a": the noun after the word is no plural.
+fn is_singular(text: &Text<'_>, reading: &Reading) -> bool {
+    let head = reading.counted;
+    if head.is_none() || head.end <= reading.number.start {
+        return false;
+    }
+    let at = head.end as usize - 1;
+    let scope = super::super::scope::Scope {
+        text,
+        first: at,
+        end: at + 1,
+    };
+    let plural = counted::is_plural(scope, at);
+    !plural && !text.words.class(at).any(Class::PLURAL)
+}

@@ -1,0 +1,143 @@
+//! What a measurement measures where no term of the lexicon says it: its property ("a tensile strength of 3 MPa", "step
+//! size (0.1 mm)", "dose = 5 mg") and the thing that has it ("10 cm of soil", "the 8 mm beach").
+
+use super::super::Text;
+use super::super::reading::Run;
+use super::super::words::Kind;
+use super::govern::Bind;
+use super::scene::{is_and, is_light};
+use crate::lexicon::{Class, TermForm};
+
+/// Words of a noun phrase that are passed to reach its head.
+const LONGEST_PHRASE: usize = 5;
+
+/// Words and signs between a property and its number: hedges, an article, a bracket, a sign of equality.
+const NEAR: usize = 5;
+
+impl Bind<'_> {
+    /// The noun of the property right before the number: joined by "of", by a bracket or sign, or by nothing.
+    pub(super) fn property(&self) -> Option<Run> {
+        let mut at = self.quantity.start;
+        let mut by = Joint::Nothing;
+        for _ in 0..NEAR {
+            let before = at.checked_sub(1).filter(|at| *at >= self.scene.first)?;
+            let kind = self.text.words.kind(before);
+            let class = self.text.words.class(before);
+            if by == Joint::Nothing && self.is(before, "of") {
+                by = Joint::Of;
+            } else if matches!(kind, Kind::Open | Kind::Colon) || kind == Kind::Sign && !is_currency(self.text, before) {
+                by = by.max(Joint::Sign);
+            } else if is_light(self.text, before)
+                || self.is(before, "up")
+                || class.any(Class::DETERMINER.with(Class::HEDGE))
+            {
+                if by == Joint::Sign {
+                    return None;
+                }
+            } else {
+                return self.is_property(before, by).then(|| Run::new(before, before + 1));
+            }
+            at = before;
+        }
+        None
+    }
+
+    fn is_property(&self, at: usize, by: Joint) -> bool {
+        let class = self.text.words.class(at);
+        let kind = self.text.words.kind(at);
+        let noun = class.any(Class::COUNTED.with(Class::MEASURE));
+        if !is_noun(self.text, at)
+            || class.any(Class::UNIT.with(Class::SPAN).with(Class::WHEN)) && !noun
+            || class.any(Class::PLACE.with(Class::NAME)) && !noun {
+            return false;
+        }
+        let verb = class.any(Class::VERB) || self.scene.at(at).is_some_and(|mark| mark.verb.is_some());
+        match by {
+            Joint::Of => true,
+            Joint::Sign => !verb || noun,
+            // "mean age 54.8", but not "paid 5".
+            Joint::Nothing => !verb && kind == Kind::Lower && !self.is_determined_object(at),
+        }
+    }
+
+    /// Whether the word is no noun before the number but the end of another phrase: "in the south 40 km".
+    fn is_determined_object(&self, at: usize) -> bool {
+        at > self.scene.first && is_and(self.text, at - 1)
+    }
+
+    /// The thing that a measurement is of: right after its unit, or after "of".
+    pub(super) fn thing(&self) -> Option<Run> {
+        let mut at = self.quantity.end;
+        let hyphen = self.text.words.kind(at) == Kind::Hyphen && self.text.words.glued(at);
+        at += usize::from(hyphen);
+        let of = self.is(at, "of");
+        if of {
+            at += 1;
+        }
+        while of && self.text.words.class(at).any(Class::DETERMINER) && at < self.quantity.end + 4 {
+            at += 1;
+        }
+        let end = (at..self.scene.end.min(at + LONGEST_PHRASE))
+            .take_while(|at| self.is_thing(*at, of))
+            .last()?;
+        Some(Run::new(end, end + 1))
+    }
+
+    /// Whether a word may belong to the thing: no place or name, no time, no verb.
+    fn is_thing(&self, at: usize, of: bool) -> bool {
+        let other = Class::PLACE
+            .with(Class::NAME)
+            .with(Class::WHEN)
+            .with(Class::SPAN)
+            .with(Class::UNIT);
+        let class = self.text.words.class(at);
+        let adjective = self.scene.at(at).is_some_and(|mark| {
+            let mut senses = self.text.lexicon.terms.of(mark.id);
+            senses.any(|(term, _)| term.form == TermForm::After)
+        });
+        is_noun(self.text, at)
+            && (!class.any(other) || class.any(Class::COUNTED))
+            && !adjective
+            && !(self.is_verb(at) && !of)
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        let term = self.scene.at(at).is_some_and(|mark| mark.verb.is_some());
+        term && !self.text.words.class(at).any(Class::COUNTED)
+    }
+}
+
+/// What joins a property to its number, from loose to firm.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Joint {
+    Nothing,
+    Of,
+    Sign,
+}
+
+fn is_currency(text: &Text<'_>, at: usize) -> bool {
+    text.words.class(at).any(Class::UNIT_BEFORE)
+}
+
+/// Whether a word may be a noun, as far as the closed classes and its ending tell.
+pub(super) fn is_noun(text: &Text<'_>, at: usize) -> bool {
+    let closed = Class::DETERMINER
+        .with(Class::PREPOSITION)
+        .with(Class::PRONOUN)
+        .with(Class::CONJUNCTION)
+        .with(Class::AUXILIARY)
+        .with(Class::NEGATION)
+        .with(Class::WH)
+        .with(Class::ADVERB)
+        .with(Class::NUMBER)
+        .with(Class::DAY)
+        .with(Class::WEEKDAY)
+        .with(Class::MONTH);
+    let class = text.words.class(at);
+    let word = text.word(at);
+    text.words.kind(at).is_letters()
+        && word.len() > 1
+        && !class.any(closed)
+        && !(class.any(Class::SAY) && !class.any(Class::MEASURE))
+        && !["ly", "ed", "LY", "ED"].iter().any(|end| word.len() > 3 && word.ends_with(end))
+}
