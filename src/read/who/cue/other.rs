@@ -1,0 +1,224 @@
+//! Cues that are no verbs: openers and marks, polls, nouns of saying, colons before quotations.
+
+use super::super::super::reading::Run;
+use super::super::super::words::{Gap, Kind};
+use super::super::noun::{Source, Who};
+use super::{Clauses, Cue, REACH};
+use crate::lexicon::{Class, Role, SayTakes as Takes, SpeechWord};
+
+impl Clauses<'_, '_> {
+    /// "according to X", and marks such as "reportedly".
+    pub(super) fn opener(&mut self, at: usize) -> bool {
+        let eye = self.eye;
+        let speech = &eye.text.lexicon.speech;
+        // The longest phrase there may be another table's: then the word alone.
+        let phrase = eye.text.words.phrase(eye.text.lexicon, at);
+        let known = |(id, width)| Some((speech.of(id, Class::SAY_OPENS)?, width));
+        let found = phrase.and_then(known);
+        let Some((saying, width)) = found.or_else(|| known((eye.text.words.id(at), 1))) else {
+            return false;
+        };
+        let next = at + width;
+        if saying.takes == Takes::Mark {
+            let end = self.clause_end(next);
+            self.cues.push(Cue {
+                at: Run::new(at, next),
+                source: Source::default(),
+                stance: saying.stance,
+                before: Run::new(self.phrase_start(at), at),
+                after: Run::new(next, end),
+                names: false,
+                looks_back: eye
+                    .class(self.first)
+                    .any(Class::DETERMINER.with(Class::PRONOUN)),
+                sentence: self.sentence,
+            });
+            return true;
+        }
+        let phrase = eye.phrase_after(next, self.end);
+        let source = eye.source(phrase);
+        // "per": five per cent; "quoting": nothing.
+        let speaks = match source.who {
+            Who::Nobody | Who::OneSelf => false,
+            Who::Other => width > 1,
+            _ => width > 1 || source.who != Who::Person || eye.name_part(phrase.start as usize),
+        };
+        if !speaks || width == 1 && eye.class(next).any(Class::UNIT.with(Class::SPAN)) {
+            return false;
+        }
+        let source = self.apposed(source, phrase.end as usize);
+        let source = self.known(source);
+        let end = phrase.end as usize;
+        let stop = |at: usize| {
+            matches!(
+                eye.kind(at),
+                Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop
+            )
+        };
+        let opens = at == self.first
+            || stop(at - 1)
+            || eye.bounds(at - 1) && self.comma_near(end) && !self.has_clause(at)
+            || eye.class(at - 1).any(Class::CONJUNCTION) && self.comma_near(end);
+        let comma = (end..self.end.min(end + REACH)).find(|at| eye.kind(*at) == Kind::Comma);
+        let cut_in_two = comma.filter(|comma| {
+            eye.class(comma + 1).any(Class::AUXILIARY) || self.quote_follows(comma + 1)
+        });
+        let after = match if opens { comma } else { cut_in_two } {
+            Some(comma) => Run::new(comma, self.clause_end(comma + 1)),
+            None if opens => Run::new(end, self.clause_end(end)),
+            None => Run::NONE,
+        };
+        let before = if opens {
+            Run::NONE
+        } else {
+            Run::new(self.clause_start(at), at)
+        };
+        self.cues.push(Cue {
+            at: Run::new(at, end),
+            source,
+            stance: saying.stance,
+            before,
+            after,
+            names: true,
+            looks_back: false,
+            sentence: self.sentence,
+        });
+        true
+    }
+
+    /// "in a poll by X", "by the agency's tally": a count is the source of what stands in it.
+    pub(super) fn poll(&mut self, at: usize) -> bool {
+        let eye = self.eye;
+        let word = eye.text.word(at);
+        if !eye.class(at).any(Class::PREPOSITION)
+            || !(word.eq_ignore_ascii_case("in") || word.eq_ignore_ascii_case("by"))
+        {
+            return false;
+        }
+        let phrase = eye.phrase_after(at + 1, self.end);
+        let end = phrase.end as usize;
+        let Some(head) = eye.poll_in(phrase) else {
+            return false;
+        };
+        // The subject of a verb of its own is no adjunct.
+        if eye.class(end).any(Class::SAY.with(Class::AUXILIARY)) && at > self.first {
+            return false;
+        }
+        let source = eye.source(Run::new(phrase.start as usize, end.max(head + 1)));
+        // "in the polls", in general, is no source.
+        if eye.ends_in(head, "s") && source.institution.is_none() {
+            return false;
+        }
+        let source = self.known(source);
+        let opens = at == self.first || eye.bounds(at - 1) && !self.has_clause(at);
+        let (before, after) = if opens {
+            (Run::NONE, Run::new(end, self.clause_end(end)))
+        } else {
+            (
+                Run::new(self.clause_start(at), at),
+                Run::new(end, self.clause_end(end)),
+            )
+        };
+        self.cues.push(Cue {
+            at: Run::new(at, end),
+            source,
+            stance: SpeechWord::Asserted,
+            before,
+            after,
+            names: true,
+            looks_back: false,
+            sentence: self.sentence,
+        });
+        true
+    }
+
+    pub(super) fn comma_near(&self, end: usize) -> bool {
+        (end..self.end.min(end + REACH)).any(|at| self.eye.kind(at) == Kind::Comma)
+    }
+
+    /// Whether something like a clause stands before `at` in the sentence: four words or more.
+    pub(super) fn has_clause(&self, at: usize) -> bool {
+        let from = self.clause_start(at);
+        (from..at).filter(|at| self.eye.letters(*at)).count() > 4
+    }
+
+    pub(super) fn phrase_start(&self, at: usize) -> usize {
+        let eye = self.eye;
+        (self.first..at)
+            .rev()
+            .take(24)
+            .find(|at| matches!(eye.kind(*at), Kind::Comma | Kind::Semicolon | Kind::Dash))
+            .map_or(self.first.max(at.saturating_sub(24)), |at| at + 1)
+    }
+
+    /// "X's claim that …", "a report by X that …".
+    pub(super) fn noun(&mut self, at: usize) {
+        let eye = self.eye;
+        let speech = &eye.text.lexicon.speech;
+        let Some(saying) = speech.of(eye.text.words.id(at), Class::SAY_NOUN) else {
+            return;
+        };
+        let high = self.end.min(at + REACH);
+        let by = (at + 1 < high
+            && (eye.is(at + 1, Role::By) || matches!(eye.text.word(at + 1), "from" | "of")))
+        .then(|| eye.phrase_after(at + 2, high));
+        let that = by.map_or(at + 1, |phrase| phrase.end as usize);
+        if that >= self.end || eye.text.word(that) != "that" {
+            return;
+        }
+        let phrase = eye.phrase_before(at, self.low(at));
+        let owner = (phrase.range())
+            .rev()
+            .find(|at| eye.kind(*at) == Kind::Possessive)
+            .map(|at| Run::new(phrase.start as usize, at));
+        let first = phrase.start as usize;
+        let his = Run::new(first, first + 1);
+        let his = (phrase.is_some() && eye.source(his).who.is_pronoun()).then_some(his);
+        let source = by.or(owner).or(his).map(|run| eye.source(run));
+        let source = source.filter(|source| {
+            matches!(
+                source.who,
+                Who::Name | Who::Person | Who::Body | Who::People
+            ) || source.who.is_pronoun()
+        });
+        let names = source.is_some();
+        let source = source.map(|source| self.known(source)).unwrap_or_default();
+        self.cues.push(Cue {
+            at: Run::new(at, that + 1),
+            source,
+            stance: saying.stance,
+            before: Run::NONE,
+            after: Run::new(that + 1, self.clause_end(that + 1)),
+            names,
+            looks_back: false,
+            sentence: self.sentence,
+        });
+    }
+
+    /// `X: "…"`: the subject of the sentence speaks what is quoted after its colon.
+    pub(super) fn colon(&mut self, at: usize) {
+        let eye = self.eye;
+        let last = at + 1 >= self.end;
+        if !last && self.speech_at(at + 1).is_none() {
+            return;
+        }
+        if last && eye.gap(at + 1) == Gap::None {
+            return;
+        }
+        let taken = self.cues[self.own..].iter().any(|cue| cue.names);
+        if taken || matches!(self.subject.who, Who::Nobody | Who::OneSelf | Who::Other) {
+            return;
+        }
+        let source = self.known(self.subject);
+        self.cues.push(Cue {
+            at: Run::new(at, at + 1),
+            source,
+            stance: SpeechWord::Asserted,
+            before: Run::NONE,
+            after: Run::new(at + 1, self.end),
+            names: true,
+            looks_back: false,
+            sentence: self.sentence,
+        });
+    }
+}

@@ -1,0 +1,241 @@
+//! A verb of saying in, who says it out: the subject before it, the phrase after it, an apposition, a verb's partner.
+
+use super::super::super::reading::Run;
+use super::super::super::words::Kind;
+use super::super::eye::Eye;
+use super::super::noun::{Gender, Source, Who};
+use super::Clauses;
+use crate::lexicon::{Class, Role};
+
+impl Clauses<'_, '_> {
+    /// Who speaks, where the cue begins, and whether the verb stands first.
+    pub(super) fn speaker_of(
+        &mut self,
+        at: usize,
+        next: usize,
+        low: usize,
+        start: usize,
+        ing: bool,
+    ) -> Option<(Source, usize, bool)> {
+        let eye = self.eye;
+        let after_quote = start == low && low > self.first;
+        let last = start.checked_sub(1).filter(|last| *last >= low);
+        let kind = last.map(|last| eye.kind(last));
+        let apart = after_quote
+            || matches!(
+                kind,
+                Some(Kind::Comma | Kind::Dash | Kind::Quote | Kind::Apostrophe | Kind::Mark)
+            );
+        let plain = eye.text.word(at).eq_ignore_ascii_case("say");
+        if plain && apart && eye.kind(next) == Kind::Comma {
+            return None;
+        }
+        if apart
+            && start == at
+            && !ing
+            && let Some(source) = self.inverted(next)
+            // "say" speaks of several; else it means "for example".
+            && (!plain || matches!(source.who, Who::People | Who::Study))
+        {
+            return Some((source, at, true));
+        }
+        let last = last?;
+        let shared = |this: &Self| {
+            let previous = this.cues[this.own..].iter().rev().find(|cue| cue.names);
+            let source = previous.map_or(this.subject, |cue| cue.source);
+            (source.who != Who::Nobody).then_some(source)
+        };
+        if ing {
+            // ", saying": of the same sentence's speaker or subject.
+            let joined = matches!(kind, Some(Kind::Comma | Kind::Dash)) || eye.is(last, Role::And);
+            if !joined {
+                let phrase = eye.phrase_before(start, low);
+                let with = phrase.is_some()
+                    && phrase.start as usize > low
+                    && matches!(eye.text.word(phrase.start as usize - 1), "with" | "With");
+                if !with {
+                    return None;
+                }
+                let source = self.known(eye.source(phrase));
+                return Some((source, phrase.start as usize, false));
+            }
+            let source = shared(self)?;
+            return Some((self.known(source), start, false));
+        }
+        if eye.is(last, Role::Who) {
+            let mut end = last;
+            if end > low && eye.kind(end - 1) == Kind::Comma {
+                end -= 1;
+            }
+            let phrase = eye.phrase_before(end, low);
+            let source = eye.source(phrase);
+            return (source.who != Who::Nobody)
+                .then(|| (self.known(source), phrase.start as usize, false));
+        }
+        if eye.class(last).any(Class::PRONOUN) && !eye.is(last, Role::Who) {
+            let source = eye.source(Run::new(last, last + 1));
+            if source.who == Who::Other {
+                return None;
+            }
+            return Some((self.known(source), last, false));
+        }
+        if eye.is(last, Role::And) || eye.is(last, Role::Contrast) {
+            let source = shared(self)?;
+            return Some((self.known(source), start, false));
+        }
+        if kind == Some(Kind::Comma) {
+            return self.apposition(last, low);
+        }
+        if eye
+            .class(last)
+            .any(Class::PREPOSITION.with(Class::DETERMINER))
+        {
+            return None;
+        }
+        let phrase = eye.phrase_before(start, low);
+        if phrase.is_none() {
+            return None;
+        }
+        let source = eye.source(phrase);
+        Some((self.known(source), phrase.start as usize, false))
+    }
+
+    /// A pronoun resolved, a last name filled in.
+    pub(super) fn known(&mut self, source: Source) -> Source {
+        if source.who.is_pronoun() {
+            self.mentions.resolve(self.eye, source)
+        } else {
+            self.mentions.note(self.eye, source)
+        }
+    }
+
+    /// "said X": a phrase after the verb that nothing follows as its predicate.
+    pub(super) fn inverted(&mut self, next: usize) -> Option<Source> {
+        let eye = self.eye;
+        let phrase = eye.phrase_after(next, self.end);
+        if phrase.is_none() || eye.is(next, Role::That) {
+            return None;
+        }
+        let (first, end) = (phrase.start as usize, phrase.end as usize);
+        let closes = end >= self.end
+            || eye.bounds(end)
+            || eye
+                .class(end)
+                .any(Class::PREPOSITION.with(Class::ADVERB).with(Class::PRONOUN))
+            || eye.says_when(end)
+            || self.quotation_from(end).is_some();
+        let source = eye.source(phrase);
+        let opens = eye.name_part(first)
+            || eye.determiner(first) && source.who != Who::Other
+            || eye.title(first).is_some()
+            || matches!(source.who, Who::He | Who::She | Who::It | Who::They)
+                && !matches!(eye.text.word(first), "him" | "her" | "them" | "his")
+            || matches!(source.who, Who::People | Who::Body | Who::Person);
+        if !closes || !opens || matches!(source.who, Who::Nobody | Who::OneSelf) {
+            return None;
+        }
+        let source = self.apposed(source, end);
+        Some(self.known(source))
+    }
+
+    /// What stands after a comma behind a speaker: the name of an office, or the office of a name.
+    pub(super) fn apposed(&self, source: Source, comma: usize) -> Source {
+        let eye = self.eye;
+        if comma >= self.end || eye.kind(comma) != Kind::Comma {
+            return source;
+        }
+        let phrase = eye.phrase_after(comma + 1, self.end);
+        combined(eye, source, eye.source(phrase))
+    }
+
+    /// "X, the governor of Y, said" and "Y's governor, X, said": the comma before the verb is at `comma`.
+    pub(super) fn apposition(&mut self, comma: usize, low: usize) -> Option<(Source, usize, bool)> {
+        let eye = self.eye;
+        let low = low.max(comma.saturating_sub(48));
+        let mut end = comma;
+        let mut inner: Option<Source> = None;
+        let mut found: Option<Source> = None;
+        for _ in 0..7 {
+            let start = (low..end)
+                .rev()
+                .find(|at| {
+                    matches!(
+                        eye.kind(*at),
+                        Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Quote
+                    )
+                })
+                .map_or(low, |at| at + 1);
+            let phrase = eye.phrase_before(end, start);
+            let from = phrase.start as usize;
+            let opens = phrase.is_some()
+                && (from == start
+                    || eye
+                        .class(from - 1)
+                        .any(Class::CONJUNCTION.with(Class::ADVERB))
+                    || eye.is(from - 1, Role::That));
+            let source = eye.source(phrase);
+            let speaks = opens
+                && matches!(
+                    source.who,
+                    Who::Name | Who::Person | Who::Body | Who::People | Who::Study
+                );
+            if inner.is_none() {
+                let whole = eye.source(eye.phrase_after(start, end));
+                inner = Some(if speaks { source } else { whole });
+            } else if speaks {
+                let named = matches!(source.who, Who::Name)
+                    || eye.name_part(source.speaker.start as usize)
+                        && source.speaker.is_some()
+                        && !eye.determiner(from);
+                match found {
+                    // A name before a list of offices is the speaker; else the nearest one is.
+                    Some(_) if !named => break,
+                    _ => found = Some(source),
+                }
+                if named || source.who == Who::Body {
+                    break;
+                }
+            } else if found.is_some() {
+                break;
+            }
+            if start == low || eye.kind(start - 1) != Kind::Comma {
+                break;
+            }
+            end = start - 1;
+        }
+        let source = found?;
+        let start = source.phrase.start as usize;
+        let source = combined(eye, source, inner.unwrap_or_default());
+        Some((self.known(source), start, false))
+    }
+}
+
+/// A name and an office that stand in apposition, as one.
+fn combined(eye: Eye<'_>, source: Source, beside: Source) -> Source {
+    let mut source = source;
+    let named = |run: Run| run.is_some() && eye.name_part(run.end as usize - 1);
+    match (source.who, beside.who) {
+        // "Kursk's acting governor, Alexei Smirnov"
+        (Who::Person, Who::Name | Who::Person)
+            if named(beside.speaker) && !named(source.speaker) =>
+        {
+            source.speaker = beside.speaker;
+        }
+        (Who::Name | Who::Person, Who::Person) => {
+            source.who = Who::Person;
+            if source.institution.is_none() {
+                source.institution = beside.institution;
+            }
+            if source.gender == Gender::Unknown {
+                source.gender = beside.gender;
+            }
+        }
+        (Who::Name, Who::Body) => {
+            source.institution = source.speaker;
+            source.speaker = Run::NONE;
+            source.who = Who::Body;
+        }
+        _ => {}
+    }
+    source
+}

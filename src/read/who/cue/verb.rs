@@ -1,0 +1,316 @@
+//! Verbs of saying in, cues out: what stands around the verb decides whether it reports anything.
+
+use super::super::super::reading::Run;
+use super::super::super::words::Kind;
+use super::super::noun::{Source, Who};
+use super::{Clauses, Cue, REACH};
+use crate::lexicon::{Class, Role, SayTakes as Takes, Saying, SpeechWord};
+
+/// How the words to the left of a verb stand to it.
+struct Left {
+    /// Where verb, auxiliaries and adverbs begin.
+    start: usize,
+    passive: bool,
+    unreal: bool,
+}
+
+impl Clauses<'_, '_> {
+    pub(super) fn verb(&mut self, at: usize) -> bool {
+        let eye = self.eye;
+        let words = eye.text.words;
+        let speech = &eye.text.lexicon.speech;
+        let phrase = words.phrase(eye.text.lexicon, at).and_then(|(id, width)| {
+            let saying = speech.of(id, Class::SAY)?;
+            Some((saying, width))
+        });
+        let word = || {
+            speech
+                .of(words.id(at), Class::SAY)
+                .map(|saying| (saying, 1))
+        };
+        let Some((saying, width)) = phrase.or_else(word) else {
+            return false;
+        };
+        let hyphen = |at| eye.kind(at) == Kind::Hyphen && eye.glued(at);
+        if hyphen(at + width) || at > self.first && hyphen(at - 1) {
+            return false;
+        }
+        // Within a sentence a capital makes a name of it ("United States"), save in a headline.
+        if at > self.first && eye.kind(at) == Kind::Title && !eye.is(at, Role::Say) {
+            return false;
+        }
+        let low = self.low(at);
+        let ing = eye.ends_in(at, "ing");
+        let left = self.left(at, low);
+        if left.unreal {
+            return false;
+        }
+        let next = at + width;
+        if left.passive && !ing {
+            return self.passive(at, next, low, left.start, saying);
+        }
+        let Some((source, start, inverted)) = self.speaker_of(at, next, low, left.start, ing)
+        else {
+            return false;
+        };
+        // "A survey of adults by the clinic found …": the subject is the survey.
+        let study = self.subject.who == Who::Study
+            && source.who != Who::Study
+            && saying.takes == Takes::That
+            && self.cues.len() == self.own;
+        let source = if study {
+            self.known(self.subject)
+        } else {
+            source
+        };
+        if !self.takes(at, next, saying, &source, start, inverted) {
+            return false;
+        }
+        self.push_verb(start, next, saying, source, inverted);
+        true
+    }
+
+    /// Walks left over auxiliaries, adverbs and times.
+    fn left(&self, at: usize, low: usize) -> Left {
+        let eye = self.eye;
+        let mut left = Left {
+            start: at,
+            passive: false,
+            unreal: false,
+        };
+        while left.start > low {
+            let before = left.start - 1;
+            if eye.is(before, Role::To) || eye.is(before, Role::Not) || eye.is(before, Role::Modal)
+            {
+                left.unreal = true;
+                return left;
+            }
+            if eye.is(before, Role::Be) {
+                left.passive = true;
+            }
+            let class = eye.class(before);
+            if class.any(Class::AUXILIARY) || eye.adverb(before) {
+                left.start = before;
+            } else if eye.says_when(before) || class.any(Class::SPAN) {
+                // "on Tuesday", "last week", "earlier this month"
+                let mut first = before;
+                while first > low && (eye.is(first - 1, Role::Time) || eye.adverb(first - 1)) {
+                    first -= 1;
+                }
+                if class.any(Class::SPAN) && first == before {
+                    return left;
+                }
+                left.start = first;
+            } else if eye.kind(before) == Kind::Close {
+                let open = (low..before)
+                    .rev()
+                    .take(12)
+                    .find(|at| eye.kind(*at) == Kind::Open);
+                match open {
+                    Some(open) => left.start = open,
+                    None => return left,
+                }
+            } else {
+                return left;
+            }
+        }
+        left
+    }
+
+    /// Whether what surrounds the verb is what it asks for.
+    fn takes(
+        &self,
+        at: usize,
+        next: usize,
+        saying: Saying,
+        source: &Source,
+        start: usize,
+        inverted: bool,
+    ) -> bool {
+        let eye = self.eye;
+        let speaks = match source.who {
+            Who::Nobody | Who::OneSelf => return false,
+            Who::Other => false,
+            _ => true,
+        };
+        if self.is_respondents(source.phrase) {
+            return false;
+        }
+        let reach = if saying.takes == Takes::That {
+            3
+        } else {
+            REACH
+        };
+        let quoted = self.quotes_after(next, reach) || self.quote_ends(start) || inverted;
+        let that = self.that_after(next).is_some();
+        let apart = self.apart(start) && self.nothing_after(next);
+        // A form that is a noun as well needs more: "state", "reports".
+        let noun = eye.is(at, Role::Noun);
+        match saying.takes {
+            Takes::Free if !speaks => {
+                let say = eye.is(at, Role::Say) || eye.is(at, Role::Tell);
+                !noun && (quoted || that || apart || say)
+            }
+            Takes::Free if noun => quoted || that || apart || self.clause_after(next),
+            // "expects to win" is a plan, no report.
+            Takes::Free if saying.stance == SpeechWord::Estimated => !eye.is(next, Role::To),
+            Takes::Free => true,
+            Takes::That if !speaks => that && !noun,
+            Takes::That => {
+                quoted || that || apart || source.who == Who::Study || self.clause_opens(next)
+            }
+            Takes::Quote => speaks && quoted,
+            Takes::At => {
+                speaks && (next..self.end.min(next + 10)).any(|at| eye.text.word(at) == "at")
+            }
+            Takes::Name | Takes::Mark | Takes::Noun => false,
+        }
+    }
+
+    /// "29 percent of voters say": those who are counted by the number, not those who gave it.
+    fn is_respondents(&self, phrase: Run) -> bool {
+        let eye = self.eye;
+        if phrase.is_none() {
+            return false;
+        }
+        let start = phrase.start as usize;
+        let share = |at: usize| {
+            let word = eye.text.word(at);
+            eye.kind(at) == Kind::Digits
+                || word == "%"
+                || word.eq_ignore_ascii_case("percent")
+                || word.eq_ignore_ascii_case("cent")
+                || eye.class(at).any(Class::FRACTION)
+        };
+        let inner =
+            (start..phrase.end as usize).any(|at| share(at) && eye.kind(at) != Kind::Digits);
+        // "31 % of Republicans and Republican-leaning voters"
+        let outer = (self.first..start)
+            .rev()
+            .take(10)
+            .take_while(|at| eye.letters(*at) || share(*at) || eye.kind(*at) == Kind::Hyphen)
+            .any(|at| eye.text.word(at) == "of" && at > self.first && share(at - 1));
+        inner || outer
+    }
+
+    fn push_verb(
+        &mut self,
+        start: usize,
+        next: usize,
+        saying: Saying,
+        source: Source,
+        inverted: bool,
+    ) {
+        let eye = self.eye;
+        let end = if inverted {
+            (source.phrase.end as usize).max(next)
+        } else {
+            next
+        };
+        let apart = self.apart(start) || inverted;
+        let quote = self.quote_ends(start);
+        let that = self.that_after(next);
+        let suffix = apart && (inverted || quote && that.is_none() || self.nothing_after(next));
+        let (before, after) = if suffix {
+            let before = Run::new(self.clause_start(start), start);
+            let comma = (end..self.end.min(end + REACH)).find(|at| eye.bounds(*at));
+            let after = comma
+                .filter(|at| {
+                    eye.kind(*at) == Kind::Comma && self.goes_on(*at + 1, inverted || quote)
+                })
+                .map_or(Run::NONE, |at| Run::new(at + 1, self.clause_end(at + 1)));
+            (before, after)
+        } else {
+            let from = self.said_from(end);
+            let short = eye.is(end - 1, Role::Say)
+                || eye.is(end - 1, Role::Tell)
+                || that.is_some()
+                || source.who == Who::Study
+                || eye.bounds(end)
+                || eye.class(end).any(Class::PREPOSITION)
+                || self.clause_opens(end)
+                || self.clause_after(end);
+            let to = if short {
+                self.clause_end(from)
+            } else {
+                // An object and no clause: "declared war".
+                (from..self.end)
+                    .find(|at| eye.kind(*at) == Kind::Comma)
+                    .unwrap_or(self.end)
+            };
+            (Run::NONE, Run::new(from, to.max(from)))
+        };
+        self.cues.push(Cue {
+            at: Run::new(start, end),
+            source,
+            stance: saying.stance,
+            before,
+            after,
+            names: true,
+            looks_back: false,
+            sentence: self.sentence,
+        });
+    }
+
+    /// "was reported by X", "was quoted by Y as saying".
+    fn passive(
+        &mut self,
+        at: usize,
+        next: usize,
+        low: usize,
+        start: usize,
+        saying: Saying,
+    ) -> bool {
+        let eye = self.eye;
+        let by = (next..self.end.min(next + 4)).find(|at| eye.is(*at, Role::By));
+        let quoted = eye.text.word(at).eq_ignore_ascii_case("quoted")
+            || eye.text.word(at).eq_ignore_ascii_case("cited");
+        if quoted {
+            let high = self.end.min(next + REACH);
+            let Some(says) = (next..high).find(|at| eye.is(*at, Role::As)) else {
+                return false;
+            };
+            let phrase = eye.phrase_before(start, low);
+            if phrase.is_none() {
+                return false;
+            }
+            let source = eye.source(phrase);
+            let source = self.known(source);
+            let from = says + 2;
+            self.cues.push(Cue {
+                at: Run::new(phrase.start as usize, from),
+                source,
+                stance: saying.stance,
+                before: Run::NONE,
+                after: Run::new(from, self.clause_end(from).max(from)),
+                names: true,
+                looks_back: false,
+                sentence: self.sentence,
+            });
+            return true;
+        }
+        let Some(by) = by else { return false };
+        let phrase = eye.phrase_after(by + 1, self.end);
+        let source = eye.source(phrase);
+        if !matches!(
+            source.who,
+            Who::Name | Who::Person | Who::Body | Who::People | Who::Study
+        ) || !matches!(saying.takes, Takes::Free | Takes::At)
+        {
+            return false;
+        }
+        let source = self.apposed(source, phrase.end as usize);
+        let source = self.known(source);
+        self.cues.push(Cue {
+            at: Run::new(at, phrase.end as usize),
+            source,
+            stance: saying.stance,
+            before: Run::new(self.clause_start(at), at),
+            after: Run::new(phrase.end as usize, self.clause_end(phrase.end as usize)),
+            names: true,
+            looks_back: false,
+            sentence: self.sentence,
+        });
+        true
+    }
+}
