@@ -25,6 +25,10 @@ impl Run {
         }
     }
 
+    pub(crate) fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
     pub(crate) fn is_none(self) -> bool {
         self.start == self.end
     }
