@@ -121,6 +121,8 @@ fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
     }
     match kind {
         Kind::Hyphen => at > from && scope.glued(at) && scope.glued(at + 1),
+        // "300 Covid-19 cases": the digits of a name within the phrase.
+        Kind::Digits => at > from + 1 && scope.glued(at) && scope.is_kind(at - 1, Kind::Hyphen),
         Kind::Quote | Kind::Apostrophe => at == from && !opened,
         _ if kind.is_letters() => {
             let class = scope.class(at);

@@ -174,7 +174,9 @@ pub(super) fn after(scope: Scope<'_>, at: usize) -> Option<(Hedge, usize)> {
             && (from > at
                 || !scope.is(at.wrapping_sub(1), Class::DIGITS | Class::NUMBER)
                 || scope.word(from) != "plus");
-        if opens_next || before_noun {
+        // "28 people and more than 200 animals": the words open what comes next.
+        let compares = scope.word(next).eq_ignore_ascii_case("than");
+        if opens_next || before_noun || compares {
             continue;
         }
         return Some((shape(word)?, next));
