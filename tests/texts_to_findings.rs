@@ -17,7 +17,11 @@ fn kinds(text: &str) -> Vec<String> {
     for claim in reader.report(&report).claims {
         docket.add(&claim).unwrap();
     }
-    docket.findings().iter().map(|finding| finding.kind.to_owned()).collect()
+    docket
+        .findings()
+        .iter()
+        .map(|finding| finding.kind.to_owned())
+        .collect()
 }
 
 #[test]

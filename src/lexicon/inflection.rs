@@ -163,7 +163,9 @@ fn lacks_e(stem: &str) -> bool {
     let [.., before, last] = bytes else {
         return false;
     };
-    if matches!(last, b'c' | b'v' | b'u') || matches!(last, b'z' | b's' | b'g') && before != last && *before != b'n' {
+    if matches!(last, b'c' | b'v' | b'u')
+        || matches!(last, b'z' | b's' | b'g') && before != last && *before != b'n'
+    {
         return true;
     }
     if *last == b'l' && matches!(before, b'b' | b'p' | b't' | b'd' | b'g' | b'k') {
@@ -172,7 +174,10 @@ fn lacks_e(stem: &str) -> bool {
     let single = is_vowel(*before)
         && !is_vowel(*last)
         && !matches!(last, b'w' | b'x' | b'y')
-        && !bytes.len().checked_sub(3).is_some_and(|at| is_vowel(bytes[at]) && bytes[at..] != *b"uir");
+        && !bytes
+            .len()
+            .checked_sub(3)
+            .is_some_and(|at| is_vowel(bytes[at]) && bytes[at..] != *b"uir");
     let vowels = bytes.iter().filter(|byte| is_vowel(**byte)).count();
     let ends = ["at", "in", "id", "ir", "ut", "ur", "iz", "ar"];
     single && (vowels == 1 || ends.iter().any(|end| stem.ends_with(end)))

@@ -184,11 +184,15 @@ impl Bind<'_> {
         let open = self.quantity.start.checked_sub(1)?;
         let before = self.quantities[self.at.checked_sub(1)?];
         let last = governors.last()?;
-        let kind = Sort::MONEY.with(Sort::LENGTH).with(Sort::AREA).with(Sort::MASS);
+        let kind = Sort::MONEY
+            .with(Sort::LENGTH)
+            .with(Sort::AREA)
+            .with(Sort::MASS);
         let same = before.takes.any(self.quantity.takes) && self.quantity.takes.any(kind);
         let bracket = self.text.words.kind(open) == Kind::Open && open <= before.end + 1;
         // "(£1.7m; $2.6m)": the second one in the bracket.
-        let goes_on = self.text.words.kind(open) == Kind::Semicolon && open == before.end && last.again;
+        let goes_on =
+            self.text.words.kind(open) == Kind::Semicolon && open == before.end && last.again;
         let again = same && before.unit && self.quantity.unit && (bracket || goes_on);
         again.then_some(Governor {
             inherited: true,
@@ -419,7 +423,8 @@ impl Bind<'_> {
         }
         let start = self.scene.clause_start(self.text, self.quantity.start);
         let is_verb = |mark: &&Mark| {
-            if is_after_determiner(self, **mark) {
+            let class = self.text.words.class(mark.start);
+            if is_after_determiner(self, **mark) || class.any(Class::WHEN.with(Class::DETERMINER)) {
                 return false;
             }
             let plain = !matches!(

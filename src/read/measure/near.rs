@@ -46,6 +46,14 @@ impl Bind<'_> {
                 return Before::List;
             }
             let preposition = class.any(Class::PREPOSITION) && !class.any(Class::HEDGE);
+            let time = Class::WEEKDAY
+                .with(Class::DAY)
+                .with(Class::MONTH)
+                .with(Class::SPAN);
+            if preposition && before + 1 < start && self.text.words.class(at).any(time) {
+                // "On Monday 25 people died": the preposition governs the time.
+                return Before::Start;
+            }
             if preposition && !self.is(before, "up") || self.is(before, "to") {
                 return Before::Preposition(before);
             }
@@ -128,7 +136,7 @@ impl Bind<'_> {
                 TermForm::State => !self.quantity.unit,
                 form => form.takes_object() && forms.any(VerbForm::PARTICIPLE),
             })?;
-            Some((term, *mark))
+            self.may_measure(term).then_some((term, *mark))
         };
         let found = inside.clone().find_map(noun).or_else(|| {
             // A change in percent is measured in another unit than its subject: "revenue rose 5 %".
@@ -162,6 +170,12 @@ impl Bind<'_> {
             _ => None,
         };
         Some(governor)
+    }
+
+    /// Whether a noun may be what a measurement is of: what is counted in whole things is not ("a dose of 5 mg").
+    fn may_measure(&self, term: Term) -> bool {
+        let whole = term.form == TermForm::Counted && term.takes.any(Sort::PERSON);
+        !self.quantity.unit || self.quantity.takes.any(Sort::SHARE) || !whole
     }
 
     /// The head of the subject of a verb of change or of measuring, where no term covers it: "the index fell to 3,400", "ticket
@@ -218,6 +232,7 @@ impl Bind<'_> {
             let noun = self.sense(mark, |form, _| {
                 form == TermForm::Of || form == TermForm::Counted && of
             });
+            let noun = noun.filter(|term| self.may_measure(*term));
             if let Some(term) = noun.filter(|_| of || self.is(at, "at") || self.is(at, "to")) {
                 let mut found = Governor::new(term, mark);
                 found.plan = self.is_noun_planned(mark, term);

@@ -13,12 +13,25 @@ use super::scene::{is_light, is_saying};
 use crate::lexicon::Class;
 
 /// Marks the reading where it is such a count.
-pub(super) fn bind(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: &Governor) {
-    if reading.apart.is_some() || reading.unit.is_some() {
+pub(super) fn bind(
+    text: &Text<'_>,
+    reading: &mut Reading,
+    quantity: &Quantity,
+    governor: &Governor,
+) {
+    if reading.apart.is_some() {
+        return;
+    }
+    if is_contest(text, governor) {
+        reading.apart = Some(Apart::Score);
+        return;
+    }
+    if reading.unit.is_some() {
         return;
     }
     let open = governor.term.is_none();
-    let passing = open && (is_speaker(text, quantity) || is_one(text, reading, quantity))
+    let passing = open
+        && (is_few(reading) && is_speaker(text, quantity) || is_one(text, reading, quantity))
         || match vague(text, reading) {
             Some("several" | "few" | "many" | "most" | "couple" | "handful" | "numerous") => {
                 open || is_singular(text, reading) || is_superlative(text, reading)
@@ -29,6 +42,22 @@ pub(super) fn bind(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, 
         };
     if passing {
         reading.apart = Some(Apart::Passing);
+    }
+}
+
+/// Measures of elections: like the scores of a game they are told, and compared nowhere.
+const CONTESTS: [&str; 4] = ["votes", "seats", "turnout", "support"];
+
+/// "took 112 seats", "scored 24 points".
+fn is_contest(text: &Text<'_>, governor: &Governor) -> bool {
+    match governor.term {
+        Some(term) => CONTESTS.contains(&text.lexicon.terms.name(term.measure)),
+        None => {
+            let verb = governor.open.verb;
+            let known = text.lexicon.verbs.of(text.words.id(verb.start as usize));
+            let lemma = known.map(|verb| text.lexicon.vocabulary.text(verb.lemma));
+            verb.is_some() && lemma == Some("score")
+        }
     }
 }
 
@@ -58,7 +87,9 @@ fn vague<'t>(text: &Text<'t>, reading: &Reading) -> Option<&'t str> {
 /// "Two officials said", "according to three witnesses", "…, two residents told us".
 fn is_speaker(text: &Text<'_>, quantity: &Quantity) -> bool {
     let mut next = quantity.end;
-    while next < quantity.end + 3 && (is_light(text, next) || text.words.class(next).any(Class::AUXILIARY)) {
+    while next < quantity.end + 3
+        && (is_light(text, next) || text.words.class(next).any(Class::AUXILIARY))
+    {
         next += 1;
     }
     // "according to", "per".
@@ -66,18 +97,33 @@ fn is_speaker(text: &Text<'_>, quantity: &Quantity) -> bool {
         let at = quantity.start.wrapping_sub(length);
         let term = text.words.term(text.lexicon, at);
         term.is_some_and(|(id, words)| {
-            words == length && text.lexicon.vocabulary.class(id).any(Class::SAY_OPENS)
+            words == length && text.lexicon.speech.of(id, Class::SAY_OPENS).is_some()
         })
     };
     is_saying(text, next) || opens(1) || opens(2)
 }
 
+/// More than so many people do not speak with one voice.
+const MOST_SPEAKERS: u32 = 12;
+
+fn is_few(reading: &Reading) -> bool {
+    match reading.form {
+        ReadForm::Number(number) => number.value <= MOST_SPEAKERS.into(),
+        ReadForm::Range(..) => false,
+        ReadForm::Vague { .. } => true,
+    }
+}
+
 /// "one man", "one of the", "two of its": no more than that there is one.
 fn is_one(text: &Text<'_>, reading: &Reading, quantity: &Quantity) -> bool {
     let at = reading.number.end as usize;
-    let word = text.words.class(reading.number.start as usize).any(Class::NUMBER);
+    let word = text
+        .words
+        .class(reading.number.start as usize)
+        .any(Class::NUMBER);
     let is = |at: usize, word: &str| text.word(at).eq_ignore_ascii_case(word);
-    let one = reading.number.len() == 1 && (is(at.wrapping_sub(1), "one") || is(at.wrapping_sub(1), "1"));
+    let one =
+        reading.number.len() == 1 && (is(at.wrapping_sub(1), "one") || is(at.wrapping_sub(1), "1"));
     word && reading.hedge.is_none() && (one || quantity.elided && is(at, "of"))
 }
 

@@ -25,7 +25,9 @@ impl Bind<'_> {
             let class = self.text.words.class(before);
             if by == Joint::Nothing && self.is(before, "of") {
                 by = Joint::Of;
-            } else if matches!(kind, Kind::Open | Kind::Colon) || kind == Kind::Sign && !is_currency(self.text, before) {
+            } else if matches!(kind, Kind::Open | Kind::Colon)
+                || kind == Kind::Sign && !is_currency(self.text, before)
+            {
                 by = by.max(Joint::Sign);
             } else if is_light(self.text, before)
                 || self.is(before, "up")
@@ -35,7 +37,9 @@ impl Bind<'_> {
                     return None;
                 }
             } else {
-                return self.is_property(before, by).then(|| Run::new(before, before + 1));
+                return self
+                    .is_property(before, by)
+                    .then(|| Run::new(before, before + 1));
             }
             at = before;
         }
@@ -46,12 +50,15 @@ impl Bind<'_> {
         let class = self.text.words.class(at);
         let kind = self.text.words.kind(at);
         let noun = class.any(Class::COUNTED.with(Class::MEASURE));
+        let unit = Class::UNIT.with(Class::SPAN).with(Class::WHEN);
         if !is_noun(self.text, at)
-            || class.any(Class::UNIT.with(Class::SPAN).with(Class::WHEN)) && !noun
-            || class.any(Class::PLACE.with(Class::NAME)) && !noun {
+            || by != Joint::Of && class.any(unit) && !noun
+            || class.any(Class::PLACE.with(Class::NAME)) && !noun
+        {
             return false;
         }
-        let verb = class.any(Class::VERB) || self.scene.at(at).is_some_and(|mark| mark.verb.is_some());
+        let verb =
+            class.any(Class::VERB) || self.scene.at(at).is_some_and(|mark| mark.verb.is_some());
         match by {
             Joint::Of => true,
             Joint::Sign => !verb || noun,
@@ -85,11 +92,8 @@ impl Bind<'_> {
 
     /// Whether a word may belong to the thing: no place or name, no time, no verb.
     fn is_thing(&self, at: usize, of: bool) -> bool {
-        let other = Class::PLACE
-            .with(Class::NAME)
-            .with(Class::WHEN)
-            .with(Class::SPAN)
-            .with(Class::UNIT);
+        let names = Class::PLACE.with(Class::NAME).with(Class::WHEN);
+        let other = if of { names.with(Class::SPAN) } else { names };
         let class = self.text.words.class(at);
         let adjective = self.scene.at(at).is_some_and(|mark| {
             let mut senses = self.text.lexicon.terms.of(mark.id);
@@ -138,6 +142,8 @@ pub(super) fn is_noun(text: &Text<'_>, at: usize) -> bool {
     text.words.kind(at).is_letters()
         && word.len() > 1
         && !class.any(closed)
-        && !(class.any(Class::SAY) && !class.any(Class::MEASURE))
-        && !["ly", "ed", "LY", "ED"].iter().any(|end| word.len() > 3 && word.ends_with(end))
+        && !super::scene::is_saying(text, at)
+        && !["ly", "ed", "LY", "ED"]
+            .iter()
+            .any(|end| word.len() > 3 && word.ends_with(end))
 }

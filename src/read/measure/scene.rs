@@ -263,8 +263,28 @@ pub(super) fn is_and(text: &Text<'_>, at: usize) -> bool {
     word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("or") || word == "&"
 }
 
-/// A verb of saying in a finite form.
+/// A verb of saying in a finite form; a base form before a preposition is a noun more often: "a rate of".
 pub(super) fn is_saying(text: &Text<'_>, at: usize) -> bool {
     let class = text.words.class(at);
-    class.any(Class::SAY) && !class.any(Class::MEASURE) && text.words.kind(at).is_letters()
+    if !class.any(Class::SAY) || class.any(Class::MEASURE) || !text.words.kind(at).is_letters() {
+        return false;
+    }
+    let speech = &text.lexicon.speech;
+    let id = text.words.id(at);
+    let phrase = text.words.phrase(text.lexicon, at);
+    let says = speech.of(id, Class::SAY).is_some()
+        || phrase.is_some_and(|(id, _)| speech.of(id, Class::SAY).is_some());
+    says && !is_base_noun(text, at)
+}
+
+/// Whether a word in the base form of a verb stands before a preposition.
+fn is_base_noun(text: &Text<'_>, at: usize) -> bool {
+    let word = text.word(at);
+    let inflected = ["s", "ed", "ing"].iter().any(|end| word.ends_with(end));
+    let irregular = text
+        .lexicon
+        .verbs
+        .of(text.words.id(at))
+        .is_some_and(|verb| verb.forms.any(VerbForm::PAST.with(VerbForm::PARTICIPLE)));
+    !inflected && !irregular && text.words.class(at + 1).any(Class::PREPOSITION)
 }

@@ -58,12 +58,19 @@ fn listed(scene: &Scene, text: &Text<'_>, reading: &Reading, quantity: &Quantity
         let phrase = text.word(*at).ends_with("ing");
         !text.words.kind(*at).is_letters()
             || !phrase
-                && class.any(Class::VERB.with(Class::AUXILIARY).with(Class::NUMBER).with(Class::WH))
+                && class.any(
+                    Class::VERB
+                        .with(Class::AUXILIARY)
+                        .with(Class::NUMBER)
+                        .with(Class::WH),
+                )
     });
     let opens = |at: &usize| {
         matches!(text.words.kind(*at), Kind::Colon | Kind::Dash | Kind::Open) && *at + 1 < scene.end
     };
-    sign.filter(opens).and_then(|sign| items(scene, text, sign + 1)).unwrap_or(0)
+    sign.filter(opens)
+        .and_then(|sign| items(scene, text, sign + 1))
+        .unwrap_or(0)
 }
 
 /// How many names the list has that opens at a word and ends with "and" and a last one.
@@ -98,7 +105,9 @@ fn items(scene: &Scene, text: &Text<'_>, opens: usize) -> Option<u8> {
 /// The word after the name that opens at a word.
 fn item(scene: &Scene, text: &Text<'_>, at: usize) -> Option<usize> {
     let from = at + usize::from(text.word(at).eq_ignore_ascii_case("the"));
-    let name = |at: usize| at < scene.end && (text.words.kind(at).is_capital() || text.words.kind(at) == Kind::Mixed);
+    let name = |at: usize| {
+        at < scene.end && (text.words.kind(at).is_capital() || text.words.kind(at) == Kind::Mixed)
+    };
     if !name(from) {
         return None;
     }
@@ -106,7 +115,9 @@ fn item(scene: &Scene, text: &Text<'_>, at: usize) -> Option<usize> {
     while at < from + LONGEST_ITEM && at < scene.end {
         // "Bosnia and Herzegovina" is one.
         let place = text.words.phrase(text.lexicon, at);
-        if let Some((_, len)) = place.filter(|(id, _)| text.lexicon.vocabulary.class(*id).any(Class::PLACE)) {
+        if let Some((_, len)) =
+            place.filter(|(id, _)| text.lexicon.vocabulary.class(*id).any(Class::PLACE))
+        {
             at += len;
             continue;
         }
@@ -117,8 +128,12 @@ fn item(scene: &Scene, text: &Text<'_>, at: usize) -> Option<usize> {
             .with(Class::WH)
             .with(Class::DIGITS);
         let of = class.any(Class::PREPOSITION) && (name(at + 1) || name(at + 2));
-        let lower = text.words.kind(at) == Kind::Lower && !class.any(stops.with(Class::PREPOSITION));
-        let joins = matches!(text.words.kind(at), Kind::Hyphen | Kind::Apostrophe | Kind::Possessive);
+        let lower =
+            text.words.kind(at) == Kind::Lower && !class.any(stops.with(Class::PREPOSITION));
+        let joins = matches!(
+            text.words.kind(at),
+            Kind::Hyphen | Kind::Apostrophe | Kind::Possessive
+        );
         if !(name(at) || of || lower || joins) {
             break;
         }
@@ -134,11 +149,15 @@ fn says_in_all(text: &Text<'_>, reading: &Reading, quantity: &Quantity) -> bool 
     if reading.manner == Manner::InAll {
         return true;
     }
+    let hedge = reading.hedge;
+    let after = hedge.is_some() && hedge.start >= reading.number.end;
+    let around = |at: usize| {
+        text.words
+            .term(text.lexicon, at)
+            .is_some_and(|(id, _)| text.lexicon.around.of(id).any(Around::IN_ALL))
+    };
     let at = quantity.end + usize::from(is_light(text, quantity.end));
-    text.words
-        .phrase(text.lexicon, at)
-        .or_else(|| text.words.term(text.lexicon, at))
-        .is_some_and(|(id, _)| text.lexicon.around.of(id).any(Around::IN_ALL))
+    around(at) || after && around(hedge.start as usize) || around(quantity.end.wrapping_sub(2))
 }
 
 /// Makes the numbers of the same measure that stand right before a sum its parts. One by itself is none: what "in all" speaks
@@ -149,7 +168,9 @@ fn gather(readings: &mut [Reading], first: usize, at: usize, quantities: &[Quant
     let vague = whole.basis[Field::Measure as usize] == Some(Basis::Sentence)
         || !matches!(whole.measure, MeasureRef::Named(_));
     let last = at.checked_sub(1).map(|last| readings[first + last]);
-    let measure = last.filter(|_| vague).map_or(whole.measure, |last| last.measure);
+    let measure = last
+        .filter(|_| vague)
+        .map_or(whole.measure, |last| last.measure);
     let fits = |before: &usize| {
         let part = &readings[first + before];
         part.apart.is_none()
@@ -192,10 +213,16 @@ pub(super) fn breakdown(
             continue;
         };
         let closes = |word: &usize| {
-            matches!(text.words.kind(*word), Kind::Close | Kind::Dash | Kind::Semicolon)
+            matches!(
+                text.words.kind(*word),
+                Kind::Close | Kind::Dash | Kind::Semicolon
+            )
         };
         let close = (sign + 1..scene.end).find(closes).unwrap_or(scene.end);
-        let parts = quantities[at + 1..].iter().take_while(|part| part.end <= close).count();
+        let parts = quantities[at + 1..]
+            .iter()
+            .take_while(|part| part.end <= close)
+            .count();
         let all = at + 1..at + 1 + parts;
         let joined = (sign..close).any(|word| is_and(text, word));
         let open = (sign..close).any(|word| leaves_some_out(text, word));
@@ -225,7 +252,18 @@ pub(super) fn breakdown(
 
 /// "including", "others", "the rest", "among them": the numbers are not all the parts.
 fn leaves_some_out(text: &Text<'_>, at: usize) -> bool {
-    ["including", "others", "other", "rest", "among", "remaining", "mostly", "them", "more", "another"]
-        .iter()
-        .any(|word| text.word(at).eq_ignore_ascii_case(word))
+    [
+        "including",
+        "others",
+        "other",
+        "rest",
+        "among",
+        "remaining",
+        "mostly",
+        "them",
+        "more",
+        "another",
+    ]
+    .iter()
+    .any(|word| text.word(at).eq_ignore_ascii_case(word))
 }
