@@ -311,6 +311,13 @@ impl Walk<'_> {
 
     /// A fraction of a whole is a vague share; with a hedge, or without a whole, it is the number.
     fn shape_fraction(&self, numeral: &Numeral, reading: &mut Reading, end: usize) {
+        // "Most residents" is a share of them, by its profile in per cent, and never a count.
+        if let ReadForm::Vague { rule, .. } = reading.form
+            && self.scope.lexicon().vocabulary.text(rule) == "most"
+        {
+            reading.unit = self.scope.lexicon().units.by_symbol("%");
+            return;
+        }
         if numeral.written != Written::Fraction || reading.unit.is_some() {
             return;
         }
