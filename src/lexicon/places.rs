@@ -397,7 +397,7 @@ impl Places {
     /// assert_eq!(relation("Kursk", "Kursk Oblast"), PlaceRelation::Same);
     /// assert_eq!(relation("Kursk region", "border regions"), PlaceRelation::Narrower);
     /// assert_eq!(relation("Kursk region", "Belgorod region"), PlaceRelation::Different);
-    /// assert_eq!(relation("Sudzha", "the Kursk direction"), PlaceRelation::Unknown);
+    /// assert_eq!(relation("Kharkiv region", "eastern Ukraine"), PlaceRelation::Unknown);
     /// ```
     pub fn relation(&self, a: PlaceId, b: PlaceId) -> PlaceRelation {
         if a == b {
