@@ -9,7 +9,7 @@ use super::scene::{Course, Scene, is_one_time};
 use super::seen::Camp;
 use crate::docket::{NONE, Row, mark};
 use crate::lexicon::Scope;
-use crate::model::{Bound, Dynamics, Interval};
+use crate::model::{Dynamics, Interval};
 
 /// Which intervals decide.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -107,14 +107,10 @@ fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
     if p == q {
         return true;
     }
-    // Counts within one in a hundred from two origins are a rounding; where one is hedged, not even a tension.
-    let is_near =
-        x.is_near(y) && (reach == Reach::Outer || !(is_exact(scene, x) && is_exact(scene, y)));
-    !is_near && !scene.is_gap(p.min(q), p.max(q)) && !scene.is_lag_by(a, b, apart_by(reach))
-}
-
-fn is_exact(scene: &Scene<'_>, row: &Row) -> bool {
-    scene.docket.entry_at(row.claim).bound == Bound::Exact
+    let is_near = x.is_near(y);
+    (reach == Reach::Core || !is_near)
+        && !scene.is_gap(p.min(q), p.max(q))
+        && !scene.is_lag_by(a, b, apart_by(reach))
 }
 
 /// Whether a figure measures one event, by which the event is known: a magnitude.

@@ -485,9 +485,6 @@ impl Docket {
         if Field::ALL.iter().any(soft) {
             entry.marks |= mark::SOFT;
         }
-        if is_of_nothing(claim) {
-            entry.marks |= mark::APART;
-        }
         let extra = Extra {
             ends: claim
                 .figure
@@ -672,11 +669,7 @@ impl Docket {
         }
         let marks = entry.marks & ((1 << mark::ROW_BITS) - 1) | entry.clock << mark::ROW_BITS;
         let source = self.sources[entry.origin as usize];
-        let key = match self.whole_alike(entry) {
-            // What tells the part from its whole was not read: it meets no other claim of that series.
-            Some(whole) => key::in_story(self.facts[entry.context as usize].key, self.id_of(whole)),
-            None => self.facts[entry.context as usize].key,
-        };
+        let key = self.facts[entry.context as usize].key;
         let is_fixed = || self.contexts.at(entry.context).dynamics == Dynamics::Fixed;
         let series = match stories.of(entry.report) {
             Some(story) if !stories.is_empty() && !is_fixed() => key::in_story(key, story),
@@ -694,16 +687,6 @@ impl Docket {
             origin: if source == NONE { entry.report } else { source },
             claim,
         })
-    }
-
-    /// The whole of a part, where the two are of one series: "four men, two of them in masks".
-    fn whole_alike(&self, entry: &Entry) -> Option<u32> {
-        if !entry.has(mark::PART) {
-            return None;
-        }
-        let whole = self.index_of_string(entry.part_of)?;
-        let key = |context: u32| self.facts[context as usize].key;
-        (key(self.entry_at(whole).context) == key(entry.context)).then_some(whole)
     }
 
     /// Whether a claim meets others at all: it is comparable, and known by the day that the options name.
@@ -876,13 +859,4 @@ pub(crate) fn from_base(end: f64, unit: Option<&Unit>) -> f64 {
     decimal_from_f64(end)
         .and_then(|decimal| unit.of_base(decimal))
         .map_or(end, |decimal| decimal_to_f64(decimal.round_dp(6)))
-}
-
-/// Whether a report's claim does not say of what it is: a number of nothing that was read, a distance without both ends.
-fn is_of_nothing(claim: &Claim) -> bool {
-    let open_end = claim.measure == "distance" && (claim.place.is_none() || claim.to.is_none());
-    // "Most", "half": a share of what was not read.
-    let share =
-        claim.unit.is_none() && (f64::MIN_POSITIVE..1.0).contains(&claim.figure.core().low());
-    claim.report.is_some() && (claim.measure == "number" || open_end || share)
 }

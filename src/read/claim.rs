@@ -28,6 +28,12 @@ pub(super) fn report(
         .iter()
         .map(|reading| claim(report, readings, reading, &text, profile))
         .collect();
+    for at in 0..claims.len() {
+        let whole = readings.readings[at].part_of as usize;
+        if whole < claims.len() && is_alike_and_within(&claims[at], &claims[whole]) {
+            claims[at].comparable = false;
+        }
+    }
     if is_foreign(&text) {
         for claim in &mut claims {
             claim.comparable = false;
@@ -48,6 +54,26 @@ pub(super) fn report(
         dates: dates.collect(),
         claims,
     }
+}
+
+/// Whether a part bears nothing that tells it from its whole and lies within it: "four men, two of them in masks". What
+/// tells the two apart was not read, so it meets no other count; one that lies above its whole is told.
+fn is_alike_and_within(part: &Claim, whole: &Claim) -> bool {
+    let is_alike = part.measure == whole.measure
+        && part.subject == whole.subject
+        && part.unit == whole.unit
+        && part.place == whole.place
+        && part.dynamics == whole.dynamics;
+    is_alike && !whole.figure.outer().is_below(part.figure.outer())
+}
+
+/// Whether a claim does not say of what it is: a number of nothing that was read, a distance without both ends, a share
+/// ("most", "half") of what was not read.
+fn is_of_nothing(claim: &Claim) -> bool {
+    let open_end = claim.measure == "distance" && (claim.place.is_none() || claim.to.is_none());
+    let low = claim.figure.core().low();
+    let share = claim.unit.is_none() && low > 0.0 && low < 1.0;
+    claim.measure == "number" || open_end || share
 }
 
 /// A text with fewer words can't be told by them.
@@ -151,6 +177,7 @@ fn claim(
     claim.origin = origin::origin(report, reading, text);
     claim.place = place(reading.place, reading.place_at, text);
     claim.to = place(reading.to, reading.to_at, text);
+    claim.comparable &= !is_of_nothing(&claim);
     if let Some(whole) = readings.readings.get(reading.part_of as usize) {
         claim.part_of = Some(id(report, whole, text));
     }

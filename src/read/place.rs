@@ -106,8 +106,9 @@ fn choose(
                 .filter(free)
                 .filter_map(|m| Some((cost(text, readings, at, m)?, m)));
             // "Russian territory" says less than any place in Russia that the sentence names.
-            let is_ground =
-                |m: &Mention| m.at.len() > 1 && mention::is_adjective(text, m.at.start as usize);
+            let is_ground = |m: &Mention| {
+                m.at.end > m.at.start + 1 && mention::is_adjective(text, m.at.start as usize)
+            };
             scored
                 .min_by_key(|(cost, m)| (is_ground(m), *cost, m.at.start))
                 .map(|(_, m)| *m)
