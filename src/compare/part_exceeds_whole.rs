@@ -96,6 +96,9 @@ fn tell_widest(docket: &Docket, parts: &[Row], wholes: &[Row], of: Wider<'_>, si
     let Some(whole) = whole else {
         return;
     };
+    if of.by_place && share_a_name(docket, part.claim, whole.claim) {
+        return;
+    }
     if docket.entry_at(part.claim).part_of == docket.entry_at(whole.claim).id {
         // Told as a stated part.
         return;
@@ -124,6 +127,16 @@ fn tell_widest(docket: &Docket, parts: &[Row], wholes: &[Row], of: Wider<'_>, si
             .soft(!is_own),
         [part.claim, whole.claim],
     );
+}
+
+/// Whether two places bear one name, as a region and its capital do: a report that prints the bare name may mean either.
+fn share_a_name(docket: &Docket, part: u32, whole: u32) -> bool {
+    let first = |claim: u32| {
+        let place = docket.some_text(docket.context_of(claim).place)?;
+        place.split(' ').next()
+    };
+    let other_report = docket.entry_at(part).report != docket.entry_at(whole).report;
+    other_report && first(part).is_some() && first(part) == first(whole)
 }
 
 pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {

@@ -44,6 +44,9 @@ const OLDEST: i32 = 400;
 /// How far after an adverbial the verb of saying may stand to which it belongs.
 const UTTERED: usize = 14;
 
+/// An adverbial that stands within so many words of the start opens its sentence: "The day before, on 20 August, …".
+const OPENS: u32 = 5;
+
 /// How an expression stands in its sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Stands {
@@ -170,7 +173,7 @@ fn stand(text: &Text<'_>, time: &Time) -> Stands {
     let opens = text
         .sentences
         .get(sentence)
-        .is_some_and(|sentence| time.at.start <= sentence.first + 1);
+        .is_some_and(|sentence| time.at.start <= sentence.first + OPENS);
     let reach = if opens { UTTERED } else { 1 };
     for after in end..sentence_end.min(end + reach) {
         let class = words.class(after);
