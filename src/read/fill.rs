@@ -148,9 +148,13 @@ fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
     };
     let below_country = |m: &&Mention| m.place.is_some() && !is_country(text, m);
     let scene = |m: &&Mention| matches!(m.link, Link::In | Link::From);
-    let found = all()
-        .find(|m| scene(m) && below_country(m))
-        .or_else(|| all().find(below_country));
+    // The first sentence that names one: what the next one adds is a part of it.
+    let found = sentences.clone().find_map(|s| {
+        let own = || all().filter(move |m| m.sentence == s);
+        own()
+            .find(|m| scene(m) && below_country(m))
+            .or_else(|| own().find(below_country))
+    });
     found
         .or_else(|| all().find(scene))
         .map(|m| narrowed(text, mentions, *m))

@@ -161,6 +161,7 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
             && text.lexicon.links.of(words.id(first - 1)) == Some(Link::Of)
             && is_kind(text, first - 2);
         let held = words.kind(end) == Kind::Comma
+            && !words.class(end + 1).any(Class::DETERMINER)
             && (words.class(end + 1).any(Class::PLACE) || is_kind(text, end + 2));
         return kind_within || kind_before || held;
     }
@@ -224,7 +225,7 @@ fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
             || is_side(text, before)
             || is_kind(text, before)
             || text.lexicon.place_words.first(text.words.id(before)) == Some(&PlaceWord::Filler)
-            || text.words.kind(before) == Kind::Hyphen && before + 1 < at;
+            || text.words.kind(before) == Kind::Hyphen && (before + 1 < at || is_side(text, at));
         if !passes {
             return (Link::Bare, at);
         }

@@ -95,7 +95,19 @@ pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings:
             }
             None => fill(reported, passed.map(|(_, day)| day), reading),
         }
+        if is_told_earlier(text, sentence.first as usize) && reading.period.to != UNKNOWN {
+            reading.period.grain = Grain::About;
+        }
     }
+}
+
+/// Whether a sentence opens with what was told before the rest: "Earlier, the channel reported five injured".
+fn is_told_earlier(text: &Text<'_>, first: usize) -> bool {
+    let first = first + usize::from(text.words.kind(first) == Kind::Quote);
+    let word = text.word(first);
+    ["earlier", "previously", "initially"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Whether a running count is told of one day without a date: "over the day", "in 24 hours".
