@@ -233,13 +233,91 @@ pub(crate) enum CalendarWord {
     Future,
 }
 
+/// Kinds of senses, as a set of bits: what a word may be in a date expression, asked before its senses are walked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CalendarKinds(u64);
+
+impl CalendarKinds {
+    pub(crate) const SPAN: Self = Self(1 << 44);
+    pub(crate) const SHIFT: Self = Self(1 << 45);
+    pub(crate) const FEW: Self = Self(1 << 46);
+    pub(crate) const PART: Self = Self(1 << 47);
+    pub(crate) const FUTURE: Self = Self(1 << 48);
+    /// Names a time by itself.
+    const NAMES: Self = Self(1 << 49);
+    const OTHER: Self = Self(1 << 50);
+    /// Any cue.
+    pub(crate) const CUES: Self = Self((1 << 44) - 1);
+    /// What a day or a window may open with.
+    pub(crate) const NAMED: Self =
+        Self(Self::NAMES.0 | Self::PART.0 | 1 << Cue::The as u64);
+
+    /// The bit of one cue.
+    pub(crate) const fn cue(cue: Cue) -> Self {
+        Self(1 << cue as u64)
+    }
+
+    fn of(sense: CalendarWord) -> Self {
+        match sense {
+            CalendarWord::Cue(cue) => Self::cue(cue),
+            CalendarWord::Span(_) => Self::SPAN,
+            CalendarWord::Shift(_) => Self::SHIFT,
+            CalendarWord::Few(_) => Self::FEW,
+            CalendarWord::Part(_) => Self::PART,
+            CalendarWord::Future => Self::FUTURE,
+            CalendarWord::Month { .. }
+            | CalendarWord::Weekday { .. }
+            | CalendarWord::Feast(_)
+            | CalendarWord::Day(..)
+            | CalendarWord::Beside(_)
+            | CalendarWord::Season(_)
+            | CalendarWord::Decade(_) => Self::NAMES,
+            CalendarWord::Ago(_) | CalendarWord::Label => Self::OTHER,
+        }
+    }
+
+    /// Whether one kind is in both.
+    #[inline]
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether there is no sense at all.
+    #[inline]
+    pub(crate) const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The union.
+    #[inline]
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 /// The words of the calendar by word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Calendar {
     senses: Senses<CalendarWord>,
+    kinds: Vec<CalendarKinds>,
 }
 
 impl Calendar {
+    fn add(&mut self, word: WordId, sense: CalendarWord) {
+        if self.kinds.len() <= word.index() {
+            self.kinds.resize(word.index() + 1, CalendarKinds(0));
+        }
+        let kinds = &mut self.kinds[word.index()];
+        *kinds = kinds.with(CalendarKinds::of(sense));
+        self.senses.add(word, sense);
+    }
+
+    /// Of which kinds the senses of a word are.
+    #[inline]
+    pub(crate) fn kinds(&self, word: WordId) -> CalendarKinds {
+        self.kinds.get(word.index()).copied().unwrap_or_default()
+    }
+
     pub(super) fn enter(
         &mut self,
         row: Row<'_, '_>,
@@ -260,7 +338,7 @@ impl Calendar {
             if self.of(id).any(|known| *known == sense) {
                 return Err(row.error(LexiconErrorKind::Duplicate((*word).to_owned())));
             }
-            self.senses.add(id, sense);
+            self.add(id, sense);
         }
         let plural = matches!(sense, CalendarWord::Span(_) | CalendarWord::Season(_))
             || matches!(sense, CalendarWord::Weekday { weak, .. } if !weak);
@@ -270,7 +348,7 @@ impl Calendar {
                 .term(&plural, class)
                 .map_err(|kind| row.error(kind))?;
             if !self.of(id).any(|known| *known == sense) {
-                self.senses.add(id, sense);
+                self.add(id, sense);
             }
         }
         Ok(())

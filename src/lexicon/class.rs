@@ -19,7 +19,7 @@ macro_rules! classes {
 classes! {
     /// A run of digits, separators within.
     DIGITS = 0,
-    /// First word of some phrase.
+    /// First word of some phrase; in a text of one that stands there.
     PHRASE = 1,
     /// Number word of any role (`numbers.tsv`), vague and zero words among them.
     NUMBER = 2,
@@ -107,8 +107,14 @@ impl Class {
     pub(crate) const NONE: Self = Self(0);
 
     /// Whether any bit of `other` is set.
+    #[inline]
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Those that are not in `other`.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// The same where all bits of `mask` are set, none where none is.

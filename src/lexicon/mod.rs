@@ -32,7 +32,7 @@ mod verbs;
 mod vocabulary;
 
 pub(crate) use around::{Around, AroundWords};
-pub(crate) use calendar::{Calendar, CalendarWord, Cue, Feast, Length, TimeUnit};
+pub(crate) use calendar::{Calendar, CalendarKinds, CalendarWord, Cue, Feast, Length, TimeUnit};
 pub(crate) use class::Class;
 pub(crate) use facets::{Facet, Facets};
 pub(crate) use functions::{Abbreviations, StopAfter};

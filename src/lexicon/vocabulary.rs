@@ -185,9 +185,13 @@ impl Vocabulary {
         first: WordId,
         rest: impl Iterator<Item = (WordId, bool)>,
     ) -> Option<(WordId, usize)> {
-        let mut node = self.phrases.step(0, first, false)?;
+        let mut node = *self.phrases.opened.get(first.index())?;
         let mut found = None;
         for (length, (word, glued)) in (2..=LONGEST_PHRASE).zip(rest) {
+            // A word that the lexicon does not know is in no phrase.
+            if word == WordId::UNKNOWN {
+                break;
+            }
             let Some(next) = self.phrases.step(node, word, glued) else {
                 break;
             };
@@ -206,6 +210,8 @@ impl Vocabulary {
 struct Phrases {
     /// By node: the phrase that ends there.
     ends: Vec<WordId>,
+    /// By word: the node that it opens; the root, from where nothing goes on, for most.
+    opened: Vec<u32>,
     growing: HashMap<u64, u32>,
     edges: Vec<(u64, u32)>,
     slots: Vec<(u64, u32)>,
@@ -216,6 +222,7 @@ impl Default for Phrases {
     fn default() -> Self {
         Self {
             ends: vec![WordId::UNKNOWN],
+            opened: Vec::new(),
             growing: HashMap::new(),
             edges: Vec::new(),
             slots: vec![(0, 0); 2],
@@ -247,6 +254,14 @@ impl Phrases {
         self.slots = vec![(0, 0); 1 << bits];
         self.shift = 64 - bits;
         for (edge, node) in std::mem::take(&mut self.edges) {
+            if edge >> 32 == 0 {
+                let word = usize::try_from(edge >> 1).unwrap_or(0);
+                if self.opened.len() <= word {
+                    self.opened.resize(word + 1, 0);
+                }
+                self.opened[word] = node;
+                continue;
+            }
             let mut slot = self.slot(edge);
             while self.slots[slot].0 != 0 {
                 slot = (slot + 1) & (self.slots.len() - 1);

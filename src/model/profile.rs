@@ -54,6 +54,17 @@ impl Number {
             Decimal::new(1, value.scale())
         } else {
             let (mut digits, mut unit) = (value.mantissa(), 1_i128);
+            // Nearly every number fits one register, where dividing is cheap.
+            if let Ok(mut short) = i64::try_from(digits)
+                && short != 0
+            {
+                let mut power = 1_i64;
+                while short % 10 == 0 {
+                    short /= 10;
+                    power *= 10;
+                }
+                (digits, unit) = (i128::from(short), i128::from(power));
+            }
             while digits != 0 && digits % 10 == 0 {
                 digits /= 10;
                 unit *= 10;

@@ -37,11 +37,18 @@ pub(super) fn printed(text: &str) -> Printed {
     let bytes = text.as_bytes();
     let (mut lengths, mut marks) = ([0_u8; MOST_PARTS], [0_u8; MOST_PARTS]);
     let (mut parts, mut mantissa, mut digits) = (0, 0_i128, 0_u32);
+    // Nearly every number has few digits: those are added up in one register.
+    let mut short = 0_u64;
     let mut at = 0;
     while at < bytes.len() {
         let byte = bytes[at];
         if byte.is_ascii_digit() {
-            mantissa = mantissa * 10 + i128::from(byte - b'0');
+            if digits < 18 {
+                short = short * 10 + u64::from(byte - b'0');
+                mantissa = i128::from(short);
+            } else {
+                mantissa = mantissa * 10 + i128::from(byte - b'0');
+            }
             digits += u32::from(mantissa != 0);
             if digits > 28 {
                 return Printed::None;

@@ -68,11 +68,13 @@ pub(crate) struct Text<'a> {
 
 impl<'a> Text<'a> {
     /// The printed word at `at`; empty beyond the end.
+    #[inline]
     pub(crate) fn word(&self, at: usize) -> &'a str {
         self.words.text(self.text, at)
     }
 
     /// The printed words of a run.
+    #[inline]
     pub(crate) fn printed(&self, run: reading::Run) -> &'a str {
         self.words.slice(self.text, run.range())
     }

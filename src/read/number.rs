@@ -304,6 +304,9 @@ fn go_on(scope: Scope<'_>, mut found: Numeral) -> Numeral {
     };
     let digits = scope.is(found.end - 1, Class::DIGITS)
         || matches!(found.written, Written::Digits | Written::Weak);
+    if digits && !may_go_on(scope, found.end) {
+        return found;
+    }
     let opens = role(scope, found.end - 1).map_or(NumberRole::Digit, |word| word.role);
     let mut sum = Sum {
         total: Decimal::ZERO,
@@ -382,6 +385,14 @@ fn go_on(scope: Scope<'_>, mut found: Numeral) -> Numeral {
     };
     let found = over_words(scope, found);
     dozens(scope, fifths(scope, found))
+}
+
+/// Whether what stands at `end` can belong to a number in digits: most often it is a noun or a sign, and the number is all.
+fn may_go_on(scope: Scope<'_>, end: usize) -> bool {
+    let atoms = Class::NUMBER | Class::SCALE | Class::FRACTION | Class::DIGITS;
+    scope.is(end, atoms)
+        || scope.is_dash(end)
+        || scope.does(end, Around::AND | Around::POINT | Around::OVER)
 }
 
 /// How the next atom is joined to the number so far.

@@ -245,12 +245,12 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
                     && scope.lexicon().around.of(id).any(Around::DESIGNATOR)
             })
     });
-    let plural_follows = super::counted::noun(scope, end, false).is_some();
+    let plural_follows = || super::counted::noun(scope, end, false).is_some();
     if phrase
         || roles.any(Around::DESIGNATOR)
             && whole
             && value < Decimal::from(100_000)
-            && !plural_follows
+            && !plural_follows()
     {
         return Some(end);
     }
@@ -267,7 +267,7 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         && scope.is(start, Class::CAPITAL)
         && end == start + 1
         && !scope.is(end, Class::CAPITAL)
-        && !plural_follows
+        && !plural_follows()
     {
         return Some(end);
     }
@@ -287,24 +287,28 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         .with(Class::SAY);
     let name =
         scope.is_letters(before) && scope.is(before, Class::CAPITAL) && !scope.is(before, function);
-    let goes_on = plural_follows
-        || scope.is(
+    let goes_on = || {
+        scope.is(
             end,
             Class::AUXILIARY.with(Class::UNIT).with(Class::HEDGE_AFTER),
-        )
-        || scope.does(end, Around::OF)
-        || scope.is_dash(end)
-        || scope.word(end) == "%";
+        ) || scope.does(end, Around::OF)
+            || scope.is_dash(end)
+            || scope.word(end) == "%"
+            || plural_follows()
+    };
     let next_function = scope.is(end, Class::AUXILIARY);
-    if name && !goes_on && !next_function {
+    if name && !next_function && !goes_on() {
         return Some(end);
     }
     // Boeing's 787 Dreamliner: a number before a single name.
     let name_after = next_is_capital
         && scope.kind(end) == Some(Kind::Title)
-        && !scope.is(end, function)
-        && !plural_follows;
-    (name_after && value >= Decimal::ONE_HUNDRED && scope.gap(end) == Gap::Space).then_some(end)
+        && !scope.is(end, function);
+    let named_after = name_after
+        && value >= Decimal::ONE_HUNDRED
+        && scope.gap(end) == Gap::Space
+        && !plural_follows();
+    named_after.then_some(end)
 }
 
 /// "twenty-first", "one hundred and second"; but "a twenty-second delay" lasts.

@@ -36,6 +36,7 @@ pub(crate) fn scan(text: &str, lexicon: &Lexicon, words: &mut Words) {
     };
     scan.run(words);
     words.count_case(scan.lower, scan.capital);
+    words.find_phrases(lexicon);
 }
 
 /// What the first byte of a word says about it.
@@ -456,13 +457,7 @@ fn push(
         clippy::cast_possible_truncation,
         reason = "texts are shorter than 4 GiB"
     )]
-    let word = Word {
-        start: start as u32,
-        end: end as u32,
-        id,
-        kind,
-        gap,
-    };
+    let word = Word::new(start as u32, end as u32, id, kind, gap);
     words.push(word, class);
 }
 

@@ -67,10 +67,12 @@ impl<'a> Scope<'a> {
         self.kind(at) == Some(kind)
     }
 
+    #[inline]
     pub(super) fn is_dash(self, at: usize) -> bool {
         matches!(self.kind(at), Some(Kind::Hyphen | Kind::Dash))
     }
 
+    #[inline]
     pub(super) fn is_letters(self, at: usize) -> bool {
         self.kind(at).is_some_and(Kind::is_letters)
     }
@@ -81,15 +83,18 @@ impl<'a> Scope<'a> {
         at > self.first && at < self.end && self.text.words.glued(at)
     }
 
+    #[inline]
     pub(super) fn gap(self, at: usize) -> Gap {
         self.text.words.at(at).gap
     }
 
+    #[inline]
     pub(super) fn word(self, at: usize) -> &'a str {
         if self.has(at) { self.text.word(at) } else { "" }
     }
 
     /// The longest term of the lexicon at `at` that does not leave the sentence.
+    #[inline]
     pub(super) fn term(self, at: usize) -> Option<(WordId, usize)> {
         if !self.has(at) {
             return None;

@@ -68,7 +68,26 @@ pub(crate) struct Word {
     pub(crate) id: WordId,
     pub(crate) kind: Kind,
     pub(crate) gap: Gap,
+    /// One more than the index of the phrase that opens here; zero for none, [`MANY_PHRASES`] for one that is looked for
+    /// when it is asked for.
+    phrase: u16,
 }
+
+impl Word {
+    pub(super) fn new(start: u32, end: u32, id: WordId, kind: Kind, gap: Gap) -> Self {
+        Word {
+            start,
+            end,
+            id,
+            kind,
+            gap,
+            phrase: 0,
+        }
+    }
+}
+
+/// So many phrases and more of one text have no index of their own.
+const MANY_PHRASES: u16 = u16::MAX;
 
 /// What stands between a word and the one before it, each implying that there is some white space, save
 /// [`Gap::None`].
@@ -93,6 +112,8 @@ pub(crate) struct Words {
     classes: Vec<Class>,
     /// The words that open a line.
     lines: Vec<u32>,
+    /// The phrases of the text with their numbers of words, each found once.
+    phrases: Vec<(WordId, u32)>,
     lower: u32,
     capital: u32,
 }
@@ -102,6 +123,7 @@ impl Words {
         self.all.clear();
         self.classes.clear();
         self.lines.clear();
+        self.phrases.clear();
         (self.lower, self.capital) = (0, 0);
         // News has a word per five to six bytes; hostile text grows the buffers as it goes.
         self.all.reserve(bytes / 5);
@@ -168,6 +190,7 @@ impl Words {
     }
 
     /// The text of the word at `at`, empty beyond the end.
+    #[inline]
     pub(crate) fn text<'t>(&self, text: &'t str, at: usize) -> &'t str {
         let word = self.at(at);
         text.get(word.start as usize..word.end as usize)
@@ -193,14 +216,41 @@ impl Words {
         self.capital == 0 && self.lower > 0
     }
 
+    /// Finds the longest phrase that opens at each word, and takes [`Class::PHRASE`] from the words that open none; to be
+    /// called once all words are in.
+    pub(super) fn find_phrases(&mut self, lexicon: &Lexicon) {
+        for at in 0..self.classes.len() {
+            if !self.classes[at].any(Class::PHRASE) {
+                continue;
+            }
+            let Some((id, length)) = self.phrase_of_many(lexicon, at) else {
+                self.classes[at] = self.classes[at].without(Class::PHRASE);
+                continue;
+            };
+            let index = u16::try_from(self.phrases.len() + 1).unwrap_or(MANY_PHRASES);
+            if index < MANY_PHRASES {
+                self.phrases.push((id, u32::try_from(length).unwrap_or(0)));
+            }
+            self.all[at].phrase = index;
+        }
+    }
+
     /// The longest phrase of the lexicon that opens at `at`, with its number of words. No phrase reaches over
     /// an empty line.
     #[inline]
     pub(crate) fn phrase(&self, lexicon: &Lexicon, at: usize) -> Option<(WordId, usize)> {
-        if !self.class(at).any(Class::PHRASE) {
+        let index = self.all.get(at)?.phrase;
+        if index == 0 {
             return None;
         }
-        self.phrase_of_many(lexicon, at)
+        self.known_phrase(lexicon, at, index)
+    }
+
+    fn known_phrase(&self, lexicon: &Lexicon, at: usize, index: u16) -> Option<(WordId, usize)> {
+        match self.phrases.get(usize::from(index) - 1) {
+            Some((id, length)) if index < MANY_PHRASES => Some((*id, *length as usize)),
+            _ => self.phrase_of_many(lexicon, at),
+        }
     }
 
     fn phrase_of_many(&self, lexicon: &Lexicon, at: usize) -> Option<(WordId, usize)> {

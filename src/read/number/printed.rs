@@ -28,7 +28,9 @@ pub(super) fn in_digits(scope: Scope<'_>, at: usize) -> Option<Numeral> {
         number
     };
     let mut written = written;
-    if let Some((mixed, to)) = plus_fraction(scope, number, end) {
+    if !may_be_raised(scope, end) {
+        // What follows is a word or a mark of punctuation, as nearly always.
+    } else if let Some((mixed, to)) = plus_fraction(scope, number, end) {
         (number, end) = (mixed, to);
         if number.value < Decimal::ONE {
             written = Written::Fraction;
@@ -42,6 +44,18 @@ pub(super) fn in_digits(scope: Scope<'_>, at: usize) -> Option<Numeral> {
         found.thousands = Some(thousands).filter(|_| found.end == at + 1);
     }
     Some(go_on(scope, found))
+}
+
+/// Whether a fraction or a power may stand at `at`: a sign, further digits, or one letter (`e`, `x`).
+fn may_be_raised(scope: Scope<'_>, at: usize) -> bool {
+    match scope.kind(at) {
+        Some(Kind::Sign | Kind::Digits) => true,
+        Some(kind) if kind.is_letters() => {
+            let word = scope.text.words.at(at);
+            word.end - word.start <= 2
+        }
+        _ => false,
+    }
 }
 
 /// `.08`: a stop that is glued to digits and to nothing before.
@@ -70,6 +84,13 @@ fn digit_atom(scope: Scope<'_>, at: usize) -> Option<(Printed, usize)> {
     // Digits beyond the longest numeral stand in a word of their own: no number at all.
     if scope.is(at + 1, Class::DIGITS) && scope.glued(at + 1) {
         return None;
+    }
+    let joins = matches!(
+        scope.kind(at + 1),
+        Some(Kind::Digits | Kind::Comma | Kind::Stop)
+    );
+    if !joins {
+        return Some((digits::printed(text), at + 1));
     }
     if plain && text.len() <= 3 && !text.starts_with('0') {
         if let Some(found) = spaced_groups(scope, at) {

@@ -86,17 +86,19 @@ fn mention(
     sentence: u32,
     caseless: bool,
 ) -> Option<Mention> {
-    // "in the capital" names none, in whatever capitals it stands.
-    if is_kind(text, at) && !text.words.kind(at + 1).is_letters() {
-        return None;
-    }
-    let known = text.words.class(at).any(Class::PLACE) || starts_place_phrase(text, at);
+    let phrase = place_phrase(text, at);
+    let known = phrase.is_some() || text.words.class(at).any(Class::PLACE);
     let capital =
         caseless || text.words.kind(at).is_capital() || text.words.kind(at) == Kind::Mixed;
-    let (link, from) = link(text, at, words.start);
     let side = is_side(text, at) && (known_after(text, at + 1) || is_part_of_name(text, at + 1));
+    // Most words are neither; "in the capital" names none, in whatever capitals it stands.
+    if !(capital || side || phrase.is_some())
+        || is_kind(text, at) && !text.words.kind(at + 1).is_letters()
+    {
+        return None;
+    }
+    let (link, from) = link(text, at, words.start);
     // "border regions" is a place in lower case; "turkey" is none.
-    let phrase = place_phrase(text, at);
     if !(known && (capital || phrase.is_some())
         || side
         || capital && link != Link::Bare && is_name(text, at, caseless))
@@ -181,10 +183,6 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
     !(led && words.kind(end) == Kind::Lower && !next.any(closes))
 }
 
-fn starts_place_phrase(text: &Text<'_>, at: usize) -> bool {
-    place_phrase(text, at).is_some()
-}
-
 /// How many words the longest place phrase of the lexicon that opens here has.
 fn place_phrase(text: &Text<'_>, at: usize) -> Option<usize> {
     let (id, length) = text.words.phrase(text.lexicon, at)?;
@@ -206,14 +204,7 @@ fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
         before -= 1;
         if let Some(found) = text.lexicon.links.of(text.words.id(before)) {
             // "in the northern district of": what links the district links its name.
-            if found == Link::Of
-                && before > start
-                && text
-                    .lexicon
-                    .places()
-                    .kind_of_word(text.word(before - 1))
-                    .is_some()
-            {
+            if found == Link::Of && before > start && is_kind(text, before - 1) {
                 let (outer, from) = link(text, before - 1, start);
                 if matches!(outer, Link::In | Link::From) {
                     return (outer, from);

@@ -5,7 +5,7 @@
 use super::civil;
 use super::expressions::{Found, Parser};
 use super::sense::{Form, Sense};
-use crate::lexicon::{CalendarWord, Class, Cue};
+use crate::lexicon::{CalendarKinds, CalendarWord, Class, Cue};
 use crate::model::Grain;
 
 impl Parser<'_> {
@@ -40,7 +40,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn named(&self, at: usize) -> Found {
-        self.sense_at(at, |word, end| match word {
+        self.sense_among(at, CalendarKinds::NAMED, |word, end| match word {
             CalendarWord::Month { month, weak } => {
                 self.month_first(at, end, i32::from(month), weak)
             }
@@ -84,7 +84,7 @@ impl Parser<'_> {
             .into_iter()
             .find_map(|cue| self.is(end, cue))
             .unwrap_or(end);
-        self.sense_at(next, |word, end| {
+        self.sense_among(next, CalendarKinds::PART, |word, end| {
             matches!(word, CalendarWord::Part(_)).then_some(end)
         })
         .unwrap_or(end)

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::sense::{self, Aim, Form, Sense, UNKNOWN};
 use super::{Role, Time};
-use crate::lexicon::{CalendarWord, Class, Cue, WordId};
+use crate::lexicon::{CalendarKinds, CalendarWord, Class, Cue, WordId};
 use crate::model::Grain;
 use crate::read::Text;
 use crate::read::reading::Run;
@@ -33,6 +33,12 @@ const BESIDE: Class = CORE
     .with(Class::ORDINAL)
     .with(Class::FRACTION)
     .with(Class::PHRASE);
+
+/// What counts days, weeks or years.
+const COUNTS: Class = Class::DIGITS
+    .with(Class::NUMBER)
+    .with(Class::ORDINAL)
+    .with(Class::FRACTION);
 
 /// The most words before a core that may belong to it: "two years, one month and twenty-one days".
 const LONGEST_OPENING: usize = 10;
@@ -55,8 +61,6 @@ pub(super) struct Parser<'a> {
     pub(super) spoken: Option<i32>,
     /// The words of the sentence at hand.
     pub(super) sentence: Range<usize>,
-    /// The word of which the phrase was looked up last, with what was found.
-    last: Cell<(usize, Option<(WordId, usize)>)>,
     depth: Cell<u8>,
     tries: Cell<u16>,
 }
@@ -71,7 +75,6 @@ impl<'a> Parser<'a> {
             reference,
             spoken: None,
             sentence: 0..0,
-            last: Cell::new((usize::MAX, None)),
             depth: Cell::new(0),
             tries: Cell::new(TRIES),
         }
@@ -152,6 +155,10 @@ impl<'a> Parser<'a> {
             first -= 1;
         }
         for start in first..=core {
+            // Every expression opens with a word of the calendar or a number.
+            if self.kinds(start).is_none() && !words.class(start).any(COUNTS) {
+                continue;
+            }
             let Some((sense, end, opening)) = self.time(start) else {
                 continue;
             };
@@ -203,7 +210,7 @@ impl<'a> Parser<'a> {
 
     /// "since", "until", "between … and …": a cue and what it governs.
     fn led(&self, at: usize) -> Option<(Sense, usize, usize)> {
-        self.sense_at(at, |word, end| {
+        self.sense_among(at, CalendarKinds::CUES, |word, end| {
             let CalendarWord::Cue(cue) = word else {
                 return None;
             };
@@ -388,7 +395,7 @@ impl<'a> Parser<'a> {
 
     /// "early 2018", "later this week", "the first half of the year", "mid-November".
     fn edge(&self, at: usize) -> Found {
-        self.sense_at(at, |word, end| {
+        self.sense_among(at, CalendarKinds::CUES, |word, end| {
             let CalendarWord::Cue(cue) = word else {
                 return None;
             };
@@ -463,13 +470,18 @@ impl<'a> Parser<'a> {
     // ---- words
 
     fn phrase_at(&self, at: usize) -> Option<(WordId, usize)> {
-        let (known, found) = self.last.get();
-        if known == at {
-            return found;
+        self.text.words.phrase(self.text.lexicon, at)
+    }
+
+    /// Of which kinds the senses of the phrase at `at` and of its word are.
+    #[inline]
+    fn kinds(&self, at: usize) -> CalendarKinds {
+        let calendar = &self.text.lexicon.calendar;
+        let word = calendar.kinds(self.text.words.id(at));
+        match self.phrase_at(at) {
+            Some((id, _)) => word.with(calendar.kinds(id)),
+            None => word,
         }
-        let found = self.text.words.phrase(self.text.lexicon, at);
-        self.last.set((at, found));
-        found
     }
 
     /// The first answer to `ask` among the senses of the phrase at `at`, then of the word.
@@ -493,11 +505,34 @@ impl<'a> Parser<'a> {
             .find_map(|word| ask(*word, at + 1))
     }
 
+    /// The same where only senses of some kinds have an answer.
+    #[inline]
+    pub(super) fn sense_among<T>(
+        &self,
+        at: usize,
+        kinds: CalendarKinds,
+        ask: impl FnMut(CalendarWord, usize) -> Option<T>,
+    ) -> Option<T> {
+        if !self.kinds(at).any(kinds) {
+            return None;
+        }
+        self.sense_at(at, ask)
+    }
+
     /// The end of the cue at `at`.
+    #[inline]
     pub(super) fn is(&self, at: usize, cue: Cue) -> Option<usize> {
-        self.sense_at(at, |word, end| {
-            (word == CalendarWord::Cue(cue)).then_some(end)
-        })
+        if at >= self.sentence.end {
+            return None;
+        }
+        let (calendar, wanted) = (&self.text.lexicon.calendar, CalendarKinds::cue(cue));
+        if let Some((id, length)) = self.phrase_at(at)
+            && calendar.kinds(id).any(wanted)
+        {
+            return Some(at + length);
+        }
+        let word = calendar.kinds(self.text.words.id(at));
+        word.any(wanted).then_some(at + 1)
     }
 
     /// Whether the sentence says before `at` that what comes lies ahead.
@@ -513,7 +548,9 @@ impl<'a> Parser<'a> {
                 return false;
             }
             let future = |word, _| (word == CalendarWord::Future).then_some(());
-            if self.sense_at(before, future).is_some() {
+            if self
+                .sense_among(before, CalendarKinds::FUTURE, future)
+                .is_some() {
                 return true;
             }
         }

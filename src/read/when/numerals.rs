@@ -1,7 +1,7 @@
 //! The numbers within date expressions: small counts, ordinals, days of a month, years.
 
 use super::expressions::Parser;
-use crate::lexicon::{CalendarWord, Class, Cue, NumberRole};
+use crate::lexicon::{CalendarKinds, CalendarWord, Class, Cue, NumberRole};
 use crate::read::words::{Gap, Kind};
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -107,7 +107,7 @@ impl Parser<'_> {
             };
         }
         let few = |at| {
-            self.sense_at(at, |word, end| match word {
+            self.sense_among(at, CalendarKinds::FEW, |word, end| match word {
                 CalendarWord::Few(count) => Some((i32::from(count), end)),
                 _ => None,
             })

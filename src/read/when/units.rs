@@ -6,20 +6,20 @@ use super::expressions::{Found, Parser};
 use super::offsets::Hedged;
 use super::sense::{self, Aim, Form, Sense};
 use super::years::weekend_of;
-use crate::lexicon::{CalendarWord, Class, Cue, TimeUnit};
+use crate::lexicon::{CalendarKinds, CalendarWord, Class, Cue, TimeUnit};
 use crate::model::Grain;
 use crate::read::words::Kind;
 
 impl Parser<'_> {
     pub(super) fn unit(&self, at: usize) -> Option<(TimeUnit, usize)> {
-        self.sense_at(at, |word, end| match word {
+        self.sense_among(at, CalendarKinds::SPAN, |word, end| match word {
             CalendarWord::Span(unit) => Some((unit, end)),
             _ => None,
         })
     }
 
     pub(super) fn shift(&self, at: usize) -> Option<(i32, usize)> {
-        self.sense_at(at, |word, end| match word {
+        self.sense_among(at, CalendarKinds::SHIFT, |word, end| match word {
             CalendarWord::Shift(shift) => Some((i32::from(shift), end)),
             _ => None,
         })
@@ -54,7 +54,7 @@ impl Parser<'_> {
 
     /// "in two weeks", "within nine months", "almost a week ago", "FY 2023", "the week of".
     pub(super) fn cued(&self, at: usize) -> Found {
-        self.sense_at(at, |word, end| {
+        self.sense_among(at, CalendarKinds::CUES, |word, end| {
             let CalendarWord::Cue(cue) = word else {
                 return None;
             };
