@@ -270,6 +270,7 @@ impl Bind<'_> {
                     TermForm::Of | TermForm::Counted => true,
                     form => !of && form.takes_object(),
                 });
+                let noun = noun.filter(|term| self.may_measure(*term));
                 if let Some(term) = noun {
                     return Some(Governor::new(term, mark));
                 }
