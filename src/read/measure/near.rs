@@ -45,7 +45,8 @@ impl Bind<'_> {
             if kind == Kind::Comma || is_and(self.text, before) {
                 return Before::List;
             }
-            let preposition = class.any(Class::PREPOSITION) && !class.any(Class::HEDGE);
+            let preposition = class.any(Class::PREPOSITION)
+                && (!class.any(Class::HEDGE) || self.is(before, "from"));
             let time = Class::WEEKDAY
                 .with(Class::DAY)
                 .with(Class::MONTH)

@@ -1,4 +1,4 @@
-//! What a measurement measures where no term of the lexicon says it: its property ("a tensile strength of 3 MPa", "step
+//! What a measurement measures where no term of the lexicon says it: its property ("a tensile strength of 3 mm", "step
 //! size (0.1 mm)", "dose = 5 mg") and the thing that has it ("10 cm of soil", "the 8 mm beach").
 
 use super::super::Text;
@@ -106,7 +106,7 @@ impl Bind<'_> {
         is_noun(self.text, at)
             && (!class.any(other) || class.any(Class::COUNTED))
             && !adjective
-            && !(self.is_verb(at) && !of)
+            && (of || !self.is_verb(at))
     }
 
     fn is_verb(&self, at: usize) -> bool {
