@@ -42,14 +42,14 @@ fn a_list_of_other_length_than_announced() {
 fn parts_that_do_not_make_up_their_whole() {
     for text in [
         "On Monday 25 people were killed in Arda: 12 soldiers and 10 civilians.",
-        "On Monday gunners in Arda destroyed 12 tanks and nine guns, 24 pieces in all.",
+        "On Monday a storm in Arda destroyed 12 houses and nine bridges, 24 buildings in all.",
     ] {
         assert_eq!(kinds(text), ["sum-mismatch"], "{text}");
     }
     for silent in [
         "On Monday 25 people were killed in Arda: 12 soldiers and 13 civilians.",
         "On Monday a total of 25 people were killed in Arda, including 12 soldiers and three children.",
-        "On Monday gunners in Arda destroyed 12 tanks and nine guns, 21 pieces in all.",
+        "On Monday a storm in Arda destroyed 12 houses and nine bridges, 21 buildings in all.",
     ] {
         assert_eq!(kinds(silent), [""; 0], "{silent}");
     }

@@ -397,7 +397,8 @@ impl Bind<'_> {
             return;
         }
         let subject = self.subject_noun(before);
-        let named = match self.property() {
+        let apart = !self.quantity.unit && self.readings[self.at].manner != Manner::Plain;
+        let named = match self.property().filter(|_| !apart) {
             Some(noun) => Some((noun, None)),
             None => subject,
         };
@@ -432,8 +433,9 @@ impl Bind<'_> {
                 None | Some(VerbRole::Be | VerbRole::Have | VerbRole::Will)
             );
             // Who says so or means to says nothing of what is counted.
-            let idle = matches!(mark.role(), Some(VerbRole::Cause | VerbRole::Aim)) && !mark.term
-                || is_saying(self.text, mark.start);
+            let leads = matches!(mark.role(), Some(VerbRole::Cause | VerbRole::Aim));
+            let idle =
+                leads && !mark.term && self.is(mark.end, "to") || is_saying(self.text, mark.start);
             if idle {
                 return false;
             }

@@ -45,7 +45,8 @@ impl Bind<'_> {
             if kind == Kind::Comma || is_and(self.text, before) {
                 return Before::List;
             }
-            let preposition = class.any(Class::PREPOSITION) && !class.any(Class::HEDGE);
+            let preposition = class.any(Class::PREPOSITION)
+                && (!class.any(Class::HEDGE) || self.is(before, "from"));
             let time = Class::WEEKDAY
                 .with(Class::DAY)
                 .with(Class::MONTH)
@@ -270,6 +271,7 @@ impl Bind<'_> {
                     TermForm::Of | TermForm::Counted => true,
                     form => !of && form.takes_object(),
                 });
+                let noun = noun.filter(|term| self.may_measure(*term));
                 if let Some(term) = noun {
                     return Some(Governor::new(term, mark));
                 }

@@ -50,15 +50,13 @@ const CONTESTS: [&str; 4] = ["votes", "seats", "turnout", "support"];
 
 /// "took 112 seats", "scored 24 points".
 fn is_contest(text: &Text<'_>, governor: &Governor) -> bool {
-    match governor.term {
-        Some(term) => CONTESTS.contains(&text.lexicon.terms.name(term.measure)),
-        None => {
-            let verb = governor.open.verb;
-            let known = text.lexicon.verbs.of(text.words.id(verb.start as usize));
-            let lemma = known.map(|verb| text.lexicon.vocabulary.text(verb.lemma));
-            verb.is_some() && lemma == Some("score")
-        }
+    if let Some(term) = governor.term {
+        return CONTESTS.contains(&text.lexicon.terms.name(term.measure));
     }
+    let verb = governor.open.verb;
+    let known = text.lexicon.verbs.of(text.words.id(verb.start as usize));
+    let lemma = known.map(|verb| text.lexicon.vocabulary.text(verb.lemma));
+    verb.is_some() && lemma == Some("score")
 }
 
 /// "no exact toll": nothing is said to be none.

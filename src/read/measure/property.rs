@@ -1,4 +1,4 @@
-//! What a measurement measures where no term of the lexicon says it: its property ("a tensile strength of 3 MPa", "step
+//! What a measurement measures where no term of the lexicon says it: its property ("a tensile strength of 3 mm", "step
 //! size (0.1 mm)", "dose = 5 mg") and the thing that has it ("10 cm of soil", "the 8 mm beach").
 
 use super::super::Text;
@@ -25,6 +25,8 @@ impl Bind<'_> {
             let class = self.text.words.class(before);
             if by == Joint::Nothing && self.is(before, "of") {
                 by = Joint::Of;
+            } else if by == Joint::Nothing && self.is(before, "by") {
+                by = Joint::By;
             } else if matches!(kind, Kind::Open | Kind::Colon)
                 || kind == Kind::Sign && !is_currency(self.text, before)
             {
@@ -62,6 +64,8 @@ impl Bind<'_> {
         match by {
             Joint::Of => true,
             Joint::Sign => !verb || noun,
+            // "cut emissions by 5 %", but not "were cut by 5 %".
+            Joint::By => !verb && kind == Kind::Lower,
             // "mean age 54.8", but not "paid 5".
             Joint::Nothing => !verb && kind == Kind::Lower && !self.is_determined_object(at),
         }
@@ -102,7 +106,7 @@ impl Bind<'_> {
         is_noun(self.text, at)
             && (!class.any(other) || class.any(Class::COUNTED))
             && !adjective
-            && !(self.is_verb(at) && !of)
+            && (of || !self.is_verb(at))
     }
 
     fn is_verb(&self, at: usize) -> bool {
@@ -115,6 +119,7 @@ impl Bind<'_> {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Joint {
     Nothing,
+    By,
     Of,
     Sign,
 }
@@ -141,6 +146,9 @@ pub(super) fn is_noun(text: &Text<'_>, at: usize) -> bool {
     let word = text.word(at);
     text.words.kind(at).is_letters()
         && word.len() > 1
+        && !["to", "than", "plus"]
+            .iter()
+            .any(|joint| word.eq_ignore_ascii_case(joint))
         && !class.any(closed)
         && !super::scene::is_saying(text, at)
         && !["ly", "ed", "LY", "ED"]
