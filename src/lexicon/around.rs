@@ -88,6 +88,10 @@ roles! {
     DOWN = "down",
     /// The change has no object: rose, but not raised.
     MOVES = "moves",
+    /// A noun of change: the rise, the fall.
+    CHANGE_NOUN = "change-noun",
+    /// Before the level that a change leaves, or at which a figure stands.
+    LEVEL = "level",
     /// Ground is covered, no figure changes: advanced.
     COVERS = "covers",
     /// Something changed.

@@ -23,9 +23,6 @@ impl Walk<'_> {
 
     /// A number without a unit right before one with a unit, joined by *and*, *or*, a comma, shares it: 45 and 50 mg.
     fn share_units(&self, readings: &mut [Reading]) {
-        let Some(readings) = readings.get_mut(self.opened..) else {
-            return;
-        };
         for at in (1..readings.len()).rev() {
             let (left, right) = readings.split_at_mut(at);
             let (Some(left), Some(right)) = (left.last_mut(), right.first()) else {
