@@ -101,6 +101,8 @@ roles! {
     /// A factor: three times.
     TIMES = "times",
     ONE = "one",
+    /// Odds, ratios and votes: two numbers joined by *to* beside it are no range.
+    ODDS = "odds",
     /// Before *one* where that is a pronoun.
     BEFORE_PRONOUN_ONE = "before-pronoun-one",
     /// After a number and a hyphen, but nothing that is counted: two-way.

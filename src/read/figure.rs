@@ -96,8 +96,9 @@ impl Walk<'_> {
         if let Some(share) = self.in_every(&left) {
             left = share;
         }
-        if let Some(score) = self.score(&left) {
-            self.floor = score.number.end as usize;
+        let apart = self.score(&left).or_else(|| self.odds(&left));
+        if let Some(score) = apart.or_else(|| self.ordinal(&left)) {
+            self.floor = score.number.hull(score.unit_at).end as usize;
             readings.push(score);
             return self.floor;
         }
