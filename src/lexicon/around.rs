@@ -101,6 +101,10 @@ roles! {
     /// A factor: three times.
     TIMES = "times",
     ONE = "one",
+    /// After a number and a hyphen: so many people are in it.
+    HEADCOUNT = "headcount",
+    /// Money is spoken of: what follows in pounds is no weight.
+    PRICE = "price",
     /// Odds, ratios and votes: two numbers joined by *to* beside it are no range.
     ODDS = "odds",
     /// Before *one* where that is a pronoun.

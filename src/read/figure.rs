@@ -183,7 +183,11 @@ impl Walk<'_> {
         if self.says_nothing(&reading) {
             return number_end;
         }
-        reading.direction = change::direction(scope, &reading, hull_start);
+        // "up from 20": what is left, where no second end follows.
+        let left_behind = opener == Opener::From && matches!(reading.form, ReadForm::Number(_));
+        if !left_behind {
+            reading.direction = change::direction(scope, &reading, hull_start);
+        }
         readings.push(reading);
         self.floor = end;
         end
@@ -347,6 +351,15 @@ impl Walk<'_> {
     fn what(&self, numeral: &Numeral, reading: &mut Reading, end: usize) -> usize {
         let scope = self.scope;
         let mut end = end;
+        // "a 20,000-strong crowd"
+        if reading.unit.is_none()
+            && scope.is_dash(end)
+            && scope.glued(end + 1)
+            && scope.does(end + 1, Around::HEADCOUNT)
+        {
+            reading.people = true;
+            return end + 2;
+        }
         if reading.unit.is_none() {
             let mut at = end;
             let roles = scope.around(at);

@@ -217,9 +217,18 @@ fn by_size(scope: Scope<'_>, unit: Unit, numeral: &Numeral) -> Unit {
         .after(scope.id(unit.at.start as usize), printed)
         .find(|id| units.dimension(*id).starts_with("currency"));
     match money {
-        Some(id) if millions => Unit { id, ..unit },
+        Some(id) if millions || is_priced(scope, &unit) => Unit { id, ..unit },
         _ => unit,
     }
+}
+
+/// Whether money is spoken of right before: "the car cost 24,500 pounds", but "paid for 20 pounds of rice".
+fn is_priced(scope: Scope<'_>, unit: &Unit) -> bool {
+    /// The most words between the word of money and the unit.
+    const NEAR: usize = 8;
+    let (from, end) = (unit.at.start as usize, unit.at.end as usize);
+    !scope.does(end, Around::OF)
+        && (1..=NEAR).any(|back| scope.does(from.wrapping_sub(back), Around::PRICE))
 }
 
 /// Short signs that are also words, or letters of something else, are units only where they stand as signs do.

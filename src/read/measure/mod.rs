@@ -129,7 +129,7 @@ fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: 
     };
     reading.measure = MeasureRef::Named(term.measure);
     reading.term = term.name;
-    reading.people = counts_people(reading, term, governor);
+    reading.people |= counts_people(reading, term, governor);
     if governor.inherited {
         reading.set_basis(Field::Measure, Basis::Sentence);
     }
