@@ -130,7 +130,7 @@ fn claim(
     };
     claim.unit = unit(reading, text);
     claim.counted = if reading.people && reading.unit.is_none() {
-        Some(text.lexicon.inflection.singular("people").into_owned())
+        Some(canonical("people", text))
     } else {
         reading.counted.is_some().then(|| counted(reading, text))
     };

@@ -96,8 +96,7 @@ impl Walk<'_> {
         if let Some(share) = self.in_every(&left) {
             left = share;
         }
-        let apart = self.score(&left).or_else(|| self.odds(&left));
-        if let Some(score) = apart.or_else(|| self.ordinal(&left)) {
+        if let Some(score) = self.of_its_own(&left) {
             self.floor = score.number.hull(score.unit_at).end as usize;
             readings.push(score);
             return self.floor;
@@ -167,11 +166,7 @@ impl Walk<'_> {
         if left.numeral.written == Written::Weak {
             reading.apart = Some(Apart::Weak);
         }
-        if before.in_all {
-            reading.manner = Manner::InAll;
-        } else if before.more {
-            reading.manner = Manner::More;
-        }
+        reading.manner = before.manner();
         self.shape_fraction(&left.numeral, &mut reading, end);
         end = self.hedge_after(&mut reading, end);
         end = self.what(&left.numeral, &mut reading, end);
@@ -184,8 +179,7 @@ impl Walk<'_> {
             return number_end;
         }
         // "up from 20": what is left, where no second end follows.
-        let left_behind = opener == Opener::From && matches!(reading.form, ReadForm::Number(_));
-        if !left_behind {
+        if opener != Opener::From || matches!(reading.form, ReadForm::Range(..)) {
             reading.direction = change::direction(scope, &reading, hull_start);
         }
         readings.push(reading);

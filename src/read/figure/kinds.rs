@@ -188,6 +188,13 @@ impl Walk<'_> {
         Some(reading)
     }
 
+    /// Numbers that say something else than how many: scores, odds, ordinals with a unit.
+    pub(super) fn of_its_own(&self, left: &Piece) -> Option<Reading> {
+        self.score(left)
+            .or_else(|| self.odds(left))
+            .or_else(|| self.ordinal(left))
+    }
+
     /// "odds of 10 to 1", "a vote of 5 to 4", "a 10-to-1 outsider": two numbers that say one thing and enter no series.
     pub(super) fn odds(&self, left: &Piece) -> Option<Reading> {
         /// The most words between the odds and their numbers.
