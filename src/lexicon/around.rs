@@ -88,6 +88,10 @@ roles! {
     DOWN = "down",
     /// The change has no object: rose, but not raised.
     MOVES = "moves",
+    /// A noun of change: the rise, the fall.
+    CHANGE_NOUN = "change-noun",
+    /// Before the level that a change leaves, or at which a figure stands.
+    LEVEL = "level",
     /// Ground is covered, no figure changes: advanced.
     COVERS = "covers",
     /// Something changed.
@@ -97,6 +101,12 @@ roles! {
     /// A factor: three times.
     TIMES = "times",
     ONE = "one",
+    /// After a number and a hyphen: so many people are in it.
+    HEADCOUNT = "headcount",
+    /// Money is spoken of: what follows in pounds is no weight.
+    PRICE = "price",
+    /// Odds, ratios and votes: two numbers joined by *to* beside it are no range.
+    ODDS = "odds",
     /// Before *one* where that is a pronoun.
     BEFORE_PRONOUN_ONE = "before-pronoun-one",
     /// After a number and a hyphen, but nothing that is counted: two-way.

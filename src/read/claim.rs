@@ -157,7 +157,11 @@ fn claim(
             .or(text.span(reading.institution)),
     };
     claim.unit = unit(reading, text);
-    claim.counted = reading.counted.is_some().then(|| counted(reading, text));
+    claim.counted = if reading.people && reading.unit.is_none() {
+        Some(canonical("people", text))
+    } else {
+        reading.counted.is_some().then(|| counted(reading, text))
+    };
     claim.also = reading.also.map(|(number, unit)| Also {
         value: decimal_to_f64(number.value),
         unit: Some(lexicon.units.symbol(unit).to_owned()),

@@ -96,8 +96,8 @@ impl Walk<'_> {
         if let Some(share) = self.in_every(&left) {
             left = share;
         }
-        if let Some(score) = self.score(&left) {
-            self.floor = score.number.end as usize;
+        if let Some(score) = self.of_its_own(&left) {
+            self.floor = score.number.hull(score.unit_at).end as usize;
             readings.push(score);
             return self.floor;
         }
@@ -166,11 +166,7 @@ impl Walk<'_> {
         if left.numeral.written == Written::Weak {
             reading.apart = Some(Apart::Weak);
         }
-        if before.in_all {
-            reading.manner = Manner::InAll;
-        } else if before.more {
-            reading.manner = Manner::More;
-        }
+        reading.manner = before.manner();
         self.shape_fraction(&left.numeral, &mut reading, end);
         end = self.hedge_after(&mut reading, end);
         end = self.what(&left.numeral, &mut reading, end);
@@ -182,7 +178,10 @@ impl Walk<'_> {
         if self.says_nothing(&reading) {
             return number_end;
         }
-        reading.direction = change::direction(scope, &reading, hull_start);
+        // "up from 20": what is left, where no second end follows.
+        if opener != Opener::From || matches!(reading.form, ReadForm::Range(..)) {
+            reading.direction = change::direction(scope, &reading, hull_start);
+        }
         readings.push(reading);
         self.floor = end;
         end
@@ -346,6 +345,15 @@ impl Walk<'_> {
     fn what(&self, numeral: &Numeral, reading: &mut Reading, end: usize) -> usize {
         let scope = self.scope;
         let mut end = end;
+        // "a 20,000-strong crowd"
+        if reading.unit.is_none()
+            && scope.is_dash(end)
+            && scope.glued(end + 1)
+            && scope.does(end + 1, Around::HEADCOUNT)
+        {
+            reading.people = true;
+            return end + 2;
+        }
         if reading.unit.is_none() {
             let mut at = end;
             let roles = scope.around(at);

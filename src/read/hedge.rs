@@ -1,6 +1,6 @@
 //! Hedges: the wordings right before and right after a number that shape it.
 
-use super::reading::{Hedges, Run};
+use super::reading::{Hedges, Manner, Run};
 use super::scope::Scope;
 use super::words::Kind;
 use crate::lexicon::{Around, Class, HedgeSide, HedgeWord, LONGEST_PHRASE};
@@ -27,6 +27,17 @@ impl Before {
             hedges.push_inner(*hedge);
         }
         hedges
+    }
+
+    /// How the number stands to others, by the words before it.
+    pub(super) fn manner(&self) -> Manner {
+        if self.in_all {
+            Manner::InAll
+        } else if self.more {
+            Manner::More
+        } else {
+            Manner::Plain
+        }
     }
 
     fn push_outer(&mut self, hedge: Hedge) {

@@ -194,6 +194,8 @@ pub(crate) struct Reading {
     pub(crate) phrase: Run,
     /// Whether what is counted stands with another number, and so outside of the claim's span.
     pub(crate) borrowed: bool,
+    /// No noun says so, but the verb: people are counted.
+    pub(crate) people: bool,
     pub(crate) form: ReadForm,
     pub(crate) hedges: Hedges,
     pub(crate) unit: Option<UnitId>,
@@ -263,6 +265,7 @@ impl Reading {
             counted: Run::NONE,
             phrase: Run::NONE,
             borrowed: false,
+            people: false,
             form,
             hedges: Hedges::default(),
             unit: None,

@@ -107,7 +107,10 @@ pub(super) fn after(scope: Scope<'_>, at: usize, numeral: &Numeral) -> Option<Un
     if let Some(inch) = inches(scope, at) {
         return Some(inch);
     }
-    let found = spelled(scope, from).or_else(|| code(scope, from))?;
+    let found = spelled(scope, from)
+        .or_else(|| code(scope, from))
+        .or_else(|| qualified(scope, from))
+        .or_else(|| bracketed(scope, from))?;
     let found = by_size(scope, found, numeral);
     may_follow(scope, &found, numeral, hyphen).then_some(found)
 }
@@ -129,6 +132,48 @@ fn inches(scope: Scope<'_>, at: usize) -> Option<Unit> {
     ((quote && !open) || double).then(|| Unit {
         id,
         at: Run::new(at, end),
+    })
+}
+
+/// A currency that several countries share, or of one spelling, behind an adjective: "Finnish markkas", "old francs".
+fn qualified(scope: Scope<'_>, at: usize) -> Option<Unit> {
+    let adjective = scope.is_letters(at)
+        && !scope.is(
+            at,
+            Class::DETERMINER
+                | Class::PREPOSITION
+                | Class::PRONOUN
+                | Class::CONJUNCTION
+                | Class::AUXILIARY
+                | Class::UNIT
+                | Class::NUMBER
+                | Class::SCALE,
+        );
+    let unit = spelled(scope, at + 1).filter(|_| adjective)?;
+    let dimension = scope.lexicon().units.dimension(unit.id);
+    let own = dimension.starts_with("currency:")
+        // Another country's dollar or pound, and other things that dollars and pounds are.
+        && !matches!(dimension, "currency:USD" | "currency:GBP");
+    let letters = scope
+        .printed(unit.at.start as usize, unit.at.end as usize)
+        .len()
+        > 3;
+    (own && letters).then(|| Unit {
+        at: Run::new(at, unit.at.end as usize),
+        ..unit
+    })
+}
+
+/// A unit in brackets by itself: "20 (kg)".
+fn bracketed(scope: Scope<'_>, at: usize) -> Option<Unit> {
+    if !scope.is_kind(at, Kind::Open) {
+        return None;
+    }
+    let unit = spelled(scope, at + 1)?;
+    let end = unit.at.end as usize;
+    scope.is_kind(end, Kind::Close).then(|| Unit {
+        at: Run::new(at, end + 1),
+        ..unit
     })
 }
 
@@ -172,9 +217,18 @@ fn by_size(scope: Scope<'_>, unit: Unit, numeral: &Numeral) -> Unit {
         .after(scope.id(unit.at.start as usize), printed)
         .find(|id| units.dimension(*id).starts_with("currency"));
     match money {
-        Some(id) if millions => Unit { id, ..unit },
+        Some(id) if millions || is_priced(scope, &unit) => Unit { id, ..unit },
         _ => unit,
     }
+}
+
+/// Whether money is spoken of right before: "the car cost 24,500 pounds", but "paid for 20 pounds of rice".
+fn is_priced(scope: Scope<'_>, unit: &Unit) -> bool {
+    /// The most words between the word of money and the unit.
+    const NEAR: usize = 8;
+    let (from, end) = (unit.at.start as usize, unit.at.end as usize);
+    !scope.does(end, Around::OF)
+        && (1..=NEAR).any(|back| scope.does(from.wrapping_sub(back), Around::PRICE))
 }
 
 /// Short signs that are also words, or letters of something else, are units only where they stand as signs do.

@@ -8,6 +8,7 @@ use crate::model::Number;
 use crate::read::counted;
 use crate::read::number::{Numeral, Written};
 use crate::read::reading::{Apart, ReadForm, Reading, Run};
+use crate::read::unit;
 use crate::read::words::Kind;
 
 /// Nobody is older than this in years.
@@ -184,6 +185,59 @@ impl Walk<'_> {
             self.sentence,
         );
         reading.apart = Some(Apart::Score);
+        Some(reading)
+    }
+
+    /// Numbers that say something else than how many: scores, odds, ordinals with a unit.
+    pub(super) fn of_its_own(&self, left: &Piece) -> Option<Reading> {
+        self.score(left)
+            .or_else(|| self.odds(left))
+            .or_else(|| self.ordinal(left))
+    }
+
+    /// "odds of 10 to 1", "a vote of 5 to 4", "a 10-to-1 outsider": two numbers that say one thing and enter no series.
+    pub(super) fn odds(&self, left: &Piece) -> Option<Reading> {
+        /// The most words between the odds and their numbers.
+        const NEAR: usize = 5;
+        let scope = self.scope;
+        let hyphen = |at: usize| usize::from(scope.is_dash(at) && scope.glued(at));
+        let to = left.end + hyphen(left.end);
+        let at = to + 1 + hyphen(to + 1);
+        if left.unit.is_some() || scope.word(to) != "to" || !scope.is(at, OPENS) {
+            return None;
+        }
+        let right = self.piece(at, at)?;
+        let (a, b) = (left.numeral.number()?, right.numeral.number()?);
+        let from = scope.first.max(left.start.saturating_sub(NEAR));
+        let said = (from..left.start)
+            .chain(right.end..right.end + NEAR)
+            .any(|at| scope.does(at, Around::ODDS));
+        if !said || right.unit.is_some() || a.value < b.value {
+            return None;
+        }
+        let form = ReadForm::Range(a, b);
+        let at = Run::new(left.numeral.start, right.numeral.end);
+        let mut reading = Reading::new(at, form, self.sentence);
+        reading.apart = Some(Apart::Odds);
+        Some(reading)
+    }
+
+    /// "the 2nd mile": an ordinal of what is measured, but no day or year.
+    pub(super) fn ordinal(&self, left: &Piece) -> Option<Reading> {
+        let scope = self.scope;
+        let end = left.numeral.end;
+        let ordinal = scope.glued(end)
+            && scope.does(end, Around::ORDINAL_ENDING)
+            && scope.is(end - 1, Class::DIGITS);
+        let unit = unit::spelled(scope, end + 1).filter(|_| ordinal && !scope.glued(end + 1))?;
+        let dimension = scope.lexicon().units.dimension(unit.id);
+        if !matches!(dimension, "length" | "mass" | "volume" | "area") {
+            return None;
+        }
+        let at = Run::new(left.numeral.start, end);
+        let mut reading = Reading::new(at, left.numeral.form, self.sentence);
+        (reading.unit, reading.unit_at) = (Some(unit.id), unit.at);
+        reading.apart = Some(Apart::Ordinal);
         Some(reading)
     }
 

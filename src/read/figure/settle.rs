@@ -23,14 +23,12 @@ impl Walk<'_> {
 
     /// A number without a unit right before one with a unit, joined by *and*, *or*, a comma, shares it: 45 and 50 mg.
     fn share_units(&self, readings: &mut [Reading]) {
-        let Some(readings) = readings.get_mut(self.opened..) else {
-            return;
-        };
         for at in (1..readings.len()).rev() {
             let (left, right) = readings.split_at_mut(at);
             let (Some(left), Some(right)) = (left.last_mut(), right.first()) else {
                 continue;
             };
+            self.take_millions(right, left);
             if left.unit.is_some() || left.counted.is_some() || left.manner != Manner::Plain {
                 continue;
             }
@@ -54,6 +52,26 @@ impl Walk<'_> {
         }
     }
 
+    /// "1.1m" beside "1.2m cars" is a million and no metre: what is written alike is meant alike.
+    fn take_millions(&self, known: &Reading, this: &mut Reading) {
+        let scope = self.scope;
+        let million = Decimal::from(1_000_000);
+        let (ReadForm::Number(of_known), ReadForm::Number(number)) = (known.form, this.form) else {
+            return;
+        };
+        let written = |run: Run| scope.printed(run.start as usize, run.end as usize);
+        let is_known = of_known.value.abs() >= million && written(known.number).ends_with('m');
+        let is_alike = this.unit_at.start == this.number.end && written(this.unit_at) == "m";
+        if !is_known || !is_alike {
+            return;
+        }
+        if let Some(scaled) = number.scaled(million) {
+            this.form = ReadForm::Number(scaled);
+            this.number = this.number.hull(this.unit_at);
+            (this.unit, this.unit_at) = (None, Run::NONE);
+        }
+    }
+
     /// A bare number that is compared with the one before counts the same: "3.9 million headsets, up from 2.4 million".
     fn inherit(&self, readings: &mut [Reading]) {
         for at in 1..readings.len() {
@@ -61,11 +79,14 @@ impl Walk<'_> {
             let (Some(before), Some(this)) = (left.last(), right.first_mut()) else {
                 continue;
             };
+            let start = (this.hull().start as usize).wrapping_sub(1);
+            let compared = self.scope.does(start, Around::AGAINST);
+            if compared {
+                self.take_millions(before, this);
+            }
             let bare = this.unit.is_none()
                 && this.counted.is_none()
                 && matches!(this.manner, Manner::Plain | Manner::More | Manner::Others);
-            let start = (this.hull().start as usize).wrapping_sub(1);
-            let compared = self.scope.does(start, Around::AGAINST);
             let part = self.scope.does(before.number.end as usize, Around::OF);
             let people =
                 before.unit.is_none() && before.counted.is_some() && self.stands_for_people(this);

@@ -107,7 +107,8 @@ pub(super) fn find(
     // What was lent from another number did not fit: "10 houses were damaged and 24 wounded".
     bind.quantity.takes = Sort::NONE;
     let other = bind.all(governors, whole);
-    if found.term.is_some() && (other.term.is_none() || other.inherited) {
+    // Where neither fits a term, nothing speaks against what was lent.
+    if other.term.is_none() || found.term.is_some() && other.inherited {
         return found;
     }
     Governor {

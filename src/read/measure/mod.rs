@@ -20,9 +20,10 @@ mod scene;
 mod subject;
 mod whole;
 
-use super::Text;
 use super::reading::{Apart, Manner, MeasureRef, Reading, Run};
-use crate::lexicon::{Sort, TermForm};
+use super::scope::Scope;
+use super::{Text, change};
+use crate::lexicon::{Sort, Term, TermForm};
 use crate::model::{Basis, Dynamics, Field};
 use govern::{Governor, Open};
 use quantity::Quantity;
@@ -67,6 +68,10 @@ pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
                 at,
                 whole,
             );
+            let mut governor = governor;
+            if governor.direction.is_some() && is_level(text, &readings[from + at]) {
+                governor.direction = None;
+            }
             let reading = &mut readings[from + at];
             // "28 villages seized, over 100 forced to flee": the noun that was shared does not fit.
             if governor.refused && reading.counted.end <= reading.number.start {
@@ -93,6 +98,21 @@ pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
     subject::share_holders(text, readings);
 }
 
+/// Whether the number is where a change starts or a figure stands: the 40 of "rose from 40 to 50", the 90 of "was down 3 %
+/// at 90".
+fn is_level(text: &Text<'_>, reading: &Reading) -> bool {
+    text.sentences
+        .get(reading.sentence as usize)
+        .is_some_and(|sentence| {
+            let scope = Scope {
+                text,
+                first: sentence.first as usize,
+                end: sentence.end as usize,
+            };
+            change::is_level(scope, reading.hull().start as usize)
+        })
+}
+
 /// Writes what was found about measure, term, dynamics and direction.
 fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: &Governor) {
     // What the words right before the number say of its change stands first.
@@ -109,6 +129,7 @@ fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: 
     };
     reading.measure = MeasureRef::Named(term.measure);
     reading.term = term.name;
+    reading.people |= counts_people(reading, term, governor);
     if governor.inherited {
         reading.set_basis(Field::Measure, Basis::Sentence);
     }
@@ -157,6 +178,13 @@ fn finish(reading: &mut Reading, usual: Option<Dynamics>) {
         reading.dynamics = Some(usual.unwrap_or(Dynamics::Stock));
         reading.set_basis(Field::Dynamics, Basis::Default);
     }
+}
+
+/// Whether only the verb or the state says that people are counted: "300 have been relocated", "4,000 homeless".
+fn counts_people(reading: &Reading, term: Term, governor: &Governor) -> bool {
+    let people = term.takes == Sort::PERSON && reading.unit.is_none();
+    let state = term.form == TermForm::State && governor.at.start == reading.counted.start;
+    people && (reading.counted.is_none() || state)
 }
 
 /// Whether something that is counted so can be meant by a term that takes that. What the tables do not know is a person or

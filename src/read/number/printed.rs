@@ -85,6 +85,9 @@ fn digit_atom(scope: Scope<'_>, at: usize) -> Option<(Printed, usize)> {
     if scope.is(at + 1, Class::DIGITS) && scope.glued(at + 1) {
         return None;
     }
+    if let Some(found) = mistyped(scope, at) {
+        return Some(found);
+    }
     let joins = matches!(
         scope.kind(at + 1),
         Some(Kind::Digits | Kind::Comma | Kind::Stop)
@@ -172,14 +175,37 @@ fn is_one_space(scope: Scope<'_>, at: usize) -> bool {
     between.is_some_and(|space| space.chars().count() == 1)
 }
 
+/// `1,15O`: a letter in the place of the last digit of a numeral with thousands.
+fn mistyped(scope: Scope<'_>, at: usize) -> Option<(Printed, usize)> {
+    let digit = match scope.word(at + 1) {
+        "O" | "o" => "0",
+        "l" | "I" => "1",
+        _ => return None,
+    };
+    let alone = scope.glued(at + 1)
+        && !(scope.glued(at + 2) && (scope.is_letters(at + 2) || scope.is(at + 2, Class::DIGITS)));
+    let mut joined = Joined::new();
+    if !alone || !joined.push(scope.word(at)) || !joined.push(digit) {
+        return None;
+    }
+    match joined.read() {
+        Printed::Plain(number) if scope.word(at).contains(',') => {
+            Some((Printed::Weak(number), at + 2))
+        }
+        _ => None,
+    }
+}
+
 /// `50 ,000` and `80 , 000` of tokenised text.
 fn torn_groups(scope: Scope<'_>, at: usize) -> Option<(Printed, usize)> {
     let mut joined = Joined::new();
     joined.push(scope.word(at));
     let mut end = at + 1;
-    while scope.is_kind(end, Kind::Comma) && !scope.glued(end) && scope.is(end + 1, Class::DIGITS) {
+    while scope.is_kind(end, Kind::Comma) && scope.is(end + 1, Class::DIGITS) {
         let text = scope.word(end + 1);
-        if text.len() != 3 || !joined.push(",") || !joined.push(text) {
+        // After a comma that stands as in a list only groups that open no number: `3, 000`.
+        let torn = !scope.glued(end) || text.starts_with('0');
+        if !torn || text.len() != 3 || !joined.push(",") || !joined.push(text) {
             break;
         }
         end += 2;

@@ -40,7 +40,7 @@ pub(super) fn suffix_fits(scope: Scope<'_>, at: usize, sum: Sum, decimals: bool)
     match text {
         "m" | "M" => {
             money(before_digits(scope, at))
-                || text == "M" && glued && !scope.glued(at + 1)
+                || text == "M" && glued && !goes_on(scope, at + 1)
                 || (glued && million_by_context(scope, at + 1))
         }
         "k" if !glued => !scope.is_letters(at + 1) && !scope.is_dash(at + 1),
@@ -48,6 +48,12 @@ pub(super) fn suffix_fits(scope: Scope<'_>, at: usize, sum: Sum, decimals: bool)
         "k" | "K" | "b" | "B" => glued && !(scope.is_letters(at + 1) && scope.glued(at + 1)),
         _ => true,
     }
+}
+
+/// Whether a word or a designation goes on at `at`: `10M-X`, but `10M,` and `10M+`.
+fn goes_on(scope: Scope<'_>, at: usize) -> bool {
+    let word = scope.is_letters(at) || scope.is(at, Class::DIGITS) || scope.is_dash(at);
+    scope.glued(at) && (word || scope.word(at) == "/")
 }
 
 /// The word before the digits that end before `at`.
