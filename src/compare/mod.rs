@@ -6,6 +6,7 @@
 
 mod clash;
 mod contradiction;
+mod coverage;
 mod echo;
 mod enumeration_mismatch;
 mod extents;
@@ -25,6 +26,7 @@ mod same_number;
 mod scene;
 mod scope_change;
 mod seen;
+mod settle;
 mod slip;
 mod spliced;
 mod standing_gap;
@@ -38,7 +40,9 @@ mod verify;
 mod wider;
 mod words;
 
+pub use coverage::{CheckedBy, Coverage, Covered};
 pub use relate::{Alike, NotCompared, Related, Relation};
+pub use settle::Settlement;
 pub use summary::{Comparison, Series};
 pub use verify::{Refusal, verify};
 

@@ -604,7 +604,7 @@ impl Docket {
     }
 
     /// The whole of a part, where the two are of one series: "four men, two of them in masks".
-    fn whole_alike(&self, entry: &Entry) -> Option<u32> {
+    pub(crate) fn whole_alike(&self, entry: &Entry) -> Option<u32> {
         if !entry.has(mark::PART) {
             return None;
         }
