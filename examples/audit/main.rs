@@ -21,7 +21,7 @@ use common::inputs::{Inputs, Source};
 use common::problems::Failure;
 use common::tables::Tables;
 use common::{Output, Problems, Progress, Shared, arguments, engine, run, setup};
-use crossclaim::compare::{Comparison, KINDS, NotCompared, Series, kind};
+use crossclaim::compare::{Comparison, Coverage, KINDS, NotCompared, Series, Settlement, kind};
 use crossclaim::docket::{Docket, ReportMeta, read_set};
 use crossclaim::explain::{Side, Sources, figure_words, series_label};
 use crossclaim::lexicon::Lexicon;
@@ -58,6 +58,9 @@ struct Arguments {
     /// List the pairs that look alike and were not compared, with the reason
     #[arg(long)]
     why_not: bool,
+    /// List each figure with the values that the other reports leave it, and what checks it
+    #[arg(long)]
+    coverage: bool,
     /// All reports are of one story, whatever they share
     #[arg(long)]
     one_story: bool,
@@ -115,6 +118,11 @@ struct Audit<'a> {
     filtered: bool,
     /// What looks alike and was not compared.
     not_compared: NotCompared,
+    /// What would make the claims of a finding agree.
+    settled: BTreeMap<FindingId, Settlement>,
+    /// How far the figures check each other, and whether each is to be listed.
+    coverage: Coverage,
+    shows_coverage: bool,
 }
 
 /// What was read in one report.
@@ -189,6 +197,9 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
         compared,
         filtered: findings.len() < told,
         not_compared: docket.why_not(if arguments.why_not { PAIRS } else { 0 }),
+        settled: docket.settle(&findings),
+        coverage: docket.coverage(),
+        shows_coverage: arguments.coverage,
         sources,
         reports: &reports,
         by_id: reports.iter().map(|s| (&*s.report.id, s)).collect(),

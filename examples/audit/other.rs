@@ -65,6 +65,10 @@ pub(crate) fn json(audit: &Audit<'_>, options: OptionKeys) -> Result<String, Fai
         claims: audit.claims,
         series,
         findings: &audit.findings,
+        settle: (audit.findings.iter())
+            .filter_map(|finding| audit.settled.get(&finding.id))
+            .collect(),
+        coverage: &audit.coverage,
     };
     let mut text = serde_json::to_string(&object)?;
     text.push('\n');

@@ -3,6 +3,7 @@
 
 use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use crossclaim::compare::{CheckedBy, Covered};
 use crossclaim::explain::{Excerpt, Side};
 use crossclaim::model::{Finding, Severity};
 use unicode_width::UnicodeWidthStr;
@@ -45,6 +46,7 @@ pub(crate) fn page(audit: &Audit<'_>) -> String {
     page.series(audit);
     page.undated(audit);
     page.not_compared(audit);
+    page.coverage(audit);
     page.closing(audit);
     page.0
 }
@@ -106,6 +108,12 @@ impl Page {
             self.entry(
                 "perhaps",
                 &format!("{} was meant", crossclaim::explain::number(value)),
+            );
+        }
+        if let Some(settlement) = audit.settled.get(&finding.id) {
+            self.entry(
+                "settle",
+                &format!("{}. {}", settlement.text, settlement.question),
             );
         }
         if !told.assumed.is_empty() {
@@ -254,7 +262,26 @@ impl Page {
             1 => "; 1 pair looks alike and was not compared (--why-not)".to_owned(),
             n => format!("; {n} pairs look alike and were not compared (--why-not)"),
         };
+        if let Some(coverage) = audit.coverage.line() {
+            self.line(&coverage);
+        }
         self.line(&format!("{read}: {conflicts}, {warnings}, {notes}{alike}"));
+    }
+
+    /// Each figure with the room that the others leave it, where the reader asked for it.
+    fn coverage(&mut self, audit: &Audit<'_>) {
+        if !audit.shows_coverage || audit.coverage.all.is_empty() {
+            return;
+        }
+        self.line(&format!("{BOLD}coverage{BOLD:#}"));
+        for figure in &audit.coverage.all {
+            let told = match audit.sources.side(&figure.claim, WIDTH) {
+                Some(side) => format!("{} ({})", side.text, audit.place(&side)),
+                None => figure.claim.clone(),
+            };
+            self.line(&format!("{INDENT}{told}: {}", room(figure)));
+        }
+        self.line("");
     }
 
     /// Pairs that look alike, with the dimension that keeps them apart.
@@ -278,6 +305,30 @@ impl Page {
         }
         self.line("");
     }
+}
+
+/// What may stand in a figure's place, and from where on it would have been noticed.
+fn room(figure: &Covered) -> String {
+    use crossclaim::explain::number;
+    let by = match figure.checked_by {
+        CheckedBy::AnotherReport => "another report",
+        CheckedBy::ItsOwnReport => "its own report",
+        CheckedBy::Nothing => return "checked by nothing".to_owned(),
+    };
+    let room = match (figure.low, figure.high) {
+        (Some(low), Some(high)) if low > high => "the others disagree".to_owned(),
+        (Some(low), Some(high)) if low < high => {
+            format!("anything from {} to {}", number(low), number(high))
+        }
+        (Some(low), Some(_)) => format!("only {}", number(low)),
+        (Some(low), None) => format!("anything from {} on", number(low)),
+        (None, Some(high)) => format!("anything up to {}", number(high)),
+        (None, None) => return "checked by nothing".to_owned(),
+    };
+    let caught = figure.caught.map_or(String::new(), |caught| {
+        format!("; {} would be caught", number(caught))
+    });
+    format!("{room} (checked by {by}){caught}")
 }
 
 /// Carets under the figure, and lighter marks under what is counted.

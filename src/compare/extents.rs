@@ -7,8 +7,8 @@ use super::clash::{Reach, Told, widest};
 use super::scene::Scene;
 use super::seen::Sink;
 use super::wider::wider;
-use super::{Head, Sweep, standing_gap};
-use crate::docket::Row;
+use super::{Sweep, standing_gap};
+use crate::docket::{Row, Run};
 use crate::lexicon::Scope;
 
 /// Looks at every extent together with that of each wider place, and gives what is apart across the two.
@@ -18,8 +18,8 @@ pub(crate) fn find(
     reach: Reach,
     tell: fn(&Scene<'_>, &Told, &mut Sink),
 ) {
-    let is_extent = |head: &Head| head.measure.scope == Scope::Event && head.is_in_place;
-    for (head, series) in sweep.series(is_extent) {
+    let is_extent = |run: &Run| run.facts.measure.scope == Scope::Event && run.facts.is_in_place;
+    for (run, series) in sweep.series(is_extent) {
         for other in wider(sweep, series) {
             if other.by_subject {
                 continue;
@@ -28,7 +28,7 @@ pub(crate) fn find(
             sweep.docket.sort_by_time(&mut rows);
             let is_own = |row: &Row| row.series == series[0].series;
             let mut scene = Scene::new(sweep.docket);
-            scene.load_as(head.dynamics.into(), &rows);
+            scene.load_as(run.facts.dynamics.into(), &rows);
             // What differs day after day is told for each place by itself.
             standing_gap::find(&mut scene, &mut Sink::default());
             let crosses = |clash: &super::clash::Clash| {

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
+use super::Sweep;
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, at_least, rule_of, so};
 use super::words::said;
-use super::{Head, Sweep};
-use crate::docket::{Docket, KeyParts, Row, from_base, grouped, mark};
+use crate::docket::{Docket, KeyParts, Row, Run, from_base, grouped, mark};
 use crate::model::{Dynamics, Finding};
 
 pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
-    let is_added = |head: &Head| matches!(head.dynamics, Dynamics::Flow | Dynamics::Increment);
+    let is_added = |run: &Run| matches!(run.facts.dynamics, Dynamics::Flow | Dynamics::Increment);
     for (_, added) in sweep.series(is_added) {
         let context = sweep.docket.context_of(added[0].claim);
         let parts = sweep.docket.key_parts(context);

@@ -6,6 +6,7 @@
 
 mod clash;
 mod contradiction;
+mod coverage;
 mod echo;
 mod enumeration_mismatch;
 mod extents;
@@ -25,6 +26,7 @@ mod same_number;
 mod scene;
 mod scope_change;
 mod seen;
+mod settle;
 mod slip;
 mod spliced;
 mod standing_gap;
@@ -38,7 +40,9 @@ mod verify;
 mod wider;
 mod words;
 
+pub use coverage::{CheckedBy, Coverage, Covered};
 pub use relate::{Alike, NotCompared, Related, Relation};
+pub use settle::Settlement;
 pub use summary::{Comparison, Series};
 pub use verify::{Refusal, verify};
 
@@ -48,10 +52,9 @@ use std::hash::Hasher;
 use siphasher::sip::SipHasher24;
 
 use crate::docket::{
-    Docket, KeyParts, Row, StanceClass, Stories, StringId, date_of, mark, natural_order,
+    Arranged, Docket, KeyParts, Row, Run, Stories, StringId, date_of, mark, natural_order,
 };
-use crate::lexicon::Measure;
-use crate::model::{Dynamics, Finding, FindingId, Severity};
+use crate::model::{Finding, FindingId, Severity};
 use scene::Scene;
 use seen::{Seen, Sink};
 use words::assumptions;
@@ -167,70 +170,34 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name)
 }
 
-/// What is known of a series before its rows are looked at.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Head {
-    key: u64,
-    start: usize,
-    pub(crate) dynamics: Dynamics,
-    pub(crate) stance: StanceClass,
-    pub(crate) measure: Measure,
-    /// Whether its place lies in others.
-    pub(crate) is_in_place: bool,
-    /// Whether another series may hold it: its place lies in others, or it is of some people or things only.
-    pub(crate) may_be_held: bool,
-    /// All marks of its rows.
-    pub(crate) marks: u32,
-}
-
 /// All series of a docket, sorted.
 #[derive(Debug)]
 pub(crate) struct Sweep<'a> {
     pub(crate) docket: &'a Docket,
     pub(crate) rows: &'a [Row],
     /// In order of their keys.
-    heads: Vec<Head>,
+    runs: &'a [Run],
     stories: Stories,
 }
 
 impl<'a> Sweep<'a> {
-    fn new(docket: &'a Docket, rows: &'a [Row]) -> Self {
-        let mut heads: Vec<Head> = Vec::new();
-        for (start, row) in rows.iter().enumerate() {
-            match heads.last_mut() {
-                Some(head) if head.key == row.series => head.marks |= row.marks,
-                _ => {
-                    let context = docket.context_of(row.claim);
-                    let facts = docket.facts_of_claim(row.claim);
-                    heads.push(Head {
-                        key: row.series,
-                        start,
-                        dynamics: context.dynamics,
-                        stance: context.stance,
-                        measure: facts.measure,
-                        is_in_place: facts.is_in_place,
-                        may_be_held: facts.is_in_place || !docket.subject(context).is_empty(),
-                        marks: row.marks,
-                    });
-                }
-            }
-        }
+    fn new(docket: &'a Docket, arranged: &'a Arranged) -> Self {
         Sweep {
             docket,
-            rows,
-            heads,
+            rows: &arranged.rows,
+            runs: &arranged.runs,
             stories: docket.stories(),
         }
     }
 
-    /// Every series that its head lets through, in order of its key.
+    /// Every series that `is_wanted` lets through, in order of its key.
     pub(crate) fn series(
         &self,
-        is_wanted: impl Fn(&Head) -> bool,
-    ) -> impl Iterator<Item = (&Head, &'a [Row])> {
-        (0..self.heads.len())
-            .filter(move |&number| is_wanted(&self.heads[number]))
-            .map(|number| (&self.heads[number], self.at(number)))
+        is_wanted: impl Fn(&Run) -> bool,
+    ) -> impl Iterator<Item = (&'a Run, &'a [Row])> {
+        (0..self.runs.len())
+            .filter(move |&number| is_wanted(&self.runs[number]))
+            .map(|number| (&self.runs[number], self.at(number)))
     }
 
     /// The series that differs from this one in some parts of its key.
@@ -240,30 +207,35 @@ impl<'a> Sweep<'a> {
 
     fn at(&self, number: usize) -> &'a [Row] {
         let end = self
-            .heads
+            .runs
             .get(number + 1)
             .map_or(self.rows.len(), |next| next.start);
-        &self.rows[self.heads[number].start..end]
+        &self.rows[self.runs[number].start..end]
     }
 
     /// The series of a key.
     fn find(&self, key: u64) -> Option<&'a [Row]> {
-        let number = self.heads.binary_search_by_key(&key, |h| h.key).ok()?;
+        let number = self.runs.binary_search_by_key(&key, |run| run.key).ok()?;
         Some(self.at(number))
     }
 }
 
 /// Sees all that there is in sorted rows.
-fn see(docket: &Docket, rows: &[Row]) -> Sink {
+fn see(docket: &Docket, arranged: &Arranged) -> Sink {
+    see_each(docket, arranged, |_| {})
+}
+
+/// The same, and gives what was seen to `each` after every series, which may take it out.
+fn see_each(docket: &Docket, arranged: &Arranged, mut each: impl FnMut(&mut Sink)) -> Sink {
     let mut sink = Sink::default();
-    let sweep = Sweep::new(docket, rows);
+    let sweep = Sweep::new(docket, arranged);
     let mut scene = Scene::new(docket);
     let claim_marks = KINDS.iter().fold(0, |all, kind| match kind.find {
         Find::Claim(marks, _) => all | marks,
         _ => all,
     });
-    for (head, series) in sweep.series(|_| true) {
-        let marked = if head.marks & claim_marks == 0 {
+    for (run, series) in sweep.series(|_| true) {
+        let marked = if run.marks & claim_marks == 0 {
             &[]
         } else {
             series
@@ -278,17 +250,19 @@ fn see(docket: &Docket, rows: &[Row]) -> Sink {
             }
         }
         if series.len() > 1 {
-            scene.load(head, series);
+            scene.load(run, series);
             for kind in KINDS {
                 if let Find::Series(find) | Find::Both(find, _) = kind.find {
                     find(&mut scene, &mut sink);
                 }
             }
         }
+        each(&mut sink);
     }
     for kind in KINDS {
         if let Find::Docket(find) | Find::Both(_, find) = kind.find {
             find(&sweep, &mut sink);
+            each(&mut sink);
         }
     }
     sink
@@ -323,24 +297,24 @@ impl Docket {
     ///
     /// Costs `n log n` in the claims; what comes out grows with series and events, never with pairs.
     pub fn findings(&self) -> Vec<Finding> {
-        let rows = self.rows();
-        self.tell(&see(self, &rows))
+        self.tell(&see(self, &self.arranged()))
     }
 
     /// How many findings of each kind there are, without putting them into words.
     pub fn tally(&self) -> Vec<Tally> {
-        let rows = self.rows();
-        let sink = see(self, &rows);
         let inferred = self.inferred_reports();
         let mut tallies: Vec<Tally> = KINDS.iter().map(|kind| Tally::of(kind.name)).collect();
-        for seen in &sink.seen {
-            let tally = &mut tallies[usize::from(seen.kind)];
-            match severity_of(self, &inferred, &sink, seen) {
-                Severity::Conflict => tally.conflicts += 1,
-                Severity::Warning => tally.warnings += 1,
-                Severity::Note => tally.notes += 1,
+        see_each(self, &self.arranged(), |sink| {
+            for seen in &sink.seen {
+                let tally = &mut tallies[usize::from(seen.kind)];
+                match severity_of(self, &inferred, sink, seen) {
+                    Severity::Conflict => tally.conflicts += 1,
+                    Severity::Warning => tally.warnings += 1,
+                    Severity::Note => tally.notes += 1,
+                }
             }
-        }
+            sink.clear();
+        });
         tallies
     }
 

@@ -1,21 +1,21 @@
 #![doc = include_str!("doc/part-exceeds-whole.md")]
 
+use super::Sweep;
 use super::scene::is_one_time;
 use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::wider::{Wider, wider};
 use super::words::{said, series};
-use super::{Head, Sweep};
-use crate::docket::{Docket, Entry, Row, UNDATED, mark};
+use crate::docket::{Docket, Entry, Row, Run, UNDATED, mark};
 use crate::lexicon::Scope;
 use crate::model::Finding;
 
 pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
-    for (_, series) in sweep.series(|head| head.marks & mark::PART != 0) {
+    for (_, series) in sweep.series(|run| run.marks & mark::PART != 0) {
         stated(sweep.docket, series, sink);
     }
-    let adds_up = |head: &Head| head.measure.additive && head.measure.scope == Scope::Place;
-    for (_, series) in sweep.series(|head| head.may_be_held && adds_up(head)) {
+    let adds_up = |run: &Run| run.facts.measure.additive && run.facts.measure.scope == Scope::Place;
+    for (_, series) in sweep.series(|run| run.facts.may_be_held && adds_up(run)) {
         for whole in wider(sweep, series) {
             across(sweep, series, whole, sink);
         }

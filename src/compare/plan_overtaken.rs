@@ -1,15 +1,16 @@
 #![doc = include_str!("doc/plan-overtaken.md")]
 
+use super::Sweep;
 use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::said;
-use super::{Head, Sweep};
-use crate::docket::{Docket, KeyParts, Row, StanceClass};
+use crate::docket::{Docket, KeyParts, Row, Run, StanceClass};
 use crate::model::{Dynamics, Finding};
 
 pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
-    let is_plan =
-        |head: &Head| head.dynamics == Dynamics::Plan || head.stance == StanceClass::Planned;
+    let is_plan = |run: &Run| {
+        run.facts.dynamics == Dynamics::Plan || run.facts.stance == StanceClass::Planned
+    };
     for (_, plans) in sweep.series(is_plan) {
         let context = sweep.docket.context_of(plans[0].claim);
         let parts = sweep.docket.key_parts(context);

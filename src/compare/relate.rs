@@ -109,8 +109,8 @@ impl Docket {
     /// ```
     pub fn relation(&self, a: &str, b: &str) -> Option<Related> {
         let (a, b) = (self.index_of(a)?, self.index_of(b)?);
-        let rows = self.rows_of(&[a, b]);
-        let sink = see(self, &rows);
+        let arranged = self.arranged_of(&[a, b]);
+        let sink = see(self, &arranged);
         let is_theirs = |seen: &&Seen| {
             let claims = sink.claims(seen);
             match claims {
@@ -135,7 +135,7 @@ impl Docket {
                 why: (kind.why)(self, &sink, seen),
             });
         }
-        Some(self.overlap(a, b, &rows))
+        Some(self.overlap(a, b, &arranged.rows))
     }
 
     fn overlap(&self, a: u32, b: u32, rows: &[Row]) -> Related {

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::Head;
 use super::standing_gap::Gap;
-use crate::docket::{Docket, Row, mark};
+use crate::docket::{Docket, Row, Run, mark};
 use crate::model::Dynamics;
 
 /// How the figures of a series relate in time (design: the table of dynamics).
@@ -85,8 +84,8 @@ impl<'a> Scene<'a> {
     }
 
     /// Looks at another series, keeping the buffers.
-    pub(crate) fn load(&mut self, head: &Head, rows: &'a [Row]) {
-        self.load_as(head.dynamics.into(), rows);
+    pub(crate) fn load(&mut self, run: &Run, rows: &'a [Row]) {
+        self.load_as(run.facts.dynamics.into(), rows);
     }
 
     /// Looks at rows that need not be of one series.

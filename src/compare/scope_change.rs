@@ -1,13 +1,13 @@
 #![doc = include_str!("doc/scope-change.md")]
 
+use super::Sweep;
 use super::falling_total::is_before;
 use super::scene::{Course, Scene};
 use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::wider::wider;
 use super::words::{said, series};
-use super::{Head, Sweep};
-use crate::docket::{Docket, NONE, Row, mark};
+use crate::docket::{Docket, NONE, Row, Run, mark};
 use crate::lexicon::Scope;
 use crate::model::{Dynamics, Finding};
 
@@ -41,8 +41,10 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
 
 /// Running counts that go on with a wider place.
 pub(super) fn find_wider(sweep: &Sweep<'_>, sink: &mut Sink) {
-    let is_count = |head: &Head| {
-        head.dynamics == Dynamics::Total && head.measure.scope == Scope::Place && head.is_in_place
+    let is_count = |run: &Run| {
+        run.facts.dynamics == Dynamics::Total
+            && run.facts.measure.scope == Scope::Place
+            && run.facts.is_in_place
     };
     for (_, narrow) in sweep.series(is_count) {
         let last = &narrow[narrow.len() - 1];

@@ -133,6 +133,12 @@ impl Sink {
         self.seen.push(seen);
     }
 
+    /// Forgets what was seen.
+    pub(crate) fn clear(&mut self) {
+        self.seen.clear();
+        self.pool.clear();
+    }
+
     /// The claims of a sighting.
     pub(crate) fn claims(&self, seen: &Seen) -> &[u32] {
         &self.pool[seen.first as usize..][..seen.count as usize]

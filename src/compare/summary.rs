@@ -53,10 +53,10 @@ pub struct Comparison {
 impl Docket {
     /// The findings and the series at once, with one sort.
     pub fn compare(&self) -> Comparison {
-        let rows = self.rows();
-        let sink = see(self, &rows);
+        let arranged = self.arranged();
+        let sink = see(self, &arranged);
         let findings = self.tell(&sink);
-        let series = self.summarize(&rows, &findings);
+        let series = self.summarize(&arranged.rows, &findings);
         Comparison { findings, series }
     }
 

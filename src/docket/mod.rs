@@ -6,6 +6,7 @@
 //! and reports arrive, and merging two dockets gives what one would have given. Comparing is not done here but by the
 //! room `compare`, which adds the methods that tell findings.
 
+mod arrange;
 mod dates;
 mod day;
 mod entry;
@@ -31,6 +32,7 @@ pub use dates::{DateRule, DatedReport, InferredDate, infer_dates};
 pub use gate::{Answer, DimensionAnswer, Gate};
 pub use set::read_set;
 
+pub(crate) use arrange::{Arranged, Run};
 pub(crate) use day::{UNDATED, date_of, day_number};
 pub(crate) use entry::{Context, Entry, Extra, mark};
 pub(crate) use intern::{NONE, StringId, natural_order};
@@ -151,12 +153,13 @@ pub(crate) struct ContextFacts {
     pub(crate) measure: Measure,
     /// Whether the place lies in others.
     pub(crate) is_in_place: bool,
+    /// Whether another series may hold it: its place lies in others, or it is of some people or things only.
+    pub(crate) may_be_held: bool,
+    pub(crate) dynamics: Dynamics,
+    pub(crate) stance: StanceClass,
 }
 
 const NO_CLAIM: u32 = u32::MAX;
-
-/// Rows are parted by the top twelve bits of their keys: ten million make parts that fit into a cache.
-const BUCKETS: usize = 1 << 12;
 
 impl Docket {
     /// An empty docket that asks a lexicon how measures behave and places lie in each other.
@@ -361,12 +364,16 @@ impl Docket {
     fn facts_of(&self, context: &Context) -> ContextFacts {
         let unit = self.strings.some(context.unit);
         let measure = self.known.measure(self.strings.text(context.measure), unit);
+        let is_in_place = self
+            .some_text(context.place)
+            .is_some_and(|place| !self.known.places_around(place).is_empty());
         ContextFacts {
             key: self.key_parts(context).key(),
             measure,
-            is_in_place: self
-                .some_text(context.place)
-                .is_some_and(|place| !self.known.places_around(place).is_empty()),
+            is_in_place,
+            may_be_held: is_in_place || !self.subject(context).is_empty(),
+            dynamics: context.dynamics,
+            stance: context.stance,
         }
     }
 
@@ -516,6 +523,13 @@ impl Docket {
         (at != NO_CLAIM).then_some(at)
     }
 
+    /// All claims that were not taken back, in the order in which they came.
+    pub(crate) fn claims(&self) -> impl Iterator<Item = u32> {
+        let all = (0u32..).zip(&self.entries);
+        all.filter(|(_, entry)| !entry.has(mark::DEAD))
+            .map(|(at, _)| at)
+    }
+
     pub(crate) fn entry_at(&self, claim: u32) -> &Entry {
         &self.entries[claim as usize]
     }
@@ -584,109 +598,6 @@ impl Docket {
             inferred.contains(&entry.report) && entry.basis_of(Field::Period) == Some(Basis::Report)
         };
         entry.has(mark::SOFT) || by_date()
-    }
-
-    /// The rows of all claims that enter a series, sorted by series and time; ties in the natural order of ids.
-    pub(crate) fn rows(&self) -> Vec<Row> {
-        let stories = self.stories();
-        let all = || {
-            (0u32..)
-                .zip(&self.entries)
-                .filter_map(|(at, entry)| self.row(at, entry, &stories))
-        };
-        // Keys are hashes, so their top bits part the rows evenly; each part is sorted while it is in the cache.
-        let bucket = |row: &Row| usize::try_from(row.series >> 52).expect("twelve bits");
-        let mut next = vec![0_usize; BUCKETS + 1];
-        if self.alive < BUCKETS {
-            let mut rows: Vec<Row> = all().collect();
-            self.sort(&mut rows);
-            return rows;
-        }
-        for row in all() {
-            next[bucket(&row) + 1] += 1;
-        }
-        for at in 0..BUCKETS {
-            next[at + 1] += next[at];
-        }
-        let bounds = next.clone();
-        let mut rows = vec![Row::NONE; bounds[BUCKETS]];
-        for row in all() {
-            let place = &mut next[bucket(&row)];
-            rows[*place] = row;
-            *place += 1;
-        }
-        for bound in bounds.windows(2) {
-            self.sort(&mut rows[bound[0]..bound[1]]);
-        }
-        rows
-    }
-
-    /// The rows of some claims, sorted as [`Docket::rows`] does.
-    pub(crate) fn rows_of(&self, claims: &[u32]) -> Vec<Row> {
-        let stories = self.stories();
-        let mut rows: Vec<Row> = claims
-            .iter()
-            .filter_map(|&at| self.row(at, &self.entries[at as usize], &stories))
-            .collect();
-        self.sort(&mut rows);
-        rows
-    }
-
-    fn sort(&self, rows: &mut [Row]) {
-        if self.in_order {
-            rows.sort_unstable_by(|a, b| {
-                a.series
-                    .cmp(&b.series)
-                    .then_with(|| a.time_order().cmp(&b.time_order()))
-                    .then_with(|| a.claim.cmp(&b.claim))
-            });
-            return;
-        }
-        rows.sort_unstable_by(|a, b| {
-            a.series
-                .cmp(&b.series)
-                .then_with(|| a.time_order().cmp(&b.time_order()))
-        });
-        for tied in
-            rows.chunk_by_mut(|a, b| a.series == b.series && a.time_order() == b.time_order())
-        {
-            tied.sort_unstable_by(|a, b| natural_order(self.id_of(a.claim), self.id_of(b.claim)));
-        }
-    }
-
-    /// Sorts rows of several series by time alone, ties in the natural order of ids.
-    pub(crate) fn sort_by_time(&self, rows: &mut [Row]) {
-        rows.sort_unstable_by(|a, b| {
-            a.time_order()
-                .cmp(&b.time_order())
-                .then_with(|| natural_order(self.id_of(a.claim), self.id_of(b.claim)))
-        });
-    }
-
-    fn row(&self, claim: u32, entry: &Entry, stories: &Stories) -> Option<Row> {
-        if !self.is_compared(claim) {
-            return None;
-        }
-        let marks = entry.marks & ((1 << mark::ROW_BITS) - 1) | entry.clock << mark::ROW_BITS;
-        let source = self.sources[entry.origin as usize];
-        let key = self.facts[entry.context as usize].key;
-        let is_fixed = || self.contexts.at(entry.context).dynamics == Dynamics::Fixed;
-        let series = match stories.of(entry.report) {
-            Some(story) if !stories.is_empty() && !is_fixed() => key::in_story(key, story),
-            _ => key,
-        };
-        Some(Row {
-            series,
-            day: entry.day,
-            since: entry.since,
-            told: entry.told,
-            marks,
-            core: entry.core,
-            outer: entry.outer,
-            // A report that names no origin is one of its own.
-            origin: if source == NONE { entry.report } else { source },
-            claim,
-        })
     }
 
     /// Whether a claim meets others at all: it is comparable, and known by the day that the options name.
@@ -841,7 +752,8 @@ fn ends_in_base(interval: Interval, unit: Option<&Unit>) -> [f64; 2] {
     }
 }
 
-fn to_base(end: f64, unit: &Unit) -> f64 {
+/// A value of this unit, in the base unit.
+pub(crate) fn to_base(end: f64, unit: &Unit) -> f64 {
     if unit.is_base() {
         return end;
     }

@@ -27,19 +27,6 @@ pub(crate) struct Row {
 const _: () = assert!(size_of::<Row>() == 64);
 
 impl Row {
-    /// No claim's row.
-    pub(crate) const NONE: Row = Row {
-        series: 0,
-        day: 0,
-        since: 0,
-        told: 0,
-        marks: 0,
-        core: [0.0; 2],
-        outer: [0.0; 2],
-        origin: 0,
-        claim: 0,
-    };
-
     pub(crate) fn has(&self, mark: u32) -> bool {
         self.marks & mark != 0
     }

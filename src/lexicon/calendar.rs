@@ -249,8 +249,7 @@ impl CalendarKinds {
     /// Any cue.
     pub(crate) const CUES: Self = Self((1 << 44) - 1);
     /// What a day or a window may open with.
-    pub(crate) const NAMED: Self =
-        Self(Self::NAMES.0 | Self::PART.0 | 1 << Cue::The as u64);
+    pub(crate) const NAMED: Self = Self(Self::NAMES.0 | Self::PART.0 | 1 << Cue::The as u64);
 
     /// The bit of one cue.
     pub(crate) const fn cue(cue: Cue) -> Self {

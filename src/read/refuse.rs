@@ -301,9 +301,8 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         return Some(end);
     }
     // Boeing's 787 Dreamliner: a number before a single name.
-    let name_after = next_is_capital
-        && scope.kind(end) == Some(Kind::Title)
-        && !scope.is(end, function);
+    let name_after =
+        next_is_capital && scope.kind(end) == Some(Kind::Title) && !scope.is(end, function);
     let named_after = name_after
         && value >= Decimal::ONE_HUNDRED
         && scope.gap(end) == Gap::Space

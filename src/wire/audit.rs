@@ -3,6 +3,7 @@
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
+use crate::compare::{Coverage, Settlement};
 use crate::model::{
     Claim, DateBasis, Event, Evidence, Finding, FindingId, Interval, Moment, SeriesName, Severity,
     json_number,
@@ -167,7 +168,7 @@ pub struct SeriesEntry<'a> {
     pub findings: &'a [FindingId],
 }
 
-/// What `audit --format json` prints: `{"meta", "reports", "claims", "series", "findings"}`.
+/// What `audit --format json` prints: `{"meta", "reports", "claims", "series", "findings", "settle", "coverage"}`.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct AuditLine<'a, O> {
     /// By what it was made.
@@ -180,4 +181,8 @@ pub struct AuditLine<'a, O> {
     pub series: Vec<SeriesEntry<'a>>,
     /// The findings, most severe first.
     pub findings: &'a [Finding],
+    /// What would make the claims of a finding agree, in the order of the findings; none for those that nothing settles.
+    pub settle: Vec<&'a Settlement>,
+    /// How far the figures check each other.
+    pub coverage: &'a Coverage,
 }

@@ -550,7 +550,8 @@ impl<'a> Parser<'a> {
             let future = |word, _| (word == CalendarWord::Future).then_some(());
             if self
                 .sense_among(before, CalendarKinds::FUTURE, future)
-                .is_some() {
+                .is_some()
+            {
                 return true;
             }
         }
