@@ -34,7 +34,7 @@ const LASTING: &[&str] = &[
 ];
 
 /// Families of which a war is made.
-const STRIKES: &[&str] = &["attack", "bombing", "shooting"];
+const STRIKES: &[&str] = &["attack", "strike", "bombing", "shooting"];
 
 /// The story of each report.
 #[derive(Clone, Debug, Default)]

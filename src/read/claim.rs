@@ -6,8 +6,8 @@ use crate::lexicon::Class;
 use crate::lexicon::places::PlaceId;
 use crate::lexicon::{Lexicon, WordId};
 use crate::model::{
-    Also, Bound, Claim, Event, Expression, Field, Form, Hedge, Period, Profile, Report, Span,
-    Spans, Subject, decimal_to_f64,
+    Also, Claim, Event, Expression, Field, Form, Hedge, Period, Profile, Report, Span, Spans,
+    Subject, decimal_to_f64,
 };
 
 /// The claims of a report that has been read into `readings`.
@@ -72,9 +72,7 @@ fn is_alike_and_within(part: &Claim, whole: &Claim) -> bool {
 fn is_of_nothing(claim: &Claim) -> bool {
     let open_end = claim.measure == "distance" && (claim.place.is_none() || claim.to.is_none());
     let low = claim.figure.core().low();
-    // "Most" is read as 50 to 100 in a hundred.
-    let most = claim.figure.bound() == Bound::Vague && claim.figure.core().high() == 100.0;
-    let share = claim.unit.is_none() && (low > 0.0 && low < 1.0 || most);
+    let share = claim.unit.is_none() && low > 0.0 && low < 1.0;
     claim.measure == "number" || open_end || share
 }
 

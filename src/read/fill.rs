@@ -4,7 +4,7 @@
 //! population, the length of a front) is filled from nowhere: it is of the thing that its own words name.
 
 use super::Text;
-use super::place::{Mention, Mentions, holds_none, measure, narrowed};
+use super::place::{Mention, Mentions, holds_none, is_where_from, measure, narrowed};
 use super::reading::{MeasureRef, Reading};
 use crate::lexicon::Link;
 use crate::lexicon::places::{PlaceKind, PlaceRelation};
@@ -162,7 +162,7 @@ fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
 
 /// Whether things happen in a place of this kind: not in a continent.
 fn is_scene(text: &Text<'_>, mention: &Mention) -> bool {
-    mention
-        .place
-        .is_none_or(|place| text.lexicon.places().kind(place) != PlaceKind::Continent)
+    let places = text.lexicon.places();
+    let is_continent = |place| places.kind(place) == PlaceKind::Continent;
+    !mention.place.is_some_and(is_continent) && !is_where_from(text, mention)
 }

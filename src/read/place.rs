@@ -173,13 +173,7 @@ fn cost(text: &Text<'_>, readings: &[Reading], at: usize, mention: &Mention) -> 
     if holds_none(text, reading, mention) {
         return None;
     }
-    // "An incursion from Ukraine" places nothing in Ukraine.
-    let starts = mention.link == Link::From
-        && text
-            .words
-            .class(mention.from.wrapping_sub(1))
-            .any(Class::EVENT);
-    if starts {
+    if is_where_from(text, mention) {
         return None;
     }
     let owner = reading.subject_at.overlaps(mention.at);
@@ -229,6 +223,12 @@ fn cost(text: &Text<'_>, readings: &[Reading], at: usize, mention: &Mention) -> 
         // Within the number's own noun phrase: "12 Kursk villages".
         (!owner).then_some(4)
     }
+}
+
+/// Whether a mention says where an event came from: "an incursion from Ukraine" places nothing in Ukraine.
+pub(super) fn is_where_from(text: &Text<'_>, mention: &Mention) -> bool {
+    let before = text.words.class(mention.from.wrapping_sub(1));
+    mention.link == Link::From && before.any(Class::EVENT)
 }
 
 /// Whether a place is too small for what is counted: no regions lie in a region.
