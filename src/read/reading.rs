@@ -183,6 +183,10 @@ pub(crate) struct EventRef {
 
 /// One number with all that was bound to it.
 #[derive(Clone, Copy, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "marks of single steps that do not depend on each other"
+)]
 pub(crate) struct Reading {
     // ---- figure: number, hedge, unit, counted (`figure.rs`)
     pub(crate) number: Run,
