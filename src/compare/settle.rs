@@ -225,9 +225,10 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// What a field rests on, where it was not said.
+    /// What a field rests on, where it was not said. The lexicon's word for a general term is no assumption.
     fn filled(&self, row: &Row, field: Field) -> Option<Basis> {
-        self.docket().entry_at(row.claim).basis_of(field)
+        let basis = self.docket().entry_at(row.claim).basis_of(field);
+        basis.filter(|basis| *basis != Basis::Default)
     }
 
     /// Who says it, and what: without the day, which may be what changes.
@@ -474,8 +475,8 @@ impl<'a> Case<'a> {
         Some(change(
             (SUBJECT, 0),
             wider.to_string(),
-            format!("both hold if {figure} counts {others}, not {own} alone"),
-            format!("Does {figure} count {own} alone, or {others}?"),
+            format!("both hold if {figure} counts {others}, not only those read ({own})"),
+            format!("Does {figure} count these only ({own}), or {others}?"),
         ))
     }
 
