@@ -55,7 +55,7 @@ impl Docket {
                 places.push((self.series_key(entry, &stories), at));
             }
         }
-        self.arrange(parted(places))
+        self.arrange(&parted(places))
     }
 
     /// The same of some claims.
@@ -67,7 +67,7 @@ impl Docket {
             .map(|&at| (self.series_key(self.entry_at(at), &stories), at))
             .collect();
         places.sort_unstable();
-        self.arrange(places)
+        self.arrange(&places)
     }
 
     /// The rows of all claims that enter a series, sorted by series and time; ties in the natural order of ids.
@@ -75,7 +75,7 @@ impl Docket {
         self.arranged().rows
     }
 
-    fn arrange(&self, places: Vec<Place>) -> Arranged {
+    fn arrange(&self, places: &[Place]) -> Arranged {
         let mut all = Arranged {
             rows: Vec::with_capacity(places.len()),
             runs: Vec::new(),
@@ -108,7 +108,7 @@ impl Docket {
         let in_time = |a: &Row, b: &Row| a.time_order() <= b.time_order();
         if !rows.is_sorted_by(in_time) {
             // Stable, so that ties stay in the order of claims.
-            rows.sort_by(|a, b| a.time_order().cmp(&b.time_order()));
+            rows.sort_by_key(Row::time_order);
         }
         if !self.in_order {
             for tied in rows.chunk_by_mut(|a, b| a.time_order() == b.time_order()) {
