@@ -483,7 +483,9 @@ fn the_audit_object_has_its_keys() {
     };
     assert_eq!(
         keys(&audit),
-        ["claims", "findings", "meta", "reports", "series"]
+        [
+            "claims", "coverage", "findings", "meta", "reports", "series", "settle"
+        ]
     );
     assert_eq!(
         keys(&audit["meta"]),

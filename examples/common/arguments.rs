@@ -115,6 +115,7 @@ const ELSEWHERE: [&str; 10] = [
     "manifest",
     "one-story",
     "why-not",
+    "coverage",
 ];
 
 /// The arguments of this run: those of the configuration file first, so that those of the command line win. Ends the
