@@ -108,6 +108,7 @@ const ELSEWHERE: [&str; 10] = [
     "baseline",
     "claims",
     "color",
+    "coverage",
     "exit-zero",
     "explain",
     "fail-on",
@@ -115,7 +116,6 @@ const ELSEWHERE: [&str; 10] = [
     "manifest",
     "one-story",
     "why-not",
-    "coverage",
 ];
 
 /// The arguments of this run: those of the configuration file first, so that those of the command line win. Ends the
