@@ -104,7 +104,7 @@ fn profile_file(path: &Path) -> Result<Profile, Failure> {
 }
 
 /// Options of single programs: one configuration file serves them all.
-const ELSEWHERE: [&str; 10] = [
+const ELSEWHERE: [&str; 11] = [
     "baseline",
     "claims",
     "color",
