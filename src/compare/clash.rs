@@ -123,12 +123,15 @@ fn is_of_events(scene: &Scene<'_>, row: &Row) -> bool {
 /// Figures of one event are told within so much of each other; what lies further apart measures another shock.
 const ONE_EVENT: f64 = 0.1;
 
-/// Whether two figures measure two events of one story: told side by side in one report, or far apart.
+/// Whether two figures of reports measure two events of one story: told side by side in one report, or far apart. A table
+/// says by its rows what is one event.
 fn are_two_events(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
+    if x.has(mark::TABLE) || y.has(mark::TABLE) {
+        return false;
+    }
     let report = |row: &Row| scene.docket.entry_at(row.claim).report;
-    let is_told_beside = report(x) == report(y) && report(x) != NONE;
     let (low, high) = if x.is_below(y) { (x, y) } else { (y, x) };
-    is_told_beside || high.outer[0] - low.outer[1] > ONE_EVENT * high.outer[0].abs()
+    report(x) == report(y) || high.outer[0] - low.outer[1] > ONE_EVENT * high.outer[0].abs()
 }
 
 fn apart_by(reach: Reach) -> fn(&Row, &Row) -> bool {

@@ -44,8 +44,8 @@ const OLDEST: i32 = 400;
 /// How far after an adverbial the verb of saying may stand to which it belongs.
 const UTTERED: usize = 14;
 
-/// An adverbial that stands within so many words of the start opens its sentence: "The day before, on 20 August, …".
-const OPENS: u32 = 5;
+/// So many words from the start a second adverbial opens its sentence still: "The day before, on 20 August, …".
+const OPENS: u32 = 6;
 
 /// How an expression stands in its sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -138,6 +138,16 @@ fn is_of_a_day(text: &Text<'_>, reading: &Reading) -> bool {
         })
 }
 
+/// Whether a time stands near the start of its sentence behind a comma, and so behind another adverbial.
+fn follows_adverbial(text: &Text<'_>, first: u32, time: &Time) -> bool {
+    let start = time.at.start;
+    let comma = |back: u32| {
+        let at = start.checked_sub(back).filter(|at| *at > first);
+        at.is_some_and(|at| text.words.kind(at as usize) == Kind::Comma)
+    };
+    start <= first + OPENS && (comma(1) || comma(2))
+}
+
 /// The last exact day of some times, with its sentence.
 fn latest_day(text: &Text<'_>, times: &[Time]) -> Option<(u32, i32)> {
     let fits = |time: &&Time| {
@@ -182,10 +192,9 @@ fn stand(text: &Text<'_>, time: &Time) -> Stands {
         .sentences
         .get(sentence)
         .map_or(end, |sentence| sentence.end as usize);
-    let opens = text
-        .sentences
-        .get(sentence)
-        .is_some_and(|sentence| time.at.start <= sentence.first + OPENS);
+    let opens = text.sentences.get(sentence).is_some_and(|sentence| {
+        time.at.start <= sentence.first + 1 || follows_adverbial(text, sentence.first, time)
+    });
     let reach = if opens { UTTERED } else { 1 };
     for after in end..sentence_end.min(end + reach) {
         let class = words.class(after);
