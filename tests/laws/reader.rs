@@ -19,10 +19,12 @@ fn read(text: &str) -> ReadReport {
 /// The parts that a claim's span is the hull of. A noun before the number belongs to another number, which shares it.
 fn hull(claim: &Claim) -> Vec<Span> {
     let spans = &claim.spans;
+    // The thing that a measurement is of stands where it may: "12 per cent of the country".
     let own = |counted: &Span| {
-        spans
-            .number
-            .is_some_and(|number| number.end() <= counted.start())
+        claim.unit.is_none()
+            && spans
+                .number
+                .is_some_and(|number| number.end() <= counted.start())
     };
     let counted = spans.counted.filter(own);
     [spans.number, spans.hedge, spans.unit, counted]
