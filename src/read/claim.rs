@@ -1,13 +1,15 @@
 //! Readings to owned claims: here, at the edge, strings are made.
 
 use super::reading::{Days, EventRef, MeasureRef, ReadForm, Reading, Run};
-use super::{DateSpan, ReadReport, Readings, Text, origin};
+use super::sentence::Sentences;
+use super::words::Words;
+use super::{DateSpan, ReadReport, Readings, Text, origin, scan};
 use crate::lexicon::Class;
 use crate::lexicon::places::PlaceId;
 use crate::lexicon::{Lexicon, WordId};
 use crate::model::{
-    Also, Claim, Event, Expression, Field, Form, Hedge, Period, Profile, Report, Span, Spans,
-    Subject, decimal_to_f64,
+    Also, Basis, Claim, Dynamics, Event, Expression, Field, Form, Hedge, Period, Profile, Report,
+    Span, Spans, Subject, decimal_to_f64,
 };
 
 /// The claims of a report that has been read into `readings`.
@@ -32,6 +34,12 @@ pub(super) fn report(
         let whole = readings.readings[at].part_of as usize;
         if whole < claims.len() && is_alike_and_within(&claims[at], &claims[whole]) {
             claims[at].comparable = false;
+        }
+    }
+    if let Some(place) = title_place(report, lexicon) {
+        for claim in claims.iter_mut().filter(|claim| wants_place(claim)) {
+            claim.place = Some(place.clone());
+            claim.basis.insert(Field::Place, Basis::Lead);
         }
     }
     if is_foreign(&text) {
@@ -76,6 +84,38 @@ fn is_of_nothing(claim: &Claim) -> bool {
     let share = claim.unit.is_none() && low > 0.0 && low < 1.0;
     claim.measure == "number" || open_end || share
 }
+
+/// Whether a claim is of something that happens somewhere and says not where: the headline may.
+fn wants_place(claim: &Claim) -> bool {
+    claim.place.is_none()
+        && claim.event.is_none()
+        && !matches!(
+            claim.dynamics,
+            None | Some(Dynamics::Fixed | Dynamics::Event)
+        )
+}
+
+/// The place of a headline that stands beside the text.
+fn title_place(report: &Report, lexicon: &Lexicon) -> Option<String> {
+    let title = report
+        .title
+        .as_deref()
+        .filter(|title| title.len() < LONGEST_TITLE)?;
+    let (mut words, mut sentences) = (Words::default(), Sentences::default());
+    scan::scan(title, lexicon, &mut words);
+    sentences.find(&words, lexicon);
+    let text = Text {
+        text: title,
+        words: &words,
+        sentences: sentences.all(),
+        lexicon,
+    };
+    let place = super::place::Mentions::of_text(&text).lead(&text)?;
+    Some(lexicon.places().name(place).into_owned())
+}
+
+/// A longer headline is no headline.
+const LONGEST_TITLE: usize = 1000;
 
 /// A text with fewer words can't be told by them.
 const TELLING: usize = 12;

@@ -1,6 +1,6 @@
 //! Mentions of places: runs of words that name a place, with what links them to the words before.
 
-use crate::lexicon::places::{PlaceId, PlaceSense, PlaceWord};
+use crate::lexicon::places::{PlaceId, PlaceKind, PlaceSense, PlaceWord};
 use crate::lexicon::{Class, Link};
 use crate::read::Text;
 use crate::read::reading::{Reading, Run};
@@ -47,9 +47,32 @@ impl Mentions {
     pub(super) fn find(&mut self, text: &Text<'_>, readings: &[Reading]) {
         self.all.clear();
         self.starts.clear();
-        if readings.is_empty() {
-            return;
+        if !readings.is_empty() {
+            self.fill(text);
         }
+    }
+
+    /// The narrowest place below a country that a text names, the first where it names several.
+    pub(crate) fn lead(&self, text: &Text<'_>) -> Option<PlaceId> {
+        let places = text.lexicon.places();
+        let is_ground = |place: &PlaceId| {
+            let kind = places.kind(*place);
+            matches!(
+                kind,
+                PlaceKind::Region | PlaceKind::District | PlaceKind::City | PlaceKind::Town
+            )
+        };
+        self.all.iter().filter_map(|m| m.place).find(is_ground)
+    }
+
+    /// The mentions of a text that holds no number: a headline.
+    pub(crate) fn of_text(text: &Text<'_>) -> Self {
+        let mut mentions = Self::default();
+        mentions.fill(text);
+        mentions
+    }
+
+    fn fill(&mut self, text: &Text<'_>) {
         for (number, sentence) in (0_u32..).zip(text.sentences) {
             self.starts
                 .push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
