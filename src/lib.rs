@@ -72,6 +72,7 @@
 pub mod compare;
 pub mod docket;
 pub mod explain;
+pub mod judge;
 pub mod lexicon;
 pub mod model;
 pub mod read;

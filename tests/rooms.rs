@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A room may use those before it.
-const ROOMS: [&str; 8] = [
-    "model", "lexicon", "read", "docket", "compare", "explain", "wire", "testing",
+const ROOMS: [&str; 9] = [
+    "model", "lexicon", "read", "docket", "compare", "judge", "explain", "wire", "testing",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -5,6 +5,7 @@
 //! [`Lexicon::builder`]. Inside, every word form has one small id, looked up once per word of a text, and each
 //! table is an array over those ids. There is no global and no build script.
 
+mod alike;
 mod around;
 mod calendar;
 mod class;
@@ -31,6 +32,7 @@ mod units;
 mod verbs;
 mod vocabulary;
 
+pub(crate) use alike::Alike;
 pub(crate) use around::{Around, AroundWords};
 pub(crate) use calendar::{Calendar, CalendarKinds, CalendarWord, Cue, Feast, Length, TimeUnit};
 pub(crate) use class::Class;
@@ -84,6 +86,7 @@ pub struct Lexicon {
     pub(crate) verbs: Verbs,
     pub(crate) events: Events,
     pub(crate) links: Links,
+    pub(crate) alike: Alike,
     pub(crate) places: Arc<Places>,
     pub(crate) place_senses: Senses<PlaceSense>,
     pub(crate) place_words: Senses<PlaceWord>,
@@ -258,6 +261,12 @@ const TABLES: &[TableKind] = &[
         columns: &["words", "link"],
         text: include_str!("data/links.tsv"),
         enter: |lexicon, row| lexicon.links.enter(row, &mut lexicon.vocabulary),
+    },
+    TableKind {
+        name: "alike",
+        columns: &["nouns", "verbs", "others"],
+        text: include_str!("data/alike.tsv"),
+        enter: |lexicon, row| lexicon.alike.enter(row, &lexicon.inflection),
     },
     TableKind {
         name: "events",

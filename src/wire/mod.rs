@@ -35,6 +35,6 @@ pub use audit::{AuditLine, FindingLine, Meta, ReportEntry, SeriesEntry};
 pub use claim::{ClaimLine, ClaimReader, Facets, Terms};
 pub use error::{WireError, WireErrorKind};
 pub use lines::{LINE_CAP, Lines};
-pub use pairs::{JudgeAnswer, JudgeLine, Label, RelateAnswer, RelateLine, RelateSide};
+pub use pairs::{JudgeAnswer, JudgeLine, RelateAnswer, RelateLine, RelateSide};
 pub use report::{ExtractLine, read_report, read_report_date};
 pub use table::Columns;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::WireErrorKind;
 use super::report::nested;
 use super::text::Text;
+use crate::judge::Label;
 use crate::model::{Report, Span};
 
 /// One place in one report.
@@ -106,18 +107,6 @@ impl JudgeLine {
             hypothesis: keys.hypothesis.0.into_owned(),
         })
     }
-}
-
-/// What evidence does to a statement.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Label {
-    /// Both can't be true.
-    Contradiction,
-    /// The statement follows.
-    Entailment,
-    /// Neither.
-    Neutral,
 }
 
 /// What `judge` prints.

@@ -87,9 +87,13 @@ impl Walk<'_> {
         let end = left.numeral.end;
         let noun = counted::noun(scope, end, true)
             .filter(|noun| scope.is(noun.head.start as usize, Class::MEASURE | Class::COUNTED));
-        let verb = scope.is(end, Class::AUXILIARY)
-            && (end + 1..end + 4).any(|at| scope.is(at, Class::MEASURE));
-        let one_word = scope.is(left.numeral.start, Class::PRONOUN);
+        // "Nobody died", "no one has been hurt"; but "no one knows why".
+        let verb = scope.is(end, Class::MEASURE)
+            || scope.is(end, Class::AUXILIARY)
+                && (end + 1..end + 4).any(|at| scope.is(at, Class::MEASURE));
+        let single = end == left.numeral.start + 1;
+        let one_word = scope.does(end - 1, Around::ONE)
+            || single && !scope.is(left.numeral.start, Class::DETERMINER);
         if !(noun.is_some() && !one_word || verb && one_word) {
             return end;
         }

@@ -1,0 +1,433 @@
+//! How each number of a statement stands to the evidence, once it is known what is aligned with what.
+
+use super::align::{Alignment, in_unit_of, telling_digits};
+use super::mention::{Mention, Of, Side, When, day_number, day_of};
+use crate::lexicon::Lexicon;
+use crate::model::{Bound, Interval};
+
+/// How one number of the statement stands to the evidence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Stand {
+    /// Everything that is aligned lies apart from it.
+    Apart,
+    /// What is aligned lies within it.
+    Follows,
+    /// What is aligned reaches beyond it.
+    Meets,
+    /// It may have been true at its own time.
+    Later,
+    /// Nothing is aligned with it.
+    Open,
+    /// It only names something, or says when another number held.
+    Aside,
+}
+
+/// The answer for one number of the statement.
+#[derive(Clone, Debug)]
+pub(super) struct Verdict {
+    pub(super) said: usize,
+    pub(super) given: Option<usize>,
+    pub(super) stand: Stand,
+    pub(super) strength: f64,
+    /// How far apart the two are: the ratio of the nearest ends, at least 1.
+    pub(super) ratio: f64,
+}
+
+// Thresholds on the strength of an alignment, set with its weights.
+
+/// Below this nothing is aligned: a shared word or two far from the number.
+const ALIGNED: f64 = 1.0;
+/// Dates need more, since every sentence may have one.
+const ALIGNED_DATE: f64 = 1.5;
+/// Where the evidence has one date and the statement no other number, less is enough.
+const ALIGNED_ONLY_DATE: f64 = 0.7;
+/// A date decides only where the evidence knows this share of the statement's words.
+const COVERED: f64 = 0.3;
+/// What is weaker by less than this is aligned as well as the strongest.
+const AS_GOOD: f64 = 1.0;
+/// Half a day: what is nearer is the same day.
+const DAY: f64 = 0.5;
+
+/// Everything that weighing looks at.
+pub(super) struct Weighing<'a, 'b> {
+    pub(super) said: (&'a Side<'b>, &'a [Mention<'a>]),
+    pub(super) given: (&'a Side<'b>, &'a [Mention<'a>]),
+    pub(super) alignment: &'a Alignment,
+    pub(super) covered: f64,
+    pub(super) lexicon: &'a Lexicon,
+}
+
+impl Weighing<'_, '_> {
+    /// One verdict for each number of the statement, figures before dates, the surest first.
+    pub(super) fn verdicts(&self) -> Vec<Verdict> {
+        let said = self.said.1;
+        let mut order: Vec<usize> = (0..said.len()).collect();
+        let rank = |at: &usize| (said[*at].is_date(), -self.alignment.strongest(*at));
+        order.sort_by(|a, b| {
+            let ((x, s), (y, t)) = (rank(a), rank(b));
+            x.cmp(&y).then(s.total_cmp(&t)).then(a.cmp(b))
+        });
+        let mut taken = vec![false; self.given.1.len()];
+        let mut verdicts: Vec<Verdict> = Vec::with_capacity(said.len());
+        for at in order {
+            let verdict = self.verdict(at, &taken, &verdicts);
+            if let Some(given) = verdict.given
+                && !matches!(verdict.stand, Stand::Open | Stand::Aside)
+            {
+                taken[given] = true;
+            }
+            verdicts.push(verdict);
+        }
+        verdicts
+    }
+
+    fn verdict(&self, at: usize, taken: &[bool], before: &[Verdict]) -> Verdict {
+        let said = &self.said.1[at];
+        let candidates: Vec<(usize, f64)> = (0..self.given.1.len())
+            .filter(|given| !taken[*given])
+            .filter_map(|given| Some((given, self.alignment.between(at, given)?)))
+            .collect();
+        let none = Verdict {
+            said: at,
+            given: None,
+            stand: if said.of == Of::Name {
+                Stand::Aside
+            } else {
+                Stand::Open
+            },
+            strength: 0.0,
+            ratio: 1.0,
+        };
+        let best = candidates
+            .iter()
+            .copied()
+            .reduce(|a, b| if b.1 > a.1 { b } else { a });
+        let Some((best, strength)) = best else {
+            return none;
+        };
+        let verdict = Verdict {
+            given: Some(best),
+            strength,
+            ..none
+        };
+        let least = if said.is_date() {
+            let counts = self.said.1.iter().filter(|m| m.of != Of::Name).count();
+            if candidates.len() == 1 && counts == 1 {
+                ALIGNED_ONLY_DATE
+            } else {
+                ALIGNED_DATE
+            }
+        } else {
+            ALIGNED
+        };
+        if strength < least {
+            return verdict;
+        }
+        let tied: Vec<usize> = candidates
+            .iter()
+            .filter(|(_, s)| *s >= strength - AS_GOOD)
+            .map(|(given, _)| *given)
+            .collect();
+        if said.is_date() {
+            self.date(verdict, &tied, before)
+        } else {
+            self.figure(verdict, &tied, &candidates)
+        }
+    }
+
+    fn figure(&self, verdict: Verdict, tied: &[usize], candidates: &[(usize, f64)]) -> Verdict {
+        let said = &self.said.1[verdict.said];
+        let wanted = meant(said);
+        let shown = |given: usize| self.shown(&self.given.1[given], said);
+        let met = tied
+            .iter()
+            .copied()
+            .find(|given| shown(*given).is_some_and(|i| wanted.meets(i)))
+            .or_else(|| self.quoted(said, candidates));
+        if let Some(given) = met {
+            let other = &self.given.1[given];
+            let widest = in_unit_of(other, said, self.lexicon);
+            let within = widest.is_some_and(|i| wanted.holds(i)) || self.repeats(other, said);
+            let stand = if within { Stand::Follows } else { Stand::Meets };
+            return Verdict {
+                given: Some(given),
+                stand,
+                ..verdict
+            };
+        }
+        let Some(best) = verdict.given else {
+            return verdict;
+        };
+        let Some(interval) = shown(best) else {
+            return verdict;
+        };
+        let stand = if said.of == Of::Name {
+            Stand::Aside
+        } else if self.is_sum(said, candidates) {
+            Stand::Follows
+        } else if wanted.meets(self.at_time_of(interval, best, verdict.said)) {
+            Stand::Later
+        } else {
+            Stand::Apart
+        };
+        Verdict {
+            stand,
+            ratio: ratio(wanted, interval),
+            ..verdict
+        }
+    }
+
+    /// What a number of the evidence is taken for beside one of the statement.
+    ///
+    /// A writer who knows of 125 does not say "over 120": lower and upper bounds, which may be far off by the letter, are
+    /// taken for little more than the number.
+    fn shown(&self, given: &Mention<'_>, said: &Mention<'_>) -> Option<Interval> {
+        let mut interval = in_unit_of(given, said, self.lexicon)?;
+        if self.repeats(given, said) {
+            return Some(meant(said));
+        }
+        if let Some(value) = given.value {
+            let same_unit = interval == given.interval;
+            // Half a percent: what is lost when the number was cut to its digits.
+            let (low, high) = match given.bound {
+                Bound::Over | Bound::AtLeast => (interval.low(), value * 1.005),
+                Bound::Under | Bound::AtMost | Bound::UpTo => (value * 0.9, interval.high()),
+                Bound::About => (value, value),
+                Bound::Nearly => (value * 0.995, value),
+                _ => (interval.low(), interval.high()),
+            };
+            if same_unit {
+                interval = Interval::new(low, high.max(low), interval.is_open())?;
+            }
+        }
+        let denied = given.denied != said.denied;
+        if denied && said.of == Of::Percent && given.of == Of::Percent {
+            // Of those who do not, there are as many as are left.
+            interval = Interval::closed(100.0 - interval.high(), 100.0 - interval.low())?;
+        }
+        Some(interval)
+    }
+
+    /// The number of the evidence that an exact one of many digits repeats: it is quoted, whatever stands around it.
+    fn quoted(&self, said: &Mention<'_>, candidates: &[(usize, f64)]) -> Option<usize> {
+        // With fewer than three digits the two may be equal by chance.
+        if !said.is_point() || telling_digits(said.interval.low()) < 3 {
+            return None;
+        }
+        let mut all = candidates.iter().map(|(given, _)| *given);
+        all.find(|given| {
+            in_unit_of(&self.given.1[*given], said, self.lexicon) == Some(said.interval)
+        })
+    }
+
+    /// Whether the two say the same number in the same way.
+    fn repeats(&self, given: &Mention<'_>, said: &Mention<'_>) -> bool {
+        given.of == said.of
+            && given.bound == said.bound
+            && given.value.is_some()
+            && given.value == said.value
+            && given.denied == said.denied
+    }
+
+    /// Whether an exact figure is the sum of two or of all that are aligned with it.
+    fn is_sum(&self, said: &Mention<'_>, candidates: &[(usize, f64)]) -> bool {
+        if !said.is_point() {
+            return false;
+        }
+        // Eight parts are more than sentences add up.
+        let parts: Vec<f64> = candidates
+            .iter()
+            .filter(|(_, strength)| *strength >= ALIGNED)
+            .map(|(given, _)| &self.given.1[*given])
+            .filter(|m| m.of == said.of && m.is_point())
+            .map(|m| m.interval.low())
+            .filter(|v| *v > 0.0)
+            .take(8)
+            .collect();
+        let whole = said.interval.low();
+        // Decimals were rounded once each.
+        let is_whole = |sum: f64| (sum - whole).abs() <= whole.abs() * 1e-9;
+        let pairs = parts
+            .iter()
+            .enumerate()
+            .flat_map(|(k, a)| parts[k + 1..].iter().map(move |b| a + b));
+        parts.len() >= 2 && (is_whole(parts.iter().sum()) || pairs.into_iter().any(is_whole))
+    }
+
+    /// What a running count may have been at the statement's time, where the evidence tells it for another.
+    fn at_time_of(&self, interval: Interval, given: usize, said: usize) -> Interval {
+        let when = |side: (&Side<'_>, &[Mention<'_>]), at: usize| nearest_date(side, at);
+        let (Some(own), Some(other)) = (when(self.said, said), when(self.given, given)) else {
+            return interval;
+        };
+        let (own, other) = (&self.said.1[own], &self.given.1[other]);
+        let there = in_year_of(other, own);
+        let told = if there.high().is_finite() {
+            there.high()
+        } else {
+            there.low()
+        };
+        let (first, last) = (own.interval.low(), own.interval.high());
+        let first = if first.is_finite() { first } else { last };
+        if last > told + DAY {
+            Interval::at_least(interval.low()).unwrap_or(interval)
+        } else if first < there.low() - DAY {
+            let low = interval.low().min(0.0);
+            Interval::closed(low, interval.high()).unwrap_or(interval)
+        } else {
+            interval
+        }
+    }
+
+    fn date(&self, verdict: Verdict, tied: &[usize], before: &[Verdict]) -> Verdict {
+        let said = &self.said.1[verdict.said];
+        let met = tied
+            .iter()
+            .copied()
+            .find(|given| dates_agree(said, &self.given.1[*given]));
+        if let Some(given) = met {
+            let within = said.interval.holds(in_year_of(&self.given.1[given], said));
+            let stand = if within { Stand::Follows } else { Stand::Meets };
+            // A month that is looked for in a year tells nothing against it.
+            return Verdict {
+                given: Some(given),
+                stand,
+                ..verdict
+            };
+        }
+        let figures = before.iter().any(|v| {
+            !matches!(v.stand, Stand::Open | Stand::Aside) && !self.said.1[v.said].is_date()
+        });
+        let stand = if figures {
+            Stand::Aside
+        } else if self.covered < COVERED {
+            Stand::Open
+        } else {
+            Stand::Apart
+        };
+        Verdict { stand, ..verdict }
+    }
+}
+
+/// What a number of the statement means.
+fn meant(said: &Mention<'_>) -> Interval {
+    match (said.bound, said.value) {
+        // A tenth: what people call about right.
+        (Bound::About, Some(value)) => {
+            let width = value.abs() * 0.1;
+            Interval::closed(value - width, value + width).unwrap_or(said.interval)
+        }
+        _ => said.interval,
+    }
+}
+
+/// The nearest date of the same text, at most two hundred bytes away.
+fn nearest_date(side: (&Side<'_>, &[Mention<'_>]), at: usize) -> Option<usize> {
+    let number = &side.1[at];
+    let dates = side.1.iter().enumerate().filter(|(_, m)| m.is_date());
+    let distances = dates.filter_map(|(k, date)| {
+        let gap = if date.span.end <= number.span.start {
+            date.span.end..number.span.start
+        } else {
+            number.span.end.min(date.span.start)..date.span.start
+        };
+        let between = side.0.text.get(gap.clone())?;
+        // Another sentence is farther than any clause.
+        let far = if between.contains(". ") { 60 } else { 0 };
+        (gap.len() < 200).then_some((gap.len() + far, k))
+    });
+    distances.min().map(|(_, k)| k)
+}
+
+/// How the date is said; figures are said as none.
+fn when(mention: &Mention<'_>) -> When {
+    match mention.of {
+        Of::Date(when) => when,
+        _ => When {
+            relative: false,
+            yearless: false,
+            year_only: false,
+            window: false,
+        },
+    }
+}
+
+/// A date of the evidence, moved into the year of the statement's where only one of them names a year.
+fn in_year_of(given: &Mention<'_>, said: &Mention<'_>) -> Interval {
+    let (g, s) = (when(given), when(said));
+    if g.yearless == s.yearless {
+        return given.interval;
+    }
+    if g.yearless && s.year_only || s.yearless && g.year_only {
+        // A day of no year and a year: nothing to compare.
+        return Interval::closed(f64::NEG_INFINITY, f64::INFINITY).unwrap_or(given.interval);
+    }
+    let end = |i: Interval| {
+        if i.high().is_finite() {
+            i.high()
+        } else {
+            i.low()
+        }
+    };
+    let year = |day: f64| day_of(day).map(|date| date.year());
+    let (Some(from), Some(to)) = (year(end(given.interval)), year(end(said.interval))) else {
+        return given.interval;
+    };
+    let moved = |day: f64| {
+        if day.is_infinite() {
+            return Some(day);
+        }
+        let date = day_of(day)?;
+        let there = date.year().checked_add(to.checked_sub(from)?)?;
+        // 29 February is the 28th of other years.
+        let date = date.with().year(there).build();
+        let date = date.or_else(|_| {
+            day_of(day - 1.0)
+                .unwrap_or_default()
+                .with()
+                .year(there)
+                .build()
+        });
+        date.ok().map(day_number)
+    };
+    let ends = moved(given.interval.low()).zip(moved(given.interval.high()));
+    ends.and_then(|(low, high)| Interval::closed(low, high))
+        .unwrap_or(given.interval)
+}
+
+fn dates_agree(said: &Mention<'_>, given: &Mention<'_>) -> bool {
+    let there = in_year_of(given, said);
+    match (when(said).window, when(given).window) {
+        (true, true) => said.interval.holds(there) && there.holds(said.interval),
+        (false, true) => said.interval.holds(there) || there.holds(said.interval),
+        _ => said.interval.meets(there),
+    }
+}
+
+/// The ratio of the nearest ends of two intervals that are apart, at least 1.
+fn ratio(a: Interval, b: Interval) -> f64 {
+    let (low, high) = if a.high() <= b.low() {
+        (a.high(), b.low())
+    } else {
+        (b.high(), a.low())
+    };
+    if low > 0.0 && high.is_finite() {
+        (high / low).max(1.0)
+    } else {
+        2.0
+    }
+}
+
+/// How certain a contradiction is. Set on labelled pairs: of figures that are bound by a word or two three in four are
+/// contradictions, of those that share measure, noun and words nineteen in twenty; of dates half to nine in ten, by how
+/// many words of the statement the evidence knows.
+pub(super) fn certainty(verdict: &Verdict, said: &Mention<'_>, covered: f64) -> f64 {
+    let strength = verdict.strength.clamp(1.0, 8.0);
+    if said.is_date() {
+        return 0.5 + 0.25 * covered + 0.02 * strength;
+    }
+    // Figures far apart are rarely about the same; figures a hair apart are rarely meant to differ.
+    let distance = verdict.ratio.ln();
+    let odd = if distance > 4.0 { 0.1 } else { 0.0 };
+    0.68 + 0.035 * (strength - 1.0) + 0.02 * distance.min(1.0) - odd
+}

@@ -1,0 +1,223 @@
+//! Statements judged by their evidence: what contradicts, what follows, and where silence is right.
+
+use std::sync::{Arc, LazyLock};
+
+use crossclaim::judge::{Judgement, Label, judge};
+use crossclaim::lexicon::Lexicon;
+use crossclaim::model::Profile;
+use crossclaim::read::Reader;
+
+static READER: LazyLock<Reader> =
+    LazyLock::new(|| Reader::new(Arc::new(Lexicon::english())).profile(Profile::literal()));
+
+fn judged(evidence: &str, statement: &str) -> Judgement {
+    judge(&READER, evidence, statement)
+}
+
+/// Every statement of a table against one evidence.
+fn check(evidence: &str, table: &[(&str, Label)]) {
+    for (statement, label) in table {
+        let found = judged(evidence, statement);
+        assert_eq!(
+            found.label, *label,
+            "{statement:?} by {evidence:?}: {}",
+            found.why
+        );
+        assert!((0.0..=1.0).contains(&found.score), "{statement:?}");
+        assert_eq!(
+            found.score >= 0.5,
+            found.label == Label::Contradiction,
+            "{statement:?}: {}",
+            found.score
+        );
+    }
+}
+
+use Label::{Contradiction, Entailment, Neutral};
+
+#[test]
+fn hedges_of_the_statement_are_read_literally() {
+    check(
+        "The old bakery employs 40 people.",
+        &[
+            ("The bakery employs 40 people.", Entailment),
+            ("The bakery employs more than 40 people.", Contradiction),
+            ("The bakery employs at least 40 people.", Entailment),
+            ("The bakery employs fewer than 40 people.", Contradiction),
+            ("The bakery employs at most 40 people.", Entailment),
+            ("The bakery employs about 42 people.", Entailment),
+            ("The bakery employs 41 people.", Contradiction),
+            ("The bakery employs between 30 and 50 people.", Entailment),
+        ],
+    );
+}
+
+#[test]
+fn bounds_of_the_evidence_are_little_more_than_their_numbers() {
+    check(
+        "The clip has more than 300 million views.",
+        &[
+            ("The clip has over 290 million views.", Entailment),
+            ("The clip has over 340 million views.", Contradiction),
+        ],
+    );
+}
+
+#[test]
+fn numbers_are_aligned_by_what_they_are_of() {
+    let evidence =
+        "The storm killed 14 people, injured 250 and left 3,000 households without power.";
+    check(
+        evidence,
+        &[
+            (
+                "More than 20 people were killed by the storm.",
+                Contradiction,
+            ),
+            ("Fewer than 20 people were killed by the storm.", Entailment),
+            ("The storm injured more than 200 people.", Entailment),
+            ("The storm injured fewer than 200 people.", Contradiction),
+            ("The storm killed 14 people and injured 250.", Entailment),
+            ("The storm killed 14 people and injured 280.", Contradiction),
+        ],
+    );
+}
+
+#[test]
+fn words_around_tell_parts_of_one_measure_apart() {
+    check(
+        "There were 120 cases in the county, of which 70 were in Ashford and 50 in Milton.",
+        &[
+            ("Ashford had more than 60 cases.", Entailment),
+            ("Milton had more than 60 cases.", Contradiction),
+        ],
+    );
+}
+
+#[test]
+fn grades_shares_and_reviews_are_not_mixed() {
+    check(
+        "The play has an approval rating of 64% based on 33 reviews, with an average score of 5.9/10.",
+        &[
+            ("The play was reviewed by more than 30 critics.", Entailment),
+            (
+                "The play was reviewed by more than 40 critics.",
+                Contradiction,
+            ),
+            (
+                "The average score of the play is below 5.5/10.",
+                Contradiction,
+            ),
+            ("The average score of the play is above 5.5/10.", Entailment),
+            ("The play has a rating of under 60%.", Contradiction),
+        ],
+    );
+    check(
+        "The record has a score of 71 out of 100.",
+        &[("The record scored over 80/100.", Contradiction)],
+    );
+}
+
+#[test]
+fn dates_are_figures() {
+    check(
+        "The museum opened on 3 May 1987.",
+        &[
+            ("The museum opened in 1987.", Entailment),
+            ("The museum opened before 1980.", Contradiction),
+            ("The museum opened after 1985.", Entailment),
+            ("The museum opened in May 1988.", Contradiction),
+        ],
+    );
+    check(
+        "The theatre will reopen on April 13.",
+        &[
+            ("The theatre will reopen on April 14, 2021.", Contradiction),
+            ("The theatre will reopen on April 13, 2021.", Entailment),
+        ],
+    );
+}
+
+#[test]
+fn another_time_is_no_contradiction_of_a_running_count() {
+    let evidence = "As of 28 March 2020, the region had 259 confirmed cases.";
+    check(
+        evidence,
+        &[
+            (
+                "As of 2 April 2020, the region had 310 confirmed cases.",
+                Neutral,
+            ),
+            (
+                "As of 28 March 2020, the region had 310 confirmed cases.",
+                Contradiction,
+            ),
+            (
+                "As of 20 March 2020, the region had 310 confirmed cases.",
+                Contradiction,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn names_with_numbers_decide_nothing() {
+    check(
+        "The film earned 104 million dollars and drew 3 million viewers.",
+        &[(
+            "Nightfall : Chapter 3 earned over 90 million dollars.",
+            Entailment,
+        )],
+    );
+}
+
+#[test]
+fn nothing_aligned_is_open() {
+    check(
+        "The river is 240 km long.",
+        &[
+            ("The river feeds 12 lakes.", Neutral),
+            ("The river is cold.", Neutral),
+            ("The bridge cost 3 million euros.", Neutral),
+        ],
+    );
+    check("It rained.", &[("Three villages were flooded.", Neutral)]);
+}
+
+#[test]
+fn units_convert() {
+    check(
+        "The tunnel is 10 km long.",
+        &[
+            ("The tunnel is longer than 5 miles.", Entailment),
+            ("The tunnel is 9 miles long.", Contradiction),
+        ],
+    );
+}
+
+#[test]
+fn sums_of_parts_follow() {
+    check(
+        "The crew rescued 12 adults and 5 children from the roof.",
+        &[("The crew rescued 17 people from the roof.", Entailment)],
+    );
+}
+
+#[test]
+fn any_text_is_judged() {
+    for text in [
+        "",
+        "3",
+        "…",
+        "7/",
+        "# 1 #",
+        "out of 5 out of 10",
+        "\u{0}9\u{0}",
+        "1–2–3/10",
+    ] {
+        for other in ["", "4", "In 0000 it was 9999.", text] {
+            let found = judged(text, other);
+            assert!((0.0..=1.0).contains(&found.score));
+        }
+    }
+}
