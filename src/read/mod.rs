@@ -101,6 +101,8 @@ pub struct Readings {
     date: ReportDate,
     speakers: who::Speakers,
     mentions: place::Mentions,
+    measuring: measure::Buffers,
+    events: event::Events,
     readings: Vec<Reading>,
 }
 
@@ -217,6 +219,8 @@ impl Reader {
             date: report_date,
             speakers,
             mentions,
+            measuring,
+            events,
             readings,
         } = into;
         times.clear();
@@ -231,9 +235,9 @@ impl Reader {
         };
         *report_date = when::find(&text, date, times);
         figure::read(&text, times, readings);
-        measure::bind(&text, readings);
+        measure::bind(&text, measuring, readings);
         when::bind(&text, times, report_date, readings);
-        event::bind(&text, times, report_date, readings);
+        event::bind(&text, times, report_date, events, readings);
         who::bind(&text, speakers, readings);
         place::bind(&text, mentions, readings);
         fill::fill(&text, mentions, readings);

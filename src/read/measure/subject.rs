@@ -236,10 +236,14 @@ fn assume(text: &Text<'_>, reading: &mut Reading, measure: u16, takes: Sort, sai
 
 /// Gives a count of what someone lost or holds, where the text does not say whose, the one holder that the report's other
 /// counts of that measure share: "the enemy lost", "74 settlements are under our control".
-pub(super) fn share_holders(text: &Text<'_>, readings: &mut [Reading]) {
+pub(super) fn share_holders(
+    text: &Text<'_>,
+    shared: &mut Vec<(u16, u16)>,
+    readings: &mut [Reading],
+) {
     /// Two holders and more: nothing is shared.
     const SEVERAL: u16 = u16::MAX;
-    let mut shared: Vec<(u16, u16)> = Vec::new();
+    shared.clear();
     let owned = |reading: &Reading| match reading.measure {
         MeasureRef::Named(measure) if text.lexicon.terms.is_owned(measure) => Some(measure),
         _ => None,
