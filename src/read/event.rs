@@ -162,7 +162,7 @@ fn known_event_at(text: &Text<'_>, at: usize, class: Class) -> Option<(u8, usize
     // "a deal to attack", "they strike": a verb in its base form is no noun.
     let before = text.words.class(at.wrapping_sub(1));
     let verb = before.any(Class::PRONOUN.with(Class::AUXILIARY)) && !before.any(Class::DETERMINER);
-    let to = text.word(at.wrapping_sub(1)).eq_ignore_ascii_case("to");
+    let to = text.reads(at.wrapping_sub(1), "to");
     let family = text.lexicon.events.of(text.words.id(at))?;
     (!verb && !to).then_some((family, 1))
 }

@@ -73,6 +73,19 @@ impl<'a> Text<'a> {
         self.words.text(self.text, at)
     }
 
+    /// Whether the word at `at` is this one, in whatever case it is printed. Most words differ in length already.
+    #[inline]
+    pub(crate) fn reads(&self, at: usize, word: &str) -> bool {
+        let printed = self.words.at(at);
+        let (start, end) = (printed.start as usize, printed.end as usize);
+        end - start == word.len()
+            && self
+                .text
+                .as_bytes()
+                .get(start..end)
+                .is_some_and(|bytes| bytes.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
     /// The printed words of a run.
     #[inline]
     pub(crate) fn printed(&self, run: reading::Run) -> &'a str {

@@ -80,11 +80,7 @@ struct Said {
 fn phrase(text: &Text<'_>, reading: &Reading, quantity: &Quantity, said: &mut Said) {
     let from = reading.number.end as usize;
     let to = quantity.end.max(from);
-    let to = if text.word(to).eq_ignore_ascii_case("of") {
-        to + 5
-    } else {
-        to
-    };
+    let to = if text.reads(to, "of") { to + 5 } else { to };
     let from = owner_of_phrase(text, reading).unwrap_or(from);
     let mut at = from;
     while at < to {
@@ -162,7 +158,7 @@ fn owner_before(scene: &Scene, text: &Text<'_>, mark: usize, form: TermForm) -> 
         // "… has advanced, and has taken", "…, seizing": the subject is that of the sentence.
         let start = (first..chain)
             .rev()
-            .find(|at| is_saying(text, *at) || text.word(*at).eq_ignore_ascii_case("that"))
+            .find(|at| is_saying(text, *at) || text.reads(*at, "that"))
             .map_or(first, |at| at + 1);
         return (start..chain)
             .find_map(|at| holder(text, at).filter(|_| !is_place_phrase(scene, text, at)));
@@ -211,9 +207,7 @@ fn is_place_phrase(scene: &Scene, text: &Text<'_>, at: usize) -> bool {
     let mut near = near.take_while(|before| text.words.kind(*before) != Kind::Comma);
     near.any(|before| {
         let class = text.words.class(before);
-        class.any(Class::PREPOSITION)
-            && !class.any(Class::CONJUNCTION)
-            && !text.word(before).eq_ignore_ascii_case("of")
+        class.any(Class::PREPOSITION) && !class.any(Class::CONJUNCTION) && !text.reads(before, "of")
     })
 }
 
