@@ -101,6 +101,8 @@ classes! {
     EVENT = 45,
     /// May stand within a date expression before what names the time: since, of, the, about.
     BESIDE_TIME = 46,
+    /// Second word of some phrase.
+    SECOND = 47,
 }
 
 impl Class {

@@ -78,8 +78,9 @@ impl Vocabulary {
             [(first, _), ref rest @ ..] => {
                 let first = self.intern(first, Class::PHRASE)?;
                 let mut node = self.phrases.step_or_grow(0, first, false);
-                for (piece, glued) in rest {
-                    let word = self.intern(piece, Class::NONE)?;
+                for (at, (piece, glued)) in rest.iter().enumerate() {
+                    let class = if at == 0 { Class::SECOND } else { Class::NONE };
+                    let word = self.intern(piece, class)?;
                     node = self.phrases.step_or_grow(node, word, *glued);
                 }
                 // Phrases with the same words and other spaces ("sq.km") are terms of their own.

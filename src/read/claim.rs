@@ -142,7 +142,7 @@ fn is_foreign(text: &Text<'_>) -> bool {
 /// Whether a number counts a part of what bears no number: "soldiers fled, and 15 of them are wounded".
 fn is_part_of_unread(reading: &Reading, text: &Text<'_>) -> bool {
     let end = reading.hull().end as usize;
-    let of_them = text.word(end).eq_ignore_ascii_case("of")
+    let of_them = text.reads(end, "of")
         && matches!(
             text.word(end + 1),
             "them" | "whom" | "which" | "these" | "those"

@@ -40,8 +40,18 @@ enum Kind {
     OneOfSeveral,
 }
 
+/// The events of one sentence, in a buffer that is reused.
+#[derive(Debug, Default)]
+pub(super) struct Events(Vec<Told>);
+
 /// Binds it to each reading.
-pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings: &mut [Reading]) {
+pub(super) fn bind(
+    text: &Text<'_>,
+    times: &[Time],
+    date: &ReportDate,
+    Events(told): &mut Events,
+    readings: &mut [Reading],
+) {
     if !readings.iter().any(|reading| is_toll(text, reading)) {
         return;
     }
@@ -52,14 +62,13 @@ pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings:
         .or(told_days)
         .filter(|day| *day != i32::MIN);
     let story = families(text);
-    let mut told = Vec::new();
     let (mut at, mut last): (usize, Option<(u32, Told)>) = (0, None);
     while at < readings.len() {
         let sentence = readings[at].sentence;
         let same = readings[at..].iter().take_while(|r| r.sentence == sentence);
         let end = at + same.count();
         told.clear();
-        let leading = tell(text, times, sentence, newest, story, &mut told);
+        let leading = tell(text, times, sentence, newest, story, told);
         // "Five people died in the quake": of the quake that the sentence before told of.
         let carried = last.filter(|(before, last)| {
             before + 1 >= sentence && refers_back(text, sentence, last.family) && leading.is_none()
@@ -68,7 +77,7 @@ pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings:
         let day = leading.filter(|_| told.is_empty());
         let day = day.filter(|told| told.event.days.grain == Grain::Day);
         for reading in readings[at..end].iter_mut().filter(|r| is_toll(text, r)) {
-            let found = of(text, reading, &told).or(day);
+            let found = of(text, reading, told).or(day);
             let found = match (found, carried) {
                 (Some(found), Some((_, carried)))
                     if found.kind == Kind::Own && found.family == carried.family =>
@@ -131,8 +140,16 @@ fn bit(family: u8) -> u32 {
 }
 
 /// The family of the event noun that ends at a word, with its number of words.
+#[inline]
 fn event_at(text: &Text<'_>, at: usize) -> Option<(u8, usize)> {
     let class = text.words.class(at);
+    if !class.any(Class::PHRASE.with(Class::EVENT)) {
+        return None;
+    }
+    known_event_at(text, at, class)
+}
+
+fn known_event_at(text: &Text<'_>, at: usize, class: Class) -> Option<(u8, usize)> {
     if class.any(Class::PHRASE)
         && let Some((id, len)) = text.words.phrase(text.lexicon, at)
         && let Some(family) = text.lexicon.events.of(id)
@@ -145,7 +162,7 @@ fn event_at(text: &Text<'_>, at: usize) -> Option<(u8, usize)> {
     // "a deal to attack", "they strike": a verb in its base form is no noun.
     let before = text.words.class(at.wrapping_sub(1));
     let verb = before.any(Class::PRONOUN.with(Class::AUXILIARY)) && !before.any(Class::DETERMINER);
-    let to = text.word(at.wrapping_sub(1)).eq_ignore_ascii_case("to");
+    let to = text.reads(at.wrapping_sub(1), "to");
     let family = text.lexicon.events.of(text.words.id(at))?;
     (!verb && !to).then_some((family, 1))
 }

@@ -73,6 +73,19 @@ impl<'a> Text<'a> {
         self.words.text(self.text, at)
     }
 
+    /// Whether the word at `at` is this one, in whatever case it is printed. Most words differ in length already.
+    #[inline]
+    pub(crate) fn reads(&self, at: usize, word: &str) -> bool {
+        let printed = self.words.at(at);
+        let (start, end) = (printed.start as usize, printed.end as usize);
+        end - start == word.len()
+            && self
+                .text
+                .as_bytes()
+                .get(start..end)
+                .is_some_and(|bytes| bytes.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
     /// The printed words of a run.
     #[inline]
     pub(crate) fn printed(&self, run: reading::Run) -> &'a str {
@@ -101,6 +114,8 @@ pub struct Readings {
     date: ReportDate,
     speakers: who::Speakers,
     mentions: place::Mentions,
+    measuring: measure::Buffers,
+    events: event::Events,
     readings: Vec<Reading>,
 }
 
@@ -217,6 +232,8 @@ impl Reader {
             date: report_date,
             speakers,
             mentions,
+            measuring,
+            events,
             readings,
         } = into;
         times.clear();
@@ -231,9 +248,9 @@ impl Reader {
         };
         *report_date = when::find(&text, date, times);
         figure::read(&text, times, readings);
-        measure::bind(&text, readings);
+        measure::bind(&text, measuring, readings);
         when::bind(&text, times, report_date, readings);
-        event::bind(&text, times, report_date, readings);
+        event::bind(&text, times, report_date, events, readings);
         who::bind(&text, speakers, readings);
         place::bind(&text, mentions, readings);
         fill::fill(&text, mentions, readings);

@@ -12,6 +12,7 @@
 //! | Sudzha, a town of 5,000 people 8 km from the border | Sudzha | border |
 //! | 18 per cent of Ukraine | Ukraine | |
 
+mod known;
 mod mention;
 
 use super::Text;
@@ -241,7 +242,8 @@ pub(super) fn holds_none(text: &Text<'_>, reading: &Reading, mention: &Mention) 
         _ => 0,
     };
     let head = reading.counted.start as usize..reading.counted.end as usize;
-    let counted = head.rev().find_map(|at| places.kind_of_word(text.word(at)));
+    let mut kinds = head.rev().filter(|at| mention::is_kind(text, *at));
+    let counted = kinds.find_map(|at| places.kind_of_word(text.word(at)));
     let within = mention.place.map(|place| places.kind(place));
     counted.zip(within).is_some_and(|(counted, within)| {
         let is_ground = matches!(

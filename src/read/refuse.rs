@@ -152,11 +152,16 @@ pub(super) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     (colons > 0).then_some(end)
 }
 
+/// The value of a small whole number.
+fn whole(found: &Numeral) -> Option<i64> {
+    let value = found.value().filter(|value| value.scale() == 0)?;
+    i64::try_from(value.mantissa()).ok()
+}
+
 /// A day beside a month, `5/17/2018`, `2019-09-01`, `1.9.2019`.
 fn date(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let (start, end) = (found.start, found.end);
-    let value = found.value()?;
-    let day = value.scale() == 0 && value >= Decimal::ONE && value <= Decimal::from(31);
+    let day = whole(found).is_some_and(|value| (1..=31).contains(&value));
     let year = is_year_number(scope, found);
     let before = start.wrapping_sub(1);
     let month_before = is_month(scope, before)

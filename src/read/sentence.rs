@@ -62,6 +62,12 @@ impl Sentences {
         let mut at = 0;
         while at < words.len() {
             let word = words.all()[at];
+            // A word within a line ends nothing, as nearly all do.
+            let plain = word.kind.is_letters() && word.gap < Gap::Line;
+            if plain && at > 0 && at - first < LONGEST_SENTENCE {
+                at += 1;
+                continue;
+            }
             if word.gap >= Gap::Line && at > 0 {
                 let line_break = cut.line_break(at);
                 if line_break != Break::None && first < at {

@@ -223,7 +223,11 @@ impl Words {
             if !self.classes[at].any(Class::PHRASE) {
                 continue;
             }
-            let Some((id, length)) = self.phrase_of_many(lexicon, at) else {
+            let next = self.class(at + 1);
+            let found = next
+                .any(Class::SECOND)
+                .then(|| self.phrase_of_many(lexicon, at));
+            let Some((id, length)) = found.flatten() else {
                 self.classes[at] = self.classes[at].without(Class::PHRASE);
                 continue;
             };

@@ -171,7 +171,7 @@ impl Bind<'_> {
     }
 
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.text.word(at).eq_ignore_ascii_case(word)
+        self.text.reads(at, word)
     }
 
     pub(super) fn opens_reading(&self, at: usize) -> bool {
@@ -528,5 +528,5 @@ impl Bind<'_> {
 
 /// "including", "among them", "such as".
 pub(super) fn is_including(text: &Text<'_>, at: usize) -> bool {
-    text.word(at).eq_ignore_ascii_case("including")
+    text.reads(at, "including")
 }

@@ -29,11 +29,24 @@ use govern::{Governor, Open};
 use quantity::Quantity;
 use scene::Scene;
 
+/// What is found of one sentence on the way, in buffers that are reused.
+#[derive(Debug, Default)]
+pub(super) struct Buffers {
+    scene: Scene,
+    quantities: Vec<Quantity>,
+    governors: Vec<Governor>,
+    /// Of one text: the measures that somebody owns, each with its holder.
+    holders: Vec<(u16, u16)>,
+}
+
 /// Binds it to each reading.
-pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
-    let mut scene = Scene::default();
-    let mut quantities = Vec::new();
-    let mut governors = Vec::new();
+pub(super) fn bind(text: &Text<'_>, buffers: &mut Buffers, readings: &mut [Reading]) {
+    let Buffers {
+        scene,
+        quantities,
+        governors,
+        holders,
+    } = buffers;
     let mut from = 0;
     while from < readings.len() {
         let sentence = readings[from].sentence;
@@ -47,12 +60,12 @@ pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
         scene.set(text, words.words());
         quantities.clear();
         for reading in &mut readings[from..to] {
-            quantity::give_back(&scene, reading);
-            quantities.push(quantity::find(&scene, text, reading));
+            quantity::give_back(scene, reading);
+            quantities.push(quantity::find(scene, text, reading));
         }
-        quantity::lend(&mut quantities, &readings[from..to]);
-        whole::breakdown(&scene, text, readings, from..to, &quantities);
-        parts::bind(&scene, text, readings, from..to, &quantities);
+        quantity::lend(quantities, &readings[from..to]);
+        whole::breakdown(scene, text, readings, from..to, quantities);
+        parts::bind(scene, text, readings, from..to, quantities);
         governors.clear();
         for at in 0..quantities.len() {
             let part_of = readings[from + at].part_of;
@@ -60,11 +73,11 @@ pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
                 .checked_sub(from)
                 .filter(|whole| *whole < at);
             let governor = govern::find(
-                &scene,
+                scene,
                 text,
                 &readings[from..to],
-                &quantities,
-                &governors,
+                quantities,
+                governors,
                 at,
                 whole,
             );
@@ -81,21 +94,21 @@ pub(super) fn bind(text: &Text<'_>, readings: &mut [Reading]) {
             passing::bind(text, reading, &quantities[at], &governor);
             governors.push(governor);
         }
-        whole::bind(&scene, text, readings, from..to, &quantities);
+        whole::bind(scene, text, readings, from..to, quantities);
         for at in 0..quantities.len() {
             subject::bind(
-                &scene,
+                scene,
                 text,
                 &mut readings[from..to],
-                &quantities,
-                &governors,
+                quantities,
+                governors,
                 at,
             );
         }
         from = to;
     }
     parts::bind_across(text, readings);
-    subject::share_holders(text, readings);
+    subject::share_holders(text, holders, readings);
 }
 
 /// Whether the number is where a change starts or a figure stands: the 40 of "rose from 40 to 50", the 90 of "was down 3 %

@@ -54,11 +54,7 @@ fn follows_of_them(scene: &Scene, text: &Text<'_>, start: usize) -> bool {
     let Some(them) = start.checked_sub(1 + usize::from(comma)) else {
         return false;
     };
-    let is = |at: usize, words: &[&str]| {
-        words
-            .iter()
-            .any(|word| text.word(at).eq_ignore_ascii_case(word))
-    };
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| text.reads(at, word));
     them > scene.first
         && is(them, &["them", "these", "those", "whom", "which"])
         && is(them - 1, &["of", "among"])
@@ -126,11 +122,12 @@ fn is_next_of_list(scene: &Scene, text: &Text<'_>, before: &Quantity, this: &Qua
 /// Gives a part that opens its sentence the last number of the sentence before: "Of them, 17 are …".
 pub(super) fn bind_across(text: &Text<'_>, readings: &mut [Reading]) {
     for at in 1..readings.len() {
-        let (before, this) = (readings[at - 1], readings[at]);
-        let opens = before.sentence + 1 == this.sentence && opens_sentence(text, &this);
+        let (before, this) = (&readings[at - 1], &readings[at]);
+        let opens = before.sentence + 1 == this.sentence && opens_sentence(text, this);
         if this.manner == Manner::Part && this.part_of == u32::MAX && opens && this.unit.is_none() {
+            let sentence = before.sentence;
             let whole = readings[..at].iter().rposition(|whole| {
-                whole.sentence == before.sentence
+                whole.sentence == sentence
                     && whole.part_of == u32::MAX
                     && whole.unit.is_none()
                     && whole.apart.is_none()

@@ -67,9 +67,7 @@ fn is_zero(reading: &Reading) -> bool {
 /// "the most violent storms".
 fn is_superlative(text: &Text<'_>, reading: &Reading) -> bool {
     let at = reading.number.start as usize;
-    text.word(at).eq_ignore_ascii_case("most")
-        && at > 0
-        && text.words.class(at - 1).any(Class::DETERMINER)
+    text.reads(at, "most") && at > 0 && text.words.class(at - 1).any(Class::DETERMINER)
 }
 
 /// The row of the table of numbers of a vague word without a factor.
@@ -119,7 +117,7 @@ fn is_one(text: &Text<'_>, reading: &Reading, quantity: &Quantity) -> bool {
         .words
         .class(reading.number.start as usize)
         .any(Class::NUMBER);
-    let is = |at: usize, word: &str| text.word(at).eq_ignore_ascii_case(word);
+    let is = |at: usize, word: &str| text.reads(at, word);
     let one =
         reading.number.len() == 1 && (is(at.wrapping_sub(1), "one") || is(at.wrapping_sub(1), "1"));
     word && reading.hedge.is_none() && (one || quantity.elided && is(at, "of"))

@@ -81,7 +81,7 @@ pub(super) fn find(scene: &Scene, text: &Text<'_>, reading: &mut Reading) -> Qua
         unit: reading.unit.is_some(),
     };
     // "a town of about 5,000": the "of" of a hedge belongs to the noun before it.
-    if text.word(quantity.start).eq_ignore_ascii_case("of") && hull.start < reading.number.start {
+    if text.reads(quantity.start, "of") && hull.start < reading.number.start {
         quantity.start += 1;
     }
     if reading.also_at.is_some() && text.words.kind(quantity.end) == Kind::Close {
@@ -213,7 +213,7 @@ fn share_of(scene: &Scene, text: &Text<'_>, quantity: &mut Quantity) {
 
 /// The first noun after an "of" at `at`, without a verb, a preposition or a sign between.
 fn after_of(scene: &Scene, text: &Text<'_>, at: usize) -> Option<(Noun, Run)> {
-    if !text.word(at).eq_ignore_ascii_case("of") {
+    if !text.reads(at, "of") {
         return None;
     }
     let last = scene.end.min(at + 1 + LONGEST_PHRASE);

@@ -245,7 +245,7 @@ pub(super) fn opens_clause(text: &Text<'_>, at: usize) -> bool {
 
 /// "whose", "what": relative words that belong to a noun.
 fn is_whose(text: &Text<'_>, at: usize) -> bool {
-    text.word(at).eq_ignore_ascii_case("whose") || text.word(at).eq_ignore_ascii_case("what")
+    text.reads(at, "whose") || text.reads(at, "what")
 }
 
 /// Conjunctions that join whole clauses; those that join words ("and", "or") and those that are prepositions as well do not
@@ -254,7 +254,7 @@ fn is_subordinating(text: &Text<'_>, at: usize) -> bool {
     let class = text.words.class(at);
     !is_and(text, at) && !class.any(Class::DETERMINER.with(Class::NEGATION).with(Class::ADVERB))
         || class.any(Class::WH)
-        || text.word(at).eq_ignore_ascii_case("that")
+        || text.reads(at, "that")
 }
 
 /// "and", "or", "&": what joins the members of a list.

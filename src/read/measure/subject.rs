@@ -80,11 +80,7 @@ struct Said {
 fn phrase(text: &Text<'_>, reading: &Reading, quantity: &Quantity, said: &mut Said) {
     let from = reading.number.end as usize;
     let to = quantity.end.max(from);
-    let to = if text.word(to).eq_ignore_ascii_case("of") {
-        to + 5
-    } else {
-        to
-    };
+    let to = if text.reads(to, "of") { to + 5 } else { to };
     let from = owner_of_phrase(text, reading).unwrap_or(from);
     let mut at = from;
     while at < to {
@@ -162,7 +158,7 @@ fn owner_before(scene: &Scene, text: &Text<'_>, mark: usize, form: TermForm) -> 
         // "… has advanced, and has taken", "…, seizing": the subject is that of the sentence.
         let start = (first..chain)
             .rev()
-            .find(|at| is_saying(text, *at) || text.word(*at).eq_ignore_ascii_case("that"))
+            .find(|at| is_saying(text, *at) || text.reads(*at, "that"))
             .map_or(first, |at| at + 1);
         return (start..chain)
             .find_map(|at| holder(text, at).filter(|_| !is_place_phrase(scene, text, at)));
@@ -211,9 +207,7 @@ fn is_place_phrase(scene: &Scene, text: &Text<'_>, at: usize) -> bool {
     let mut near = near.take_while(|before| text.words.kind(*before) != Kind::Comma);
     near.any(|before| {
         let class = text.words.class(before);
-        class.any(Class::PREPOSITION)
-            && !class.any(Class::CONJUNCTION)
-            && !text.word(before).eq_ignore_ascii_case("of")
+        class.any(Class::PREPOSITION) && !class.any(Class::CONJUNCTION) && !text.reads(before, "of")
     })
 }
 
@@ -236,10 +230,14 @@ fn assume(text: &Text<'_>, reading: &mut Reading, measure: u16, takes: Sort, sai
 
 /// Gives a count of what someone lost or holds, where the text does not say whose, the one holder that the report's other
 /// counts of that measure share: "the enemy lost", "74 settlements are under our control".
-pub(super) fn share_holders(text: &Text<'_>, readings: &mut [Reading]) {
+pub(super) fn share_holders(
+    text: &Text<'_>,
+    shared: &mut Vec<(u16, u16)>,
+    readings: &mut [Reading],
+) {
     /// Two holders and more: nothing is shared.
     const SEVERAL: u16 = u16::MAX;
-    let mut shared: Vec<(u16, u16)> = Vec::new();
+    shared.clear();
     let owned = |reading: &Reading| match reading.measure {
         MeasureRef::Named(measure) if text.lexicon.terms.is_owned(measure) => Some(measure),
         _ => None,

@@ -104,7 +104,7 @@ fn items(scene: &Scene, text: &Text<'_>, opens: usize) -> Option<u8> {
 
 /// The word after the name that opens at a word.
 fn item(scene: &Scene, text: &Text<'_>, at: usize) -> Option<usize> {
-    let from = at + usize::from(text.word(at).eq_ignore_ascii_case("the"));
+    let from = at + usize::from(text.reads(at, "the"));
     let name = |at: usize| {
         at < scene.end && (text.words.kind(at).is_capital() || text.words.kind(at) == Kind::Mixed)
     };
@@ -265,5 +265,5 @@ fn leaves_some_out(text: &Text<'_>, at: usize) -> bool {
         "another",
     ]
     .iter()
-    .any(|word| text.word(at).eq_ignore_ascii_case(word))
+    .any(|word| text.reads(at, word))
 }

@@ -1,5 +1,6 @@
 //! Mentions of places: runs of words that name a place, with what links them to the words before.
 
+use super::known::Known;
 use crate::lexicon::places::{PlaceId, PlaceKind, PlaceSense, PlaceWord};
 use crate::lexicon::{Class, Link};
 use crate::read::Text;
@@ -26,6 +27,8 @@ pub(crate) struct Mentions {
     all: Vec<Mention>,
     /// Where the mentions of each sentence start.
     starts: Vec<u32>,
+    /// The names resolved before, of this text or others.
+    known: Known,
 }
 
 /// A name of more words than this is no place.
@@ -73,6 +76,7 @@ impl Mentions {
     }
 
     fn fill(&mut self, text: &Text<'_>) {
+        self.known.of(text.lexicon);
         for (number, sentence) in (0_u32..).zip(text.sentences) {
             self.starts
                 .push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
@@ -80,7 +84,7 @@ impl Mentions {
             let caseless = text.words.is_caseless() || is_shouted(text, words.clone());
             let mut at = words.start;
             while at < words.end {
-                let found = mention(text, at, words.clone(), number, caseless);
+                let found = mention(text, at, words.clone(), number, caseless, &mut self.known);
                 at = found.map_or(at + 1, |m| m.at.end as usize);
                 self.all.extend(found);
             }
@@ -108,6 +112,7 @@ fn mention(
     words: std::ops::Range<usize>,
     sentence: u32,
     caseless: bool,
+    resolved: &mut Known,
 ) -> Option<Mention> {
     let phrase = place_phrase(text, at);
     let known = phrase.is_some() || text.words.class(at).any(Class::PLACE);
@@ -140,13 +145,7 @@ fn mention(
             continue;
         }
         let run = Run::new(at, end);
-        let printed = text.printed(run);
-        let places = text.lexicon.places();
-        let place = if located {
-            places.resolve_located(printed)
-        } else {
-            places.resolve(printed)
-        };
+        let place = resolved.resolve(text.printed(run), located);
         if place.is_some() {
             return is_place_here(text, run, link).then_some(Mention {
                 at: run,
@@ -225,6 +224,15 @@ fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
             return (Link::Bare, at);
         }
         before -= 1;
+        // "out of the region", "close to the town": the phrase that ends here, before its last word alone.
+        for first in (before.saturating_sub(3).max(start)..before).rev() {
+            if let Some((id, length)) = text.words.phrase(text.lexicon, first)
+                && first + length == before + 1
+                && let Some(found) = text.lexicon.links.of(id)
+            {
+                return (found, first);
+            }
+        }
         if let Some(found) = text.lexicon.links.of(text.words.id(before)) {
             // "in the northern district of": what links the district links its name.
             if found == Link::Of && before > start && is_kind(text, before - 1) {
@@ -258,7 +266,7 @@ pub(super) fn is_adjective(text: &Text<'_>, at: usize) -> bool {
         && senses.all(|sense| matches!(sense, PlaceSense::Adjective | PlaceSense::People))
 }
 
-fn is_kind(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn is_kind(text: &Text<'_>, at: usize) -> bool {
     text.lexicon.place_words.first(text.words.id(at)) == Some(&PlaceWord::Kind)
 }
 

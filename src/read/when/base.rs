@@ -112,8 +112,7 @@ impl Parser<'_> {
             });
         }
         let reaches = self.text.words.class(end);
-        let governs = self.text.word(end - 1).eq_ignore_ascii_case("before")
-            || self.text.word(end - 1).eq_ignore_ascii_case("after");
+        let governs = self.text.reads(end - 1, "before") || self.text.reads(end - 1, "after");
         if governs
             && reaches.any(Class::WORD)
             && !reaches.any(Class::AUXILIARY.with(Class::CONJUNCTION))

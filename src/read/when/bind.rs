@@ -124,13 +124,13 @@ fn is_of_a_day(text: &Text<'_>, reading: &Reading) -> bool {
         .max(sentence.first as usize);
     let last = (hull.end as usize + REACH).min(sentence.end as usize);
     let is = |at: usize, words: &[&str]| {
-        at < sentence.end as usize
-            && words
-                .iter()
-                .any(|word| text.word(at).eq_ignore_ascii_case(word))
+        at < sentence.end as usize && words.iter().any(|word| text.reads(at, word))
     };
     running
         && (first..last).any(|at| {
+            if !text.words.class(at + 2).any(Class::SPAN) {
+                return false;
+            }
             let day = is(at + 1, &["the", "a", "one"]) && is(at + 2, &["day"]);
             let hours = is(at + 1, &["24", "twenty-four"]) && is(at + 2, &["hours"]);
             let ends = !is(at + 3, &["before", "after", "of", "when", "that", "trip"]);

@@ -82,7 +82,7 @@ impl Parser<'_> {
             // "in two years since 2011"
             if let Some(since) = self
                 .is(end, Cue::Since)
-                .filter(|_| self.text.word(end).eq_ignore_ascii_case("since"))
+                .filter(|_| self.text.reads(end, "since"))
                 && let Some((sense, end)) = self.point(since)
             {
                 let sense = if sense.is_known() {
@@ -187,7 +187,7 @@ impl Parser<'_> {
         if !point.is_known() {
             return Some((Sense::unknown(Grain::Day, Form::Fixed), end));
         }
-        let lasts = at > self.sentence.start && self.text.word(at - 1).eq_ignore_ascii_case("for");
+        let lasts = at > self.sentence.start && self.text.reads(at - 1, "for");
         let sense = match cue {
             Cue::Since => {
                 Sense::window((point.from, moved(point.from, stretch, 1) - 1), Grain::Day)

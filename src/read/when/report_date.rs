@@ -286,7 +286,7 @@ impl Search<'_> {
 
     /// The time of an instant in digits: `2024-08-07T05:02`.
     fn clock_after_t(&self, at: usize) -> Option<(jiff::civil::Time, usize)> {
-        let t = self.text.words.glued(at) && self.text.word(at).eq_ignore_ascii_case("t");
+        let t = self.text.words.glued(at) && self.text.reads(at, "t");
         t.then(|| self.clock(at + 1))?
     }
 
@@ -301,9 +301,7 @@ impl Search<'_> {
                 || words.class(end - 1).any(Class::STOP) && rest > 3;
             return (!prose && rest <= 8).then_some(found);
         }
-        if !self.text.word(first).eq_ignore_ascii_case("by")
-            || words.class(end - 1).any(Class::STOP)
-        {
+        if !self.text.reads(first, "by") || words.class(end - 1).any(Class::STOP) {
             return None;
         }
         (first + 1..end).find_map(|at| {
@@ -476,7 +474,7 @@ impl Search<'_> {
             matches!(words.kind(at - 1), Kind::Open | Kind::Stop | Kind::Comma)
                 && ["credit", "photo", "picture", "image", "file"]
                     .iter()
-                    .any(|word| self.text.word(at).eq_ignore_ascii_case(word))
+                    .any(|word| self.text.reads(at, word))
         })
     }
 }

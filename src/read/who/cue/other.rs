@@ -89,10 +89,11 @@ impl Clauses<'_, '_> {
     /// "in a poll by X", "by the agency's tally": a count is the source of what stands in it.
     pub(super) fn poll(&mut self, at: usize) -> bool {
         let eye = self.eye;
+        if !eye.class(at).any(Class::PREPOSITION) {
+            return false;
+        }
         let word = eye.text.word(at);
-        if !eye.class(at).any(Class::PREPOSITION)
-            || !(word.eq_ignore_ascii_case("in") || word.eq_ignore_ascii_case("by"))
-        {
+        if !(word.eq_ignore_ascii_case("in") || word.eq_ignore_ascii_case("by")) {
             return false;
         }
         let phrase = eye.phrase_after(at + 1, self.end);

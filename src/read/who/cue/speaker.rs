@@ -26,7 +26,7 @@ impl Clauses<'_, '_> {
                 kind,
                 Some(Kind::Comma | Kind::Dash | Kind::Quote | Kind::Apostrophe | Kind::Mark)
             );
-        let plain = eye.text.word(at).eq_ignore_ascii_case("say");
+        let plain = eye.text.reads(at, "say");
         if plain && apart && eye.kind(next) == Kind::Comma {
             return None;
         }

@@ -263,8 +263,7 @@ impl Clauses<'_, '_> {
     ) -> bool {
         let eye = self.eye;
         let by = (next..self.end.min(next + 4)).find(|at| eye.is(*at, Role::By));
-        let quoted = eye.text.word(at).eq_ignore_ascii_case("quoted")
-            || eye.text.word(at).eq_ignore_ascii_case("cited");
+        let quoted = eye.text.reads(at, "quoted") || eye.text.reads(at, "cited");
         if quoted {
             let high = self.end.min(next + REACH);
             let Some(says) = (next..high).find(|at| eye.is(*at, Role::As)) else {
