@@ -59,7 +59,7 @@ const PLAIN: &[&str] = &[
     "It was not clear how long the operation would go on or who had given the order.",
 ];
 
-/// A sequence of numbers that look random (SplitMix64), the same in every run.
+/// A sequence of numbers that look random (`SplitMix64`), the same in every run.
 struct Numbers(u64);
 
 impl Numbers {

@@ -117,9 +117,10 @@ fn a_war_is_one_story_for_weeks() {
 
 /// The same report under an id that sorts first, since order must not matter.
 fn docket_order(report: &Report) -> Report {
-    let mut report = report.clone();
-    report.id = "0".to_owned();
-    report
+    Report {
+        id: "0".to_owned(),
+        ..report.clone()
+    }
 }
 
 #[test]

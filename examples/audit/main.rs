@@ -32,6 +32,10 @@ use crossclaim::wire::WireError;
 ///
 /// Reports are files (.txt and .md are one report each, .jsonl and .ndjson hold one a line), folders of them, or JSON
 /// lines on standard input. Ends with 0 when no conflict was found, 1 when one was, 2 on bad input.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 #[derive(Parser, Debug)]
 #[command(name = "audit", version)]
 struct Arguments {

@@ -193,11 +193,13 @@ pub(super) fn in_unit_of(
     let is_open = match (&said.of, &given.of) {
         (Of::Date(a), Of::Date(b)) => return (a.relative == b.relative).then_some(interval),
         (Of::Unit(a), Of::Unit(b)) if a != b => return converted(interval, b, a, lexicon),
+        (Of::Count, Of::Name)
+        | (Of::Name, Of::Count)
+        | (Of::Percent, Of::Rating(100))
+        | (Of::Rating(100), Of::Percent) => true,
         (a, b) if a == b => true,
-        (Of::Count, Of::Name) | (Of::Name, Of::Count) => true,
         (Of::Rating(most), Of::Count | Of::Name) => within(given, f64::from(*most)),
         (Of::Count | Of::Name, Of::Rating(most)) => within(said, f64::from(*most)),
-        (Of::Percent, Of::Rating(100)) | (Of::Rating(100), Of::Percent) => true,
         // Nobody grew older than 120 years.
         (Of::Age, Of::Count | Of::Name) => within(given, 120.0),
         (Of::Count | Of::Name, Of::Age) => within(said, 120.0),

@@ -36,6 +36,10 @@ pub(super) enum Of {
 }
 
 /// How a date is said.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "four questions, each with its own answer"
+)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct When {
     /// "Last night", "three years ago": it rests on a day that the text does not give.

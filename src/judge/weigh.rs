@@ -147,7 +147,7 @@ impl Weighing<'_, '_> {
         if let Some(given) = met {
             let other = &self.given.1[given];
             let widest = in_unit_of(other, said, self.lexicon);
-            let within = widest.is_some_and(|i| wanted.holds(i)) || self.repeats(other, said);
+            let within = widest.is_some_and(|i| wanted.holds(i)) || Self::repeats(other, said);
             let stand = if within { Stand::Follows } else { Stand::Meets };
             return Verdict {
                 given: Some(given),
@@ -183,7 +183,7 @@ impl Weighing<'_, '_> {
     /// taken for little more than the number.
     fn shown(&self, given: &Mention<'_>, said: &Mention<'_>) -> Option<Interval> {
         let mut interval = in_unit_of(given, said, self.lexicon)?;
-        if self.repeats(given, said) {
+        if Self::repeats(given, said) {
             return Some(meant(said));
         }
         if let Some(value) = given.value {
@@ -221,7 +221,7 @@ impl Weighing<'_, '_> {
     }
 
     /// Whether the two say the same number in the same way.
-    fn repeats(&self, given: &Mention<'_>, said: &Mention<'_>) -> bool {
+    fn repeats(given: &Mention<'_>, said: &Mention<'_>) -> bool {
         given.of == said.of
             && given.bound == said.bound
             && given.value.is_some()
@@ -279,6 +279,7 @@ impl Weighing<'_, '_> {
         }
     }
 
+    #[allow(clippy::needless_pass_by_value, reason = "it goes out again, changed")]
     fn date(&self, verdict: Verdict, tied: &[usize], before: &[Verdict]) -> Verdict {
         let said = &self.said.1[verdict.said];
         let met = tied
@@ -369,7 +370,7 @@ fn in_year_of(given: &Mention<'_>, said: &Mention<'_>) -> Interval {
             i.low()
         }
     };
-    let year = |day: f64| day_of(day).map(|date| date.year());
+    let year = |day: f64| day_of(day).map(jiff::civil::Date::year);
     let (Some(from), Some(to)) = (year(end(given.interval)), year(end(said.interval))) else {
         return given.interval;
     };

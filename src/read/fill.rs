@@ -7,7 +7,7 @@ use super::Text;
 use super::place::{Mention, Mentions, holds_none, is_where_from, measure, narrowed};
 use super::reading::{MeasureRef, Reading};
 use crate::lexicon::Link;
-use crate::lexicon::places::{PlaceKind, PlaceRelation};
+use crate::lexicon::places::{PlaceKind, PlaceRelation, Places};
 use crate::model::{Basis, Dynamics, Field};
 
 /// How many sentences count as the lead: the headline and the first sentence after it, or the first two.
@@ -133,7 +133,7 @@ fn is_country(text: &Text<'_>, mention: &Mention) -> bool {
     mention.place.is_some_and(|place| {
         places
             .country(place)
-            .is_some_and(|c| places.is_side_of(place, c))
+            .is_some_and(|c| Places::is_side_of(place, c))
     })
 }
 

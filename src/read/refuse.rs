@@ -306,9 +306,9 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         return Some(end);
     }
     // Boeing's 787 Dreamliner: a number before a single name.
-    let name_after =
+    let before_name =
         next_is_capital && scope.kind(end) == Some(Kind::Title) && !scope.is(end, function);
-    let named_after = name_after
+    let named_after = before_name
         && value >= Decimal::ONE_HUNDRED
         && scope.gap(end) == Gap::Space
         && !plural_follows();
