@@ -65,9 +65,6 @@ fn its_output_is_what_is_printed() {
         return;
     }
     // The block is filled once the reader tells what is counted.
-    if shown.is_empty() {
-        return;
-    }
     assert_eq!(shown, short, "run with README_UPDATE=1 and read the diff");
 }
 
