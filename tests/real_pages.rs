@@ -118,7 +118,7 @@ fn a_war_is_one_story_for_weeks() {
 /// The same report under an id that sorts first, since order must not matter.
 fn docket_order(report: &Report) -> Report {
     let mut report = report.clone();
-    report.id = "0".to_owned();
+    "0".clone_into(&mut report.id);
     report
 }
 

@@ -47,8 +47,7 @@ impl Known {
     pub(crate) fn whole_of_side(&self, place: &str) -> Box<str> {
         let whole = self.places.id(place).and_then(|id| {
             let whole = self.places.parents(id).next()?;
-            (self.places.is_side_of(id, whole) && self.places.kind(whole).is_local())
-                .then_some(whole)
+            (Places::is_side_of(id, whole) && self.places.kind(whole).is_local()).then_some(whole)
         });
         whole.map_or_else(|| place.into(), |whole| self.places.name(whole).into())
     }

@@ -344,7 +344,7 @@ impl Places {
     }
 
     /// Whether a place is a whole or one side of it.
-    pub(crate) fn is_side_of(&self, id: PlaceId, whole: PlaceId) -> bool {
+    pub(crate) fn is_side_of(id: PlaceId, whole: PlaceId) -> bool {
         id.row() == whole.row()
     }
 

@@ -7,7 +7,7 @@ use super::Text;
 use super::place::{Mention, Mentions, holds_none, is_where_from, measure, narrowed};
 use super::reading::{MeasureRef, Reading};
 use crate::lexicon::Link;
-use crate::lexicon::places::{PlaceKind, PlaceRelation};
+use crate::lexicon::places::{PlaceKind, PlaceRelation, Places};
 use crate::model::{Basis, Dynamics, Field};
 
 /// How many sentences count as the lead: the headline and the first sentence after it, or the first two.
@@ -85,18 +85,24 @@ fn of_sentence(text: &Text<'_>, readings: &[Reading], at: usize) -> Option<Menti
 /// How many sentences back a place still stands for a number that names none.
 const BACK: u32 = 4;
 
+/// How many sentences back a second place makes it doubtful.
+const DOUBTFUL: u32 = 6;
+
 /// The place where something happens that the paragraph names before the number's sentence, the last one; none where it
 /// names two that lie apart, for then each has numbers of its own, and this one may be of both.
 fn of_paragraph(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
     let places = text.lexicon.places();
     let paragraph = text.sentences[reading.sentence as usize].paragraph;
-    let sentences = (0..reading.sentence).rev().take(BACK as usize);
+    let sentences = (0..reading.sentence).rev().take(DOUBTFUL as usize);
     let same = sentences.take_while(|s| text.sentences[*s as usize].paragraph == paragraph);
     let mut found: Option<Mention> = None;
     for sentence in same {
         let scenes = mentions.of(sentence).iter().rev();
         for scene in scenes.filter(|m| m.link == Link::In && is_scene(text, m)) {
             let Some(first) = found else {
+                if reading.sentence - sentence > BACK {
+                    return None;
+                }
                 found = Some(narrowed(text, mentions, *scene));
                 continue;
             };
@@ -133,7 +139,7 @@ fn is_country(text: &Text<'_>, mention: &Mention) -> bool {
     mention.place.is_some_and(|place| {
         places
             .country(place)
-            .is_some_and(|c| places.is_side_of(place, c))
+            .is_some_and(|c| Places::is_side_of(place, c))
     })
 }
 

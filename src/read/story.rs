@@ -153,7 +153,7 @@ fn is_specific(text: &Text<'_>, at: usize, sentence: usize) -> bool {
     let known = words.id(at) != WordId::UNKNOWN;
     let opens =
         at == sentence || matches!(words.kind(at - 1), Kind::Quote | Kind::Open | Kind::Colon);
-    !known && !(opens && !words.kind(at + 1).is_capital())
+    !known && (!opens || words.kind(at + 1).is_capital())
 }
 
 /// Whether a place's name is below a country, and no adjective of one.
