@@ -70,9 +70,16 @@ fn of_sentence(text: &Text<'_>, readings: &[Reading], at: usize) -> Option<Menti
     let after = readings[at + 1..]
         .iter()
         .take_while(|r| r.sentence == sentence);
-    let other = after.chain(before).find(|r| {
+    let mut others = after.chain(before).filter(|r| {
         r.place_at.is_some() && r.basis[Field::Place as usize].is_none() && !is_fixed(text, r)
-    })?;
+    });
+    let other = others.next()?;
+    // Numbers of several places are parts of this one: "120 cases, 70 in the north and 50 in the south".
+    if others
+        .any(|r| r.place != other.place || text.printed(r.place_at) != text.printed(other.place_at))
+    {
+        return None;
+    }
     Some(Mention {
         at: other.place_at,
         place: other.place,
