@@ -70,9 +70,16 @@ fn of_sentence(text: &Text<'_>, readings: &[Reading], at: usize) -> Option<Menti
     let after = readings[at + 1..]
         .iter()
         .take_while(|r| r.sentence == sentence);
-    let other = after.chain(before).find(|r| {
+    let mut others = after.chain(before).filter(|r| {
         r.place_at.is_some() && r.basis[Field::Place as usize].is_none() && !is_fixed(text, r)
-    })?;
+    });
+    let other = others.next()?;
+    // Numbers of several places are parts of this one: "120 cases, 70 in the north and 50 in the south".
+    if others
+        .any(|r| r.place != other.place || text.printed(r.place_at) != text.printed(other.place_at))
+    {
+        return None;
+    }
     Some(Mention {
         at: other.place_at,
         place: other.place,
@@ -85,18 +92,24 @@ fn of_sentence(text: &Text<'_>, readings: &[Reading], at: usize) -> Option<Menti
 /// How many sentences back a place still stands for a number that names none.
 const BACK: u32 = 4;
 
+/// How many sentences back a second place makes it doubtful.
+const DOUBTFUL: u32 = 6;
+
 /// The place where something happens that the paragraph names before the number's sentence, the last one; none where it
 /// names two that lie apart, for then each has numbers of its own, and this one may be of both.
 fn of_paragraph(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
     let places = text.lexicon.places();
     let paragraph = text.sentences[reading.sentence as usize].paragraph;
-    let sentences = (0..reading.sentence).rev().take(BACK as usize);
+    let sentences = (0..reading.sentence).rev().take(DOUBTFUL as usize);
     let same = sentences.take_while(|s| text.sentences[*s as usize].paragraph == paragraph);
     let mut found: Option<Mention> = None;
     for sentence in same {
         let scenes = mentions.of(sentence).iter().rev();
         for scene in scenes.filter(|m| m.link == Link::In && is_scene(text, m)) {
             let Some(first) = found else {
+                if reading.sentence - sentence > BACK {
+                    return None;
+                }
                 found = Some(narrowed(text, mentions, *scene));
                 continue;
             };

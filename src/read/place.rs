@@ -202,6 +202,10 @@ fn cost(text: &Text<'_>, readings: &[Reading], at: usize, mention: &Mention) -> 
             .iter()
             .filter(|r| gap.contains(&(r.number.start as usize)))
             .count();
+        // "120 cases, of which 70 in the north": what another clause says of another number.
+        if others > 0 && gap.clone().any(|at| text.words.class(at).any(Class::WH)) {
+            return None;
+        }
         Some(linked + count(gap.len()) + 12 * barriers + 3 * count(others))
     } else if mention.at.end <= hull.start {
         let gap = mention.at.end as usize..hull.start as usize;
