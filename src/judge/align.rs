@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::around::Around;
+use super::around::{Around, Keys};
 use super::mention::{Mention, Of, converted};
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, Dynamics, Interval};
@@ -34,15 +34,28 @@ const PLACE: f64 = 0.5;
 /// All words around, each at most this.
 const WORDS: f64 = 1.5;
 /// How much more a name weighs than another word.
-const NAME: f64 = 1.5;
+const NAME: f64 = 2.0;
 /// The same exact value of three digits that say something; less for shorter ones.
 const EXACT: f64 = 4.0;
+/// The statement asks for the whole ("worldwide", "in total"), and the number is one.
+const WHOLE: f64 = 2.0;
 /// What names the whole sum: "a worldwide total of".
-const TOTAL: &str = "total:";
+const TOTAL: &str = "total";
+/// The word whose like ask for the whole.
+const WHOLE_WORD: &str = "total";
 
 /// How strongly the numbers of a statement and of its evidence are bound to each other.
 pub(super) struct Alignment {
-    strengths: Vec<Vec<Option<f64>>>,
+    strengths: Vec<Vec<Option<Strength>>>,
+}
+
+/// How strongly two numbers are bound.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Strength {
+    /// Which of several is meant: names weigh double.
+    pub(super) rank: f64,
+    /// Whether any is meant: a name says what a text is about, and so little of its numbers.
+    pub(super) firm: f64,
 }
 
 impl Alignment {
@@ -51,7 +64,9 @@ impl Alignment {
         said: (&[Mention<'_>], &Around),
         given: (&[Mention<'_>], &Around),
         lexicon: &Lexicon,
+        keys: &mut Keys,
     ) -> Self {
+        let whole = keys.of(WHOLE_WORD, lexicon);
         let near = |side: (&[Mention<'_>], &Around)| -> Vec<BTreeMap<u32, f64>> {
             side.0.iter().map(|m| side.1.near(&m.words)).collect()
         };
@@ -60,19 +75,29 @@ impl Alignment {
         let strengths = said.0.iter().zip(&around_said).map(|(a, words)| {
             let row = given.0.iter().zip(&around_given).map(|(b, others)| {
                 in_unit_of(b, a, lexicon)?;
-                let mut strength = of_claims(a, b, lexicon);
+                let mut strength = of_claims(a, b, lexicon) + of_values(a, b, lexicon);
+                if words.contains_key(&whole) && is_whole(b) {
+                    strength += WHOLE;
+                }
+                let mut names = 0.0;
                 for (key, weight) in words {
                     let Some(other) = others.get(key) else {
                         continue;
                     };
                     let own = (weight / best_said[key]) * weight.sqrt();
                     let is_name = said.1.is_name(*key) || given.1.is_name(*key);
-                    let rare = if is_name { NAME } else { 1.0 };
                     // A word that stands nearer to another number speaks for that one.
                     let share = other / best_given[key];
-                    strength += WORDS * rare * own * share * share * (0.3 + other);
+                    let weight = WORDS * own * share * share * (0.3 + other);
+                    strength += weight;
+                    if is_name {
+                        names += (NAME - 1.0) * weight;
+                    }
                 }
-                Some(strength + of_values(a, b, lexicon))
+                Some(Strength {
+                    rank: strength + names,
+                    firm: strength,
+                })
             });
             row.collect()
         });
@@ -82,14 +107,16 @@ impl Alignment {
     }
 
     /// The strength between a number of the statement and one of the evidence; `None` where they can't be compared.
-    pub(super) fn between(&self, said: usize, given: usize) -> Option<f64> {
+    pub(super) fn between(&self, said: usize, given: usize) -> Option<Strength> {
         self.strengths[said][given]
     }
 
     /// The strongest of a number of the statement.
     pub(super) fn strongest(&self, said: usize) -> f64 {
         let strengths = self.strengths[said].iter().flatten();
-        strengths.copied().fold(f64::NEG_INFINITY, f64::max)
+        strengths
+            .map(|strength| strength.rank)
+            .fold(f64::NEG_INFINITY, f64::max)
     }
 }
 
@@ -114,7 +141,7 @@ fn of_claims(said: &Mention<'_>, given: &Mention<'_>, lexicon: &Lexicon) -> f64 
     };
     let is_known = a.measure != "number";
     let is_same = is_known && a.measure == b.measure;
-    let sums_up = a.unit.is_some() && b.measure.starts_with(TOTAL);
+    let sums_up = a.unit.is_some() && names_whole(b);
     if is_same || sums_up {
         strength += MEASURE;
     } else if is_running(a, lexicon) && is_running(b, lexicon) {
@@ -133,6 +160,17 @@ fn of_claims(said: &Mention<'_>, given: &Mention<'_>, lexicon: &Lexicon) -> f64 
         strength += PLACE;
     }
     strength
+}
+
+/// Whether a number is told as the whole of others.
+fn is_whole(mention: &Mention<'_>) -> bool {
+    mention.claim.is_some_and(|c| c.in_all || names_whole(c))
+}
+
+/// Whether the measure is no more than "total", with its noun or unit.
+fn names_whole(claim: &Claim) -> bool {
+    let rest = claim.measure.strip_prefix(TOTAL);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
 }
 
 /// Whether a claim is a running count of the lexicon: of the killed, of the infected.

@@ -109,6 +109,7 @@ pub fn judge(reader: &Reader, premise: &str, hypothesis: &str) -> Judgement {
         (&numbers.1, &around_said),
         (&numbers.0, &around_given),
         lexicon,
+        &mut keys,
     );
     let covered = around_said.covered_by(&around_given);
     let weighing = weigh::Weighing {

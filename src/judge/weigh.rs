@@ -1,6 +1,6 @@
 //! How each number of a statement stands to the evidence, once it is known what is aligned with what.
 
-use super::align::{Alignment, in_unit_of, telling_digits};
+use super::align::{Alignment, Strength, in_unit_of, telling_digits};
 use super::mention::{Mention, Of, Side, When, day_number, day_of};
 use crate::lexicon::Lexicon;
 use crate::model::{Bound, Interval};
@@ -45,6 +45,8 @@ const ALIGNED_ONLY_DATE: f64 = 0.7;
 const COVERED: f64 = 0.3;
 /// What is weaker by less than this is aligned as well as the strongest.
 const AS_GOOD: f64 = 1.0;
+/// Of the strength that names give: what has so much less stands with another name.
+const OTHER_NAME: f64 = 1.0;
 /// Half a day: what is nearer is the same day.
 const DAY: f64 = 0.5;
 
@@ -83,7 +85,7 @@ impl Weighing<'_, '_> {
 
     fn verdict(&self, at: usize, taken: &[bool], before: &[Verdict]) -> Verdict {
         let said = &self.said.1[at];
-        let candidates: Vec<(usize, f64)> = (0..self.given.1.len())
+        let candidates: Vec<(usize, Strength)> = (0..self.given.1.len())
             .filter(|given| !taken[*given])
             .filter_map(|given| Some((given, self.alignment.between(at, given)?)))
             .collect();
@@ -101,13 +103,13 @@ impl Weighing<'_, '_> {
         let best = candidates
             .iter()
             .copied()
-            .reduce(|a, b| if b.1 > a.1 { b } else { a });
+            .reduce(|a, b| if b.1.rank > a.1.rank { b } else { a });
         let Some((best, strength)) = best else {
             return none;
         };
         let verdict = Verdict {
             given: Some(best),
-            strength,
+            strength: strength.firm,
             ..none
         };
         let least = if said.is_date() {
@@ -120,14 +122,36 @@ impl Weighing<'_, '_> {
         } else {
             ALIGNED
         };
-        if strength < least {
+        // What a name tells of is enough for a date: "born in 1931".
+        let reached = if said.is_date() {
+            strength.rank
+        } else {
+            strength.firm
+        };
+        if reached < least {
             return verdict;
         }
-        let tied: Vec<usize> = candidates
+        let near = |s: &Strength| s.rank >= strength.rank - AS_GOOD;
+        let names = |s: &Strength| s.rank - s.firm;
+        let most = candidates
             .iter()
-            .filter(|(_, s)| *s >= strength - AS_GOOD)
-            .map(|(given, _)| *given)
+            .filter(|(_, s)| near(s))
+            .map(|(_, s)| names(s))
+            .fold(0.0, f64::max);
+        let tied: Vec<(usize, Strength)> = candidates
+            .iter()
+            .copied()
+            .filter(|(_, s)| near(s) && names(s) >= most - OTHER_NAME)
             .collect();
+        let best = tied
+            .iter()
+            .copied()
+            .reduce(|a, b| if b.1.rank > a.1.rank { b } else { a });
+        let verdict = Verdict {
+            given: best.map(|(given, _)| given).or(verdict.given),
+            ..verdict
+        };
+        let tied: Vec<usize> = tied.into_iter().map(|(given, _)| given).collect();
         if said.is_date() {
             self.date(verdict, &tied, before)
         } else {
@@ -135,7 +159,12 @@ impl Weighing<'_, '_> {
         }
     }
 
-    fn figure(&self, verdict: Verdict, tied: &[usize], candidates: &[(usize, f64)]) -> Verdict {
+    fn figure(
+        &self,
+        verdict: Verdict,
+        tied: &[usize],
+        candidates: &[(usize, Strength)],
+    ) -> Verdict {
         let said = &self.said.1[verdict.said];
         let wanted = meant(said);
         let shown = |given: usize| self.shown(&self.given.1[given], said);
@@ -209,9 +238,14 @@ impl Weighing<'_, '_> {
     }
 
     /// The number of the evidence that an exact one of many digits repeats: it is quoted, whatever stands around it.
-    fn quoted(&self, said: &Mention<'_>, candidates: &[(usize, f64)]) -> Option<usize> {
-        // With fewer than three digits the two may be equal by chance.
-        if !said.is_point() || telling_digits(said.interval.low()) < 3 {
+    fn quoted(&self, said: &Mention<'_>, candidates: &[(usize, Strength)]) -> Option<usize> {
+        // With fewer digits the two may be equal by chance; a unit stands for one digit.
+        let least = if matches!(said.of, Of::Count | Of::Name) {
+            3
+        } else {
+            2
+        };
+        if !said.is_point() || telling_digits(said.interval.low()) < least {
             return None;
         }
         let mut all = candidates.iter().map(|(given, _)| *given);
@@ -230,14 +264,14 @@ impl Weighing<'_, '_> {
     }
 
     /// Whether an exact figure is the sum of two or of all that are aligned with it.
-    fn is_sum(&self, said: &Mention<'_>, candidates: &[(usize, f64)]) -> bool {
+    fn is_sum(&self, said: &Mention<'_>, candidates: &[(usize, Strength)]) -> bool {
         if !said.is_point() {
             return false;
         }
         // Eight parts are more than sentences add up.
         let parts: Vec<f64> = candidates
             .iter()
-            .filter(|(_, strength)| *strength >= ALIGNED)
+            .filter(|(_, strength)| strength.firm >= ALIGNED)
             .map(|(given, _)| &self.given.1[*given])
             .filter(|m| m.of == said.of && m.is_point())
             .map(|m| m.interval.low())
