@@ -1,14 +1,17 @@
-//! What reading costs, beside two yardsticks in the same run: a scan for the trigger words by an aho-corasick DFA, and the
-//! words of Unicode counted report by report.
+//! What reading costs, beside yardsticks in the same run: a scan by an aho-corasick DFA for the words that make or shape a
+//! number (`yardstick_numbers`) and for every word of five tables (`yardstick_dfa`), and the words of Unicode counted report
+//! by report.
 //!
 //! ```text
 //! cargo bench --bench read
+//! MB=20 cargo bench --bench read                  # so much text of each kind, in the place of two megabytes
 //! TEXT=articles.txt cargo bench --bench read      # reports parted by lines of `%%`, in the place of the generated ones
 //! ```
 //!
 //! `dense` has ten claims and more per thousand bytes, `article` four to six. `read` fills a reused buffer with every field
-//! as spans and ids; `claims` makes owned claims; `lines` prints them as JSON. `hostile` is text that must cost no more
-//! than plain text does, byte for byte.
+//! as spans and ids, and allocates nothing per reading; `claims` makes owned claims, so that its allocations by its items are
+//! those per claim; `lines` prints them as JSON. `hostile` is text that must cost little more than `plain` text without a
+//! number does, byte for byte.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -17,7 +20,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use crossclaim::lexicon::Lexicon;
 use crossclaim::model::Report;
 use crossclaim::read::{Reader, Readings};
-use divan::counter::BytesCount;
+use crossclaim::wire::ExtractLine;
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{AllocProfiler, Bencher};
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -31,7 +35,10 @@ fn main() {
 const KINDS: [&str; 2] = ["dense", "article"];
 
 /// How many bytes of each kind are read.
-const SIZE: usize = 2 << 20;
+fn size() -> usize {
+    let megabytes = std::env::var("MB").ok().and_then(|mb| mb.parse().ok());
+    megabytes.unwrap_or(2) << 20
+}
 
 /// Sentences that hold numbers; `#` is one of below a hundred, `@` one in the thousands.
 const COUNTED: &[&str] = &[
@@ -94,10 +101,11 @@ fn reports(kind: &str) -> Vec<String> {
         let text = std::fs::read_to_string(path).expect("TEXT names a file of text");
         return text.split("\n%%\n").map(str::to_owned).collect();
     }
-    let plain_of_ten = if kind == "dense" { 0 } else { 6 };
+    let plain_of_ten = if kind == "dense" { 4 } else { 8 };
     let mut numbers = Numbers(7);
     let (mut all, mut total) = (Vec::new(), 0);
-    while total < SIZE {
+    let size = size();
+    while total < size {
         let mut text = String::new();
         while text.len() < 3000 {
             let plain = numbers.below(10) < plain_of_ten;
@@ -136,15 +144,42 @@ fn trigger_words() -> Vec<&'static str> {
     words
 }
 
-/// Yardstick: every trigger word of the tables, in any case, by a DFA.
-#[divan::bench(args = KINDS)]
+/// The words and phrases that make a number, or shape one: the first columns of two tables.
+fn number_words() -> Vec<&'static str> {
+    let tables = [
+        include_str!("../src/lexicon/data/hedges.tsv"),
+        include_str!("../src/lexicon/data/numbers.tsv"),
+    ];
+    let lines = tables
+        .iter()
+        .flat_map(|t| t.lines().skip(1))
+        .filter(|l| !l.starts_with('#'));
+    let cells = lines.flat_map(|l| l.split('\t').next().unwrap_or_default().split('|'));
+    let mut words: Vec<&str> = cells.filter(|w| w.len() > 2).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Yardstick: every word of the tables, in any case, by a DFA.
+#[divan::bench(args = KINDS, sample_count = 20)]
 fn yardstick_dfa(bencher: Bencher<'_, '_>, kind: &str) {
+    scan(bencher, &trigger_words(), kind);
+}
+
+/// Yardstick: the words that make or shape a number, in any case, by a DFA. The strictest: it stops the least often.
+#[divan::bench(args = KINDS, sample_count = 20)]
+fn yardstick_numbers(bencher: Bencher<'_, '_>, kind: &str) {
+    scan(bencher, &number_words(), kind);
+}
+
+fn scan(bencher: Bencher<'_, '_>, words: &[&str], kind: &str) {
     let reports = reports(kind);
     let dfa = AhoCorasick::builder()
         .kind(Some(AhoCorasickKind::DFA))
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
-        .build(trigger_words())
+        .build(words)
         .unwrap();
     bencher.counter(bytes(&reports)).bench(|| {
         reports
@@ -155,7 +190,7 @@ fn yardstick_dfa(bencher: Bencher<'_, '_>, kind: &str) {
 }
 
 /// Yardstick: the words of Unicode, report by report.
-#[divan::bench(args = KINDS)]
+#[divan::bench(args = KINDS, sample_count = 20)]
 fn yardstick_unicode_words(bencher: Bencher<'_, '_>, kind: &str) {
     let reports = reports(kind);
     bencher.counter(bytes(&reports)).bench(|| {
@@ -167,7 +202,7 @@ fn yardstick_unicode_words(bencher: Bencher<'_, '_>, kind: &str) {
 }
 
 /// Every field of every number, as spans and ids, into a buffer that is reused.
-#[divan::bench(args = KINDS)]
+#[divan::bench(args = KINDS, sample_count = 20)]
 fn read(bencher: Bencher<'_, '_>, kind: &str) {
     let reports = reports(kind);
     let reader = Reader::new(Arc::new(Lexicon::english()));
@@ -185,27 +220,71 @@ fn read(bencher: Bencher<'_, '_>, kind: &str) {
 }
 
 /// The same, as owned claims.
-#[divan::bench(args = KINDS)]
+#[divan::bench(args = KINDS, sample_count = 20)]
 fn claims(bencher: Bencher<'_, '_>, kind: &str) {
     let texts = reports(kind);
     let size = bytes(&texts);
-    let reports: Vec<Report> = texts.into_iter().map(|t| Report::new("r", t)).collect();
+    let reports: Vec<Report> = texts.into_iter().map(report).collect();
     let reader = Reader::new(Arc::new(Lexicon::english()));
     let mut readings = Readings::default();
-    bencher.counter(size).bench_local(|| {
+    let all = |readings: &mut Readings| {
         reports
             .iter()
-            .map(|r| reader.report_with(r, &mut readings).claims.len())
+            .map(|r| reader.report_with(r, readings).claims.len())
             .sum::<usize>()
+    };
+    let items = ItemsCount::new(all(&mut readings));
+    bencher
+        .counter(size)
+        .counter(items)
+        .bench_local(|| all(&mut readings));
+}
+
+fn report(text: String) -> Report {
+    let mut report = Report::new("r", text);
+    report.date = "2024-08-14".parse().ok();
+    report
+}
+
+/// The same, as lines of JSON.
+#[divan::bench(args = KINDS, sample_count = 20)]
+fn lines(bencher: Bencher<'_, '_>, kind: &str) {
+    let texts = reports(kind);
+    let size = bytes(&texts);
+    let reports: Vec<Report> = texts.into_iter().map(report).collect();
+    let reader = Reader::new(Arc::new(Lexicon::english()));
+    let mut readings = Readings::default();
+    let mut out = Vec::new();
+    bencher.counter(size).bench_local(|| {
+        out.clear();
+        for report in &reports {
+            let read = reader.report_with(report, &mut readings);
+            let line = ExtractLine::new(&report.id, &read);
+            serde_json::to_writer(&mut out, &line).expect("memory suffices");
+            out.push(b'\n');
+        }
+        out.len()
     });
 }
 
-/// Text that has cost others their linear time, each a megabyte's sixteenth.
-const HOSTILE: [&str; 12] = [
-    "1", "111,111,", "1 1 1 ", ",", "(", "twenty ", "about ", "-", "\"", "\u{a0}", "🙂", "e\u{301}",
+/// Text that has cost others their linear time, each a megabyte's sixteenth; the first is plain.
+const HOSTILE: [&str; 13] = [
+    "Shops along the main street stayed closed, and the roads out of town were quiet. ",
+    "1",
+    "111,111,",
+    "1 1 1 ",
+    ",",
+    "(",
+    "twenty ",
+    "about ",
+    "-",
+    "\"",
+    "\u{a0}",
+    "🙂",
+    "e\u{301}",
 ];
 
-#[divan::bench(args = HOSTILE)]
+#[divan::bench(args = HOSTILE, sample_count = 20)]
 fn hostile(bencher: Bencher<'_, '_>, unit: &str) {
     let text = unit.repeat((1 << 16) / unit.len());
     let reader = Reader::new(Arc::new(Lexicon::english()));
