@@ -258,6 +258,14 @@ fn read_reports(
             story: None,
             claims: read.claims.len(),
         });
+        for left in &read.unread {
+            let line = source.line_of(left.start() as usize);
+            Problems::note(format!(
+                "{}:{line}: more than 256 numbers in one sentence; {} bytes of it were not read",
+                source.file,
+                left.len()
+            ));
+        }
         for claim in read.claims {
             if let Err(kind) = engine::add(docket, &claim) {
                 let line = source.line_of(claim.span.map_or(0, |s| s.start() as usize));

@@ -32,10 +32,7 @@ use crate::read::{ReadReport, Reader, Readings};
 /// ```
 pub fn read_set(reader: &Reader, reports: &[Report], options: &Options) -> Vec<ReadReport> {
     let mut buffer = Readings::default();
-    let mut read: Vec<ReadReport> = reports
-        .iter()
-        .map(|report| reader.report_with(report, &mut buffer))
-        .collect();
+    let mut read = reader.reports_with(reports, &mut buffer);
     if read.iter().all(|report| report.date.moment.is_some()) {
         return read;
     }

@@ -101,8 +101,10 @@ classes! {
     EVENT = 45,
     /// May stand within a date expression before what names the time: since, of, the, about.
     BESIDE_TIME = 46,
-    /// Second word of some phrase.
+    /// Second word of some phrase; in the lexicon alone.
     SECOND = 47,
+    /// First word of some phrase that does not stand there; in a text alone.
+    NO_PHRASE = 48,
 }
 
 impl Class {
@@ -112,6 +114,11 @@ impl Class {
     #[inline]
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Whether it is a word in lower case that no table knows, save as the first of a phrase that does not stand there.
+    pub(crate) fn is_unknown_word(self) -> bool {
+        self.without(Self::NO_PHRASE) == Self::WORD
     }
 
     /// Those that are not in `other`.

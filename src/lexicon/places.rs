@@ -45,6 +45,9 @@ use phrase::PlaceWords;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceId(u32);
 
+/// A word with more bytes than this names no kind of place.
+const MOST_KIND: usize = 24;
+
 const ROW_BITS: u32 = 24;
 
 impl PlaceId {
@@ -373,6 +376,13 @@ impl Places {
 
     /// The kind of place that a common word names, in the singular or plural: "districts".
     pub(crate) fn kind_of_word(&self, word: &str) -> Option<PlaceKind> {
+        // No word for a kind of place is shorter than "sea" or longer than "neighbourhoods" by much.
+        if !(3..=MOST_KIND).contains(&word.len()) {
+            return None;
+        }
+        if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return self.kind_of_ascii(word);
+        }
         let folded = super::fold::fold(word);
         let singular = folded
             .strip_suffix("ies")
@@ -380,6 +390,27 @@ impl Places {
             .or_else(|| folded.strip_suffix('s').map(str::to_owned));
         let kind = |word: &str| self.words.kind(word);
         kind(&folded).or_else(|| singular.as_deref().and_then(kind))
+    }
+
+    /// The same for a word of ASCII letters, without a `String`.
+    fn kind_of_ascii(&self, word: &str) -> Option<PlaceKind> {
+        let mut folded = [0; MOST_KIND];
+        let folded = &mut folded[..word.len()];
+        folded.copy_from_slice(word.as_bytes());
+        folded.make_ascii_lowercase();
+        let kind = |word: &[u8]| self.words.kind(std::str::from_utf8(word).ok()?);
+        if let Some(found) = kind(folded) {
+            return Some(found);
+        }
+        match folded {
+            [stem @ .., b'i', b'e', b's'] => {
+                let length = stem.len() + 1;
+                folded[length - 1] = b'y';
+                kind(&folded[..length])
+            }
+            [singular @ .., b's'] => kind(singular),
+            _ => None,
+        }
     }
 
     /// The common words around place names, in byte order.

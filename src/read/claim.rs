@@ -1,10 +1,12 @@
 //! Readings to owned claims: here, at the edge, strings are made.
 
 use super::reading::{Days, EventRef, MeasureRef, ReadForm, Reading, Run};
+use super::recent::Recent;
 use super::sentence::Sentences;
 use super::words::Words;
 use super::{DateSpan, ReadReport, Readings, Text, origin, scan};
 use crate::lexicon::Class;
+use crate::lexicon::names::Name;
 use crate::lexicon::places::PlaceId;
 use crate::lexicon::{Lexicon, WordId};
 use crate::model::{
@@ -18,6 +20,7 @@ pub(super) fn report(
     readings: &Readings,
     lexicon: &Lexicon,
     profile: &Profile,
+    names: &mut Recent<Option<Name>>,
 ) -> ReadReport {
     let text = Text {
         text: &report.text,
@@ -25,10 +28,11 @@ pub(super) fn report(
         sentences: readings.sentences.all(),
         lexicon,
     };
+    names.of(lexicon);
     let mut claims: Vec<Claim> = readings
         .readings
         .iter()
-        .map(|reading| claim(report, readings, reading, &text, profile))
+        .map(|reading| claim(report, readings, reading, &text, profile, names))
         .collect();
     for at in 0..claims.len() {
         let whole = readings.readings[at].part_of as usize;
@@ -60,6 +64,11 @@ pub(super) fn report(
         date: readings.date.clone(),
         names: super::story::evidence(&text, &readings.mentions, &readings.times, &readings.date),
         dates: dates.collect(),
+        unread: readings
+            .unread
+            .iter()
+            .filter_map(|run| text.span(*run))
+            .collect(),
         claims,
     }
 }
@@ -153,16 +162,22 @@ fn is_part_of_unread(reading: &Reading, text: &Text<'_>) -> bool {
 /// Report id, `#`, byte of the number: it does not change when a lexicon grows.
 fn id(report: &Report, reading: &Reading, text: &Text<'_>) -> String {
     let at = text.span(reading.number).map_or(0, Span::start);
-    format!("{}#{at}", report.id)
+    let mut id = String::with_capacity(report.id.len() + 8);
+    id.push_str(&report.id);
+    id.push('#');
+    push_digits(&mut id, at);
+    id
+}
+
+fn push_digits(text: &mut String, number: u32) {
+    if number >= 10 {
+        push_digits(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 pub(super) fn day(days: i32) -> Option<jiff::civil::Date> {
-    use jiff::ToSpan as _;
-    (days != i32::MIN).then(|| {
-        jiff::civil::date(1970, 1, 1)
-            .checked_add(i64::from(days).days())
-            .ok()
-    })?
+    (days != i32::MIN).then(|| super::when::date(days))?
 }
 
 fn claim(
@@ -171,6 +186,7 @@ fn claim(
     reading: &Reading,
     text: &Text<'_>,
     profile: &Profile,
+    names: &mut Recent<Option<Name>>,
 ) -> Claim {
     let lexicon = text.lexicon;
     let hull = reading.hull();
@@ -219,7 +235,7 @@ fn claim(
     };
     claim.reported = readings.date.moment;
     claim.stance = reading.stance;
-    claim.origin = origin::origin(report, reading, text);
+    claim.origin = origin::origin(report, reading, text, names);
     claim.place = place(reading.place, reading.place_at, text);
     claim.to = place(reading.to, reading.to_at, text);
     claim.comparable &= !is_of_nothing(&claim);
@@ -268,7 +284,14 @@ fn place(place: Option<PlaceId>, at: Run, text: &Text<'_>) -> Option<String> {
         .strip_prefix("the ")
         .or_else(|| printed.strip_prefix("The "))
         .unwrap_or(printed);
-    (!bare.is_empty()).then(|| bare.split_whitespace().collect::<Vec<_>>().join(" "))
+    let mut name = String::with_capacity(bare.len());
+    for word in bare.split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    (!name.is_empty()).then_some(name)
 }
 
 /// The canonical symbol; two of them, or what is counted and what it is counted by, joined by `/`.

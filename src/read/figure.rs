@@ -26,10 +26,26 @@ use crate::model::{Hedge, Number};
 /// What may open a number.
 const OPENS: Class = Class::DIGITS.with(Class::NUMBER).with(Class::FRACTION);
 
-/// Reads the figures of a text, in order.
-pub(super) fn read(text: &Text<'_>, times: &[Time], readings: &mut Vec<Reading>) {
+/// The most numbers that are read of one sentence, however long it is: what has more is a table without line breaks, or made
+/// to be slow.
+const MOST: usize = 256;
+
+/// Reads the figures of a text, in order; what stands behind too many of them in one sentence is told as unread.
+pub(super) fn read(
+    text: &Text<'_>,
+    times: &[Time],
+    readings: &mut Vec<Reading>,
+    unread: &mut Vec<Run>,
+) {
     let mut time = 0;
+    let (mut opened, mut goes_on) = (0, false);
     for (index, sentence) in text.sentences.iter().enumerate() {
+        // A sentence that was cut for its length is counted as one.
+        if !goes_on {
+            opened = readings.len();
+        }
+        let again = goes_on;
+        goes_on = sentence.goes_on;
         let mut walk = Walk {
             scope: Scope {
                 text,
@@ -54,9 +70,21 @@ pub(super) fn read(text: &Text<'_>, times: &[Time], readings: &mut Vec<Reading>)
                 walk.floor = at;
                 continue;
             }
+            if readings.len() - opened >= MOST {
+                leave(unread, Run::new(at, walk.scope.end), again);
+                break;
+            }
             at = walk.at(at, readings).max(at + 1);
         }
         walk.settle(readings);
+    }
+}
+
+/// Notes words that were not read, with those of the piece before where the sentence goes on from there.
+fn leave(unread: &mut Vec<Run>, words: Run, again: bool) {
+    match unread.last_mut() {
+        Some(last) if again && words.start - last.end <= 256 => last.end = words.end,
+        _ => unread.push(words),
     }
 }
 

@@ -38,6 +38,7 @@ mod origin;
 mod place;
 mod range;
 pub(crate) mod reading;
+mod recent;
 mod refuse;
 mod scope;
 mod story;
@@ -51,6 +52,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::names::Name;
 use crate::model::{Claim, Grain, Moment, Profile, Report, ReportDate, Span};
 use reading::Reading;
 use sentence::{Sentence, Sentences};
@@ -117,6 +119,10 @@ pub struct Readings {
     measuring: measure::Buffers,
     events: event::Events,
     readings: Vec<Reading>,
+    /// What was left out of sentences with more numbers than are read.
+    unread: Vec<reading::Run>,
+    /// The names of speakers resolved before, of this text or others.
+    names: recent::Recent<Option<Name>>,
 }
 
 impl Readings {
@@ -162,6 +168,8 @@ pub struct ReadReport {
     pub claims: Vec<Claim>,
     /// Its date expressions, in order.
     pub dates: Vec<DateSpan>,
+    /// What was not read: the rest of a sentence that has more than 256 numbers.
+    pub unread: Vec<Span>,
     /// The specific names that tell which story it is of, folded, in byte order.
     pub names: Vec<String>,
 }
@@ -235,9 +243,12 @@ impl Reader {
             measuring,
             events,
             readings,
+            unread,
+            names: _,
         } = into;
         times.clear();
         readings.clear();
+        unread.clear();
         scan::scan(text, &self.lexicon, words);
         sentences.find(words, &self.lexicon);
         let text = Text {
@@ -247,7 +258,7 @@ impl Reader {
             lexicon: &self.lexicon,
         };
         *report_date = when::find(&text, date, times);
-        figure::read(&text, times, readings);
+        figure::read(&text, times, readings, unread);
         measure::bind(&text, measuring, readings);
         when::bind(&text, times, report_date, readings);
         event::bind(&text, times, report_date, events, readings);
@@ -263,7 +274,37 @@ impl Reader {
         self.report_with(report, &mut readings)
     }
 
-    /// The same with a buffer that is reused.
+    /// Reads many reports, in their order: with the feature `parallel` on all cores, else one after the other. What comes out
+    /// is the same.
+    ///
+    /// ```
+    /// # use std::sync::Arc;
+    /// # use crossclaim::{lexicon::Lexicon, model::Report, read::Reader};
+    /// let reader = Reader::new(Arc::new(Lexicon::english()));
+    /// let reports = ["5 people were killed.", "12 people were killed."].map(|text| Report::new("r", text));
+    /// let read = reader.reports(&reports);
+    /// assert_eq!(read[1], reader.report(&reports[1]));
+    /// ```
+    pub fn reports(&self, reports: &[Report]) -> Vec<ReadReport> {
+        self.reports_with(reports, &mut Readings::default())
+    }
+
+    /// The same with a buffer that is reused where one core reads.
+    pub fn reports_with(&self, reports: &[Report], buffer: &mut Readings) -> Vec<ReadReport> {
+        #[cfg(feature = "parallel")]
+        if reports.len() > 1 {
+            use rayon::prelude::*;
+            let each = |buffer: &mut Readings, report: &Report| self.report_with(report, buffer);
+            return reports
+                .par_iter()
+                .map_init(Readings::default, each)
+                .collect();
+        }
+        let each = |report: &Report| self.report_with(report, buffer);
+        reports.iter().map(each).collect()
+    }
+
+    /// Reads a report with a buffer that is reused.
     pub fn report_with(&self, report: &Report, buffer: &mut Readings) -> ReadReport {
         if self
             .read_dated_into(&report.text, report.date, buffer)
@@ -271,6 +312,9 @@ impl Reader {
         {
             return ReadReport::default();
         }
-        claim::report(report, buffer, &self.lexicon, &self.profile)
+        let mut names = std::mem::take(&mut buffer.names);
+        let read = claim::report(report, buffer, &self.lexicon, &self.profile, &mut names);
+        buffer.names = names;
+        read
     }
 }

@@ -6,11 +6,17 @@
 
 use super::Text;
 use super::reading::{Reading, Run};
-use crate::lexicon::names::NameKind;
+use super::recent::Recent;
+use crate::lexicon::names::{Name, NameKind};
 use crate::model::{Origin, Report};
 
 /// The origin of a claim.
-pub(super) fn origin(report: &Report, reading: &Reading, text: &Text<'_>) -> Origin {
+pub(super) fn origin(
+    report: &Report,
+    reading: &Reading,
+    text: &Text<'_>,
+    resolved: &mut Recent<Option<Name>>,
+) -> Origin {
     let outlet = report.outlet.as_deref();
     let mut origin = Origin {
         outlet: outlet.map(Into::into),
@@ -24,26 +30,28 @@ pub(super) fn origin(report: &Report, reading: &Reading, text: &Text<'_>) -> Ori
     }
     origin.speaker = speaker.map(Into::into);
     origin.institution = institution.map(Into::into);
-    let names = text.lexicon.names();
-    let institution = institution.map(|name| names.resolve(name));
+    let ask = |name: &str| Some(text.lexicon.names().resolve(name));
+    let institution = institution.and_then(|name| resolved.find(name, false, ask).as_ref());
     if let Some(name) = institution {
         // One that no place is known of is called as it is printed: "the Labour Department".
         if name.side.is_some() {
-            origin.institution = Some(name.canonical.into());
+            origin.institution = Some(name.canonical.as_str().into());
         }
-        origin.side = name.side.map(Into::into);
+        origin.side = name.side.as_deref().map(Into::into);
     }
-    let Some(name) = speaker.map(|name| names.resolve(name)) else {
+    let speaker = speaker.and_then(|name| resolved.find(name, false, ask).as_ref());
+    let Some(name) = speaker else {
         return origin;
     };
-    origin.side = origin.side.or(name.side.map(Into::into));
+    let own = |text: &Option<String>| text.as_deref().map(Into::into);
+    origin.side = origin.side.or(own(&name.side));
     match name.kind {
         NameKind::Person => {
-            origin.speaker = Some(name.canonical.into());
-            origin.institution = origin.institution.or(name.of.map(Into::into));
+            origin.speaker = Some(name.canonical.as_str().into());
+            origin.institution = origin.institution.or(own(&name.of));
         }
         NameKind::Institution if origin.institution.is_none() => {
-            origin.institution = Some(name.canonical.into());
+            origin.institution = Some(name.canonical.as_str().into());
         }
         NameKind::Institution | NameKind::Group => {}
     }

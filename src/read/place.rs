@@ -12,7 +12,6 @@
 //! | Sudzha, a town of 5,000 people 8 km from the border | Sudzha | border |
 //! | 18 per cent of Ukraine | Ukraine | |
 
-mod known;
 mod mention;
 
 use super::Text;
@@ -245,17 +244,16 @@ pub(super) fn holds_none(text: &Text<'_>, reading: &Reading, mention: &Mention) 
         PlaceKind::District => 1,
         _ => 0,
     };
+    let Some(within) = mention.place.map(|place| places.kind(place)) else {
+        return false;
+    };
+    let is_ground = matches!(
+        within,
+        PlaceKind::Region | PlaceKind::District | PlaceKind::City | PlaceKind::Town
+    );
     let head = reading.counted.start as usize..reading.counted.end as usize;
-    let mut kinds = head.rev().filter(|at| mention::is_kind(text, *at));
-    let counted = kinds.find_map(|at| places.kind_of_word(text.word(at)));
-    let within = mention.place.map(|place| places.kind(place));
-    counted.zip(within).is_some_and(|(counted, within)| {
-        let is_ground = matches!(
-            within,
-            PlaceKind::Region | PlaceKind::District | PlaceKind::City | PlaceKind::Town
-        );
-        size(counted) > 1 && is_ground && size(within) <= size(counted)
-    })
+    let counted = || head.rev().find_map(|at| places.kind_of_word(text.word(at)));
+    is_ground && counted().is_some_and(|counted| size(counted) > 1 && size(within) <= size(counted))
 }
 
 fn count(n: usize) -> u32 {

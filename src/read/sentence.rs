@@ -27,6 +27,8 @@ pub(crate) struct Sentence {
     pub(crate) first: u32,
     pub(crate) end: u32,
     pub(crate) paragraph: u32,
+    /// Whether it was cut for its length alone, and goes on in the next.
+    pub(crate) goes_on: bool,
 }
 
 impl Sentence {
@@ -88,6 +90,7 @@ impl Sentences {
                     latest
                 };
                 self.push(first, here, paragraph);
+                self.cut();
                 first = here;
             }
             if stop && cut.ends(first, at, end) {
@@ -113,7 +116,14 @@ impl Sentences {
             first,
             end,
             paragraph,
+            goes_on: false,
         });
+    }
+
+    fn cut(&mut self) {
+        if let Some(last) = self.all.last_mut() {
+            last.goes_on = true;
+        }
     }
 }
 

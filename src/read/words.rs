@@ -216,11 +216,13 @@ impl Words {
         self.capital == 0 && self.lower > 0
     }
 
-    /// Finds the longest phrase that opens at each word, and takes [`Class::PHRASE`] from the words that open none; to be
-    /// called once all words are in.
+    /// Finds the longest phrase that opens at each word, and leaves [`Class::PHRASE`] with those that open one; to be called
+    /// once all words are in.
     pub(super) fn find_phrases(&mut self, lexicon: &Lexicon) {
         for at in 0..self.classes.len() {
-            if !self.classes[at].any(Class::PHRASE) {
+            let class = self.classes[at].without(Class::SECOND);
+            self.classes[at] = class;
+            if !class.any(Class::PHRASE) {
                 continue;
             }
             let next = self.class(at + 1);
@@ -228,7 +230,7 @@ impl Words {
                 .any(Class::SECOND)
                 .then(|| self.phrase_of_many(lexicon, at));
             let Some((id, length)) = found.flatten() else {
-                self.classes[at] = self.classes[at].without(Class::PHRASE);
+                self.classes[at] = class.without(Class::PHRASE) | Class::NO_PHRASE;
                 continue;
             };
             let index = u16::try_from(self.phrases.len() + 1).unwrap_or(MANY_PHRASES);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::WireErrorKind;
 use super::text::{Text, coarse_date};
-use crate::model::{Claim, DateBasis, Moment, Report};
+use crate::model::{Claim, DateBasis, Moment, Report, Span};
 use crate::read::{DateSpan, ReadReport};
 
 #[derive(Deserialize)]
@@ -105,6 +105,9 @@ pub struct ExtractLine<'a> {
     pub claims: &'a [Claim],
     /// The dates that its text names, in the order of the text.
     pub dates: &'a [DateSpan],
+    /// The parts of its text that were not read: the rest of sentences with more than 256 numbers.
+    #[serde(skip_serializing_if = "<[Span]>::is_empty")]
+    pub unread: &'a [Span],
 }
 
 impl<'a> ExtractLine<'a> {
@@ -117,6 +120,7 @@ impl<'a> ExtractLine<'a> {
             date_candidates: &read.date.candidates,
             claims: &read.claims,
             dates: &read.dates,
+            unread: &read.unread,
         }
     }
 }

@@ -70,7 +70,8 @@ impl Bind<'_> {
                 || matches!(kind, Kind::Quote | Kind::Open | Kind::Apostrophe)
                 || class.any(Class::DETERMINER.with(Class::HEDGE));
             // "an additional 300", "the remaining 40".
-            let between = class == Class::WORD && kind == Kind::Lower && self.is_determined(before);
+            let between =
+                class.is_unknown_word() && kind == Kind::Lower && self.is_determined(before);
             if !skips && !between {
                 return Before::Word;
             }

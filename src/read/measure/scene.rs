@@ -56,7 +56,7 @@ impl Scene {
         let wanted = Class::MEASURE.with(Class::VERB);
         let class = text.words.class(at);
         if !class.any(wanted.with(Class::PHRASE)) {
-            if class == Class::WORD && is_regular_verb(text, at) {
+            if class.is_unknown_word() && is_regular_verb(text, at) {
                 self.push(Mark {
                     start: at,
                     end: at + 1,

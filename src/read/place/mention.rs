@@ -1,10 +1,10 @@
 //! Mentions of places: runs of words that name a place, with what links them to the words before.
 
-use super::known::Known;
 use crate::lexicon::places::{PlaceId, PlaceKind, PlaceSense, PlaceWord};
 use crate::lexicon::{Class, Link};
 use crate::read::Text;
 use crate::read::reading::{Reading, Run};
+use crate::read::recent::Recent;
 use crate::read::words::Kind;
 
 /// A place named in a text.
@@ -28,7 +28,7 @@ pub(crate) struct Mentions {
     /// Where the mentions of each sentence start.
     starts: Vec<u32>,
     /// The names resolved before, of this text or others.
-    known: Known,
+    known: Recent<Option<PlaceId>>,
 }
 
 /// A name of more words than this is no place.
@@ -112,7 +112,7 @@ fn mention(
     words: std::ops::Range<usize>,
     sentence: u32,
     caseless: bool,
-    resolved: &mut Known,
+    resolved: &mut Recent<Option<PlaceId>>,
 ) -> Option<Mention> {
     let phrase = place_phrase(text, at);
     let known = phrase.is_some() || text.words.class(at).any(Class::PLACE);
@@ -145,7 +145,14 @@ fn mention(
             continue;
         }
         let run = Run::new(at, end);
-        let place = resolved.resolve(text.printed(run), located);
+        let places = text.lexicon.places();
+        let place = *resolved.find(text.printed(run), located, |name| {
+            if located {
+                places.resolve_located(name)
+            } else {
+                places.resolve(name)
+            }
+        });
         if place.is_some() {
             return is_place_here(text, run, link).then_some(Mention {
                 at: run,
@@ -235,7 +242,9 @@ fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
         }
         if let Some(found) = text.lexicon.links.of(text.words.id(before)) {
             // "in the northern district of": what links the district links its name.
-            if found == Link::Of && before > start && is_kind(text, before - 1) {
+            let places = text.lexicon.places();
+            let kind = || places.kind_of_word(text.word(before - 1));
+            if found == Link::Of && before > start && kind().is_some() {
                 let (outer, from) = link(text, before - 1, start);
                 if matches!(outer, Link::In | Link::From) {
                     return (outer, from);
@@ -266,7 +275,7 @@ pub(super) fn is_adjective(text: &Text<'_>, at: usize) -> bool {
         && senses.all(|sense| matches!(sense, PlaceSense::Adjective | PlaceSense::People))
 }
 
-pub(super) fn is_kind(text: &Text<'_>, at: usize) -> bool {
+fn is_kind(text: &Text<'_>, at: usize) -> bool {
     text.lexicon.place_words.first(text.words.id(at)) == Some(&PlaceWord::Kind)
 }
 

@@ -32,7 +32,8 @@ const BESIDE: Class = CORE
     .with(Class::NUMBER)
     .with(Class::ORDINAL)
     .with(Class::FRACTION)
-    .with(Class::PHRASE);
+    .with(Class::PHRASE)
+    .with(Class::NO_PHRASE);
 
 /// What counts days, weeks or years.
 const COUNTS: Class = Class::DIGITS

@@ -68,6 +68,20 @@ pub(super) fn day_number(date: jiff::civil::Date) -> i32 {
     )
 }
 
+/// The date of a day since 1970-01-01; `None` beyond the years that dates have.
+pub(super) fn date(days: i32) -> Option<jiff::civil::Date> {
+    // From the year -9999 to 9999; what lies far beyond could not even be counted.
+    let day = (-4_371_587..=2_932_896)
+        .contains(&days)
+        .then(|| civil::ymd(days))?;
+    jiff::civil::Date::new(
+        i16::try_from(day.year).ok()?,
+        i8::try_from(day.month).ok()?,
+        i8::try_from(day.day).ok()?,
+    )
+    .ok()
+}
+
 /// Finds the date expressions of a text, in order, and its date of publication.
 pub(super) fn find(text: &Text<'_>, given: Option<Moment>, times: &mut Vec<Time>) -> ReportDate {
     report_date::find(text, given, times)
