@@ -251,6 +251,24 @@ impl CalendarKinds {
     /// What a day or a window may open with.
     pub(crate) const NAMED: Self = Self(Self::NAMES.0 | Self::PART.0 | 1 << Cue::The as u64);
 
+    /// What an expression may open with.
+    pub(crate) const OPENS: Self = Self(
+        !(Self::FUTURE.0
+            | Self::OTHER.0
+            | 1 << Cue::And as u64
+            | 1 << Cue::Or as u64
+            | 1 << Cue::Of as u64
+            | 1 << Cue::To as u64
+            | 1 << Cue::On as u64
+            | 1 << Cue::At as u64
+            | 1 << Cue::Decade as u64
+            | 1 << Cue::Ordinal as u64
+            | 1 << Cue::Tail as u64
+            | 1 << Cue::Each as u64
+            | 1 << Cue::Onwards as u64
+            | 1 << Cue::Inner as u64),
+    );
+
     /// The bit of one cue.
     pub(crate) const fn cue(cue: Cue) -> Self {
         Self(1 << cue as u64)
@@ -279,12 +297,6 @@ impl CalendarKinds {
     #[inline]
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
-    }
-
-    /// Whether there is no sense at all.
-    #[inline]
-    pub(crate) const fn is_none(self) -> bool {
-        self.0 == 0
     }
 
     /// The union.

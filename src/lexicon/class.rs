@@ -105,6 +105,8 @@ classes! {
     SECOND = 47,
     /// First word of some phrase that does not stand there; in a text alone.
     NO_PHRASE = 48,
+    /// Northern, central: a side of a place.
+    SIDE = 49,
 }
 
 impl Class {
@@ -116,9 +118,10 @@ impl Class {
         self.0 & other.0 != 0
     }
 
-    /// Whether it is a word in lower case that no table knows, save as the first of a phrase that does not stand there.
+    /// Whether it is a word in lower case that no table knows, save as a side or as the first of a phrase that does not
+    /// stand there.
     pub(crate) fn is_unknown_word(self) -> bool {
-        self.without(Self::NO_PHRASE) == Self::WORD
+        self.without(Self::NO_PHRASE.with(Self::SIDE)) == Self::WORD
     }
 
     /// Those that are not in `other`.

@@ -434,7 +434,12 @@ impl LexiconBuilder {
             }
         }
         for (word, role) in places.words() {
-            if let Ok(word) = lexicon.vocabulary.term(word, Class::NONE) {
+            let class = if role == PlaceWord::Side {
+                Class::SIDE
+            } else {
+                Class::NONE
+            };
+            if let Ok(word) = lexicon.vocabulary.term(word, class) {
                 lexicon.place_words.add(word, role);
             }
         }

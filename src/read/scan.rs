@@ -33,9 +33,10 @@ pub(crate) fn scan(text: &str, lexicon: &Lexicon, words: &mut Words) {
         folded: String::new(),
         lower: 0,
         capital: 0,
+        upper: 0,
     };
     scan.run(words);
-    words.count_case(scan.lower, scan.capital);
+    words.count_case(scan.lower, scan.capital, scan.upper);
     words.find_phrases(lexicon);
 }
 
@@ -175,6 +176,7 @@ struct Scan<'t> {
     folded: String,
     lower: u32,
     capital: u32,
+    upper: u32,
 }
 
 /// Letters of one stretch of eight bytes.
@@ -215,6 +217,9 @@ impl Scan<'_> {
                 Lead::Sign => {
                     let (id, class) = self.lexicon.vocabulary.look_up_ascii(*byte);
                     let kind = SIGNS[usize::from(*byte & 127)];
+                    if matches!(kind, Kind::Quote | Kind::Apostrophe) {
+                        words.note_quote();
+                    }
                     push(words, at, at + 1, (id, class), kind, gap);
                     at += 1;
                 }
@@ -232,7 +237,11 @@ impl Scan<'_> {
                             Some(key) => self.lexicon.vocabulary.look_up(key),
                             None => (WordId::UNKNOWN, Class::NONE),
                         };
-                        push(words, at, end, known, sign_kind(c), gap);
+                        let kind = sign_kind(c);
+                        if matches!(kind, Kind::Quote | Kind::Apostrophe) {
+                            words.note_quote();
+                        }
+                        push(words, at, end, known, kind, gap);
                         at = end;
                     }
                 }
@@ -329,6 +338,7 @@ impl Scan<'_> {
         let any = case.has(Case::FIRST | Case::BEYOND);
         self.capital += u32::from(any);
         self.lower += u32::from(!any);
+        self.upper += u32::from(case.kind() == Kind::Upper);
         let capital = if case.has(Case::FIRST) {
             Class::CAPITAL
         } else {

@@ -179,9 +179,11 @@ fn bracketed(scope: Scope<'_>, at: usize) -> Option<Unit> {
 
 /// The code of a currency after the number: `42 MYR`, `42RM`.
 fn code(scope: Scope<'_>, at: usize) -> Option<Unit> {
+    if !scope.is(at, Class::UNIT_BEFORE) {
+        return None;
+    }
     let printed = scope.word(at);
-    let code = scope.is(at, Class::UNIT_BEFORE)
-        && printed.len() > 1
+    let code = printed.len() > 1
         && printed.bytes().all(|byte| byte.is_ascii_uppercase())
         && !(scope.glued(at + 1) && scope.is(at + 1, Class::DIGITS));
     let id = scope.lexicon().units.before(scope.id(at), printed).next()?;

@@ -54,6 +54,12 @@ impl Kind {
         (self as u8) <= Self::Mixed as u8
     }
 
+    /// Whether this is a word with a capital anywhere.
+    #[inline]
+    pub(crate) fn opens_name(self) -> bool {
+        (self as u8).wrapping_sub(1) < Self::Mixed as u8
+    }
+
     /// Whether this is a word that opens with a capital.
     pub(crate) fn is_capital(self) -> bool {
         matches!(self, Self::Title | Self::Initial | Self::Upper)
@@ -112,10 +118,13 @@ pub(crate) struct Words {
     classes: Vec<Class>,
     /// The words that open a line.
     lines: Vec<u32>,
+    /// The words that are quotation marks or apostrophes.
+    quotes: Vec<u32>,
     /// The phrases of the text with their numbers of words, each found once.
     phrases: Vec<(WordId, u32)>,
     lower: u32,
     capital: u32,
+    upper: u32,
 }
 
 impl Words {
@@ -124,7 +133,8 @@ impl Words {
         self.classes.clear();
         self.lines.clear();
         self.phrases.clear();
-        (self.lower, self.capital) = (0, 0);
+        self.quotes.clear();
+        (self.lower, self.capital, self.upper) = (0, 0, 0);
         // News has a word per five to six bytes; hostile text grows the buffers as it goes.
         self.all.reserve(bytes / 5);
         self.classes.reserve(bytes / 5);
@@ -145,8 +155,15 @@ impl Words {
             .push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
     }
 
-    pub(super) fn count_case(&mut self, lower: u32, capital: u32) {
-        (self.lower, self.capital) = (lower, capital);
+    /// Notes a quotation mark or an apostrophe that is pushed next.
+    #[cold]
+    pub(super) fn note_quote(&mut self) {
+        self.quotes
+            .push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+    }
+
+    pub(super) fn count_case(&mut self, lower: u32, capital: u32, upper: u32) {
+        (self.lower, self.capital, self.upper) = (lower, capital, upper);
     }
 
     /// How many words there are.
@@ -209,6 +226,16 @@ impl Words {
     /// The words that open a line, the first word among them.
     pub(crate) fn lines(&self) -> &[u32] {
         &self.lines
+    }
+
+    /// The words of kind [`Kind::Quote`] or [`Kind::Apostrophe`], in order.
+    pub(crate) fn quotes(&self) -> &[u32] {
+        &self.quotes
+    }
+
+    /// Whether there are words in capitals, enough of them for a sentence.
+    pub(crate) fn has_upper(&self) -> bool {
+        self.upper > 3
     }
 
     /// Whether the text is written without a single capital, so that lower case means nothing in it.

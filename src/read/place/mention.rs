@@ -81,9 +81,16 @@ impl Mentions {
             self.starts
                 .push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
             let words = sentence.words();
-            let caseless = text.words.is_caseless() || is_shouted(text, words.clone());
+            let shouted = text.words.has_upper() && is_shouted(text, words.clone());
+            let caseless = text.words.is_caseless() || shouted;
             let mut at = words.start;
             while at < words.end {
+                // Most words are none of what opens a mention.
+                let (kind, class) = (text.words.kind(at), text.words.class(at));
+                if !(caseless || kind.opens_name() || class.any(Class::SIDE.with(Class::PHRASE))) {
+                    at += 1;
+                    continue;
+                }
                 let found = mention(text, at, words.clone(), number, caseless, &mut self.known);
                 at = found.map_or(at + 1, |m| m.at.end as usize);
                 self.all.extend(found);
@@ -265,7 +272,8 @@ fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
 }
 
 fn is_side(text: &Text<'_>, at: usize) -> bool {
-    text.lexicon.place_words.first(text.words.id(at)) == Some(&PlaceWord::Side)
+    text.words.class(at).any(Class::SIDE)
+        && text.lexicon.place_words.first(text.words.id(at)) == Some(&PlaceWord::Side)
 }
 
 /// Whether a word stands for a place only as an adjective or a people: "Syrian".

@@ -156,8 +156,8 @@ impl<'a> Parser<'a> {
             first -= 1;
         }
         for start in first..=core {
-            // Every expression opens with a word of the calendar or a number.
-            if self.kinds(start).is_none() && !words.class(start).any(COUNTS) {
+            // Every expression opens with a number, or with a word of the calendar that does not only join two.
+            if !self.kinds(start).any(CalendarKinds::OPENS) && !words.class(start).any(COUNTS) {
                 continue;
             }
             let Some((sense, end, opening)) = self.time(start) else {
@@ -476,7 +476,7 @@ impl<'a> Parser<'a> {
 
     /// Of which kinds the senses of the phrase at `at` and of its word are.
     #[inline]
-    fn kinds(&self, at: usize) -> CalendarKinds {
+    pub(super) fn kinds(&self, at: usize) -> CalendarKinds {
         let calendar = &self.text.lexicon.calendar;
         let word = calendar.kinds(self.text.words.id(at));
         match self.phrase_at(at) {

@@ -34,13 +34,19 @@ impl Parser<'_> {
     }
 
     pub(super) fn counted_here(&self, at: usize) -> Found {
+        /// What may say how many: a few, half a, a.
+        const SOME: CalendarKinds = CalendarKinds::FEW.with(CalendarKinds::cue(Cue::A));
+        const NUMBERS: Class = Class::DIGITS.with(Class::NUMBER);
+        let (kinds, class) = (self.kinds(at), self.text.words.class(at));
         if let Some(found) = self.shifted(at) {
             return Some(found);
         }
         if let Some(found) = self.cued(at) {
             return Some(found);
         }
-        if let Some(found) = self.ordinal_unit(at) {
+        if class.any(NUMBERS.with(Class::ORDINAL))
+            && let Some(found) = self.ordinal_unit(at)
+        {
             return Some(found);
         }
         if let Some((which, length, end)) = self.lettered(at) {
@@ -49,7 +55,11 @@ impl Parser<'_> {
         if let Some(found) = self.unit_numbered(at) {
             return Some(found);
         }
-        self.offset(at)
+        if kinds.any(SOME) || class.any(NUMBERS) {
+            self.offset(at)
+        } else {
+            None
+        }
     }
 
     /// "in two weeks", "within nine months", "almost a week ago", "FY 2023", "the week of".

@@ -55,7 +55,6 @@ fn of_paragraph(
     out: &mut Vec<Quotation>,
 ) {
     let mut opened: Option<Opened> = None;
-    let mut at = words.start;
     let mut push = |from: usize, to: usize| {
         let letters = (from..to).filter(|at| eye.letters(*at)).take(SPEECH);
         out.push(Quotation {
@@ -65,13 +64,18 @@ fn of_paragraph(
             cue: None,
         });
     };
-    let all = eye.text.words.all();
-    while at < words.end {
-        let kind = all[at].kind;
-        if kind != Kind::Quote && kind != Kind::Apostrophe {
-            at += 1;
+    let marks = eye.text.words.quotes();
+    let first = marks.partition_point(|mark| (*mark as usize) < words.start);
+    let mut next = words.start;
+    for at in marks[first..].iter().map(|mark| *mark as usize) {
+        if at >= words.end {
+            break;
+        }
+        // The second of a doubled one.
+        if at < next {
             continue;
         }
+        let kind = eye.kind(at);
         let doubled = kind == Kind::Apostrophe
             && at + 1 < words.end
             && eye.kind(at + 1) == Kind::Apostrophe
@@ -104,7 +108,7 @@ fn of_paragraph(
             }
             _ => {}
         }
-        at += width;
+        next = at + width;
     }
     if let Some(Opened {
         at,
