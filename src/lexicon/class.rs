@@ -107,6 +107,8 @@ classes! {
     NO_PHRASE = 48,
     /// Northern, central: a side of a place.
     SIDE = 49,
+    /// Poll, tally: speaks for what stands in it.
+    POLL = 50,
 }
 
 impl Class {
@@ -118,10 +120,10 @@ impl Class {
         self.0 & other.0 != 0
     }
 
-    /// Whether it is a word in lower case that no table knows, save as a side or as the first of a phrase that does not
-    /// stand there.
+    /// Whether it is a word in lower case that no table knows, save as a side, as a poll or as the first of a phrase
+    /// that does not stand there.
     pub(crate) fn is_unknown_word(self) -> bool {
-        self.without(Self::NO_PHRASE.with(Self::SIDE)) == Self::WORD
+        self.without(Self::NO_PHRASE.with(Self::SIDE).with(Self::POLL)) == Self::WORD
     }
 
     /// Those that are not in `other`.

@@ -60,7 +60,7 @@ pub(crate) use vocabulary::{LONGEST_PHRASE, LONGEST_WORD, Vocabulary, WordId, fo
 use std::sync::Arc;
 
 use names::Names;
-use places::{PlaceSense, PlaceWord, Places};
+use places::{PlaceKind, PlaceSense, PlaceWord, Places};
 use rust_decimal::Decimal;
 
 /// Every table of one language, ready to be asked. Costs some milliseconds and about a megabyte to build;
@@ -90,6 +90,8 @@ pub struct Lexicon {
     pub(crate) places: Arc<Places>,
     pub(crate) place_senses: Senses<PlaceSense>,
     pub(crate) place_words: Senses<PlaceWord>,
+    /// By word: the kind of place that it names, in the singular or plural.
+    place_kinds: Senses<PlaceKind>,
     pub(crate) names: Names,
 }
 
@@ -299,6 +301,15 @@ impl Lexicon {
         &self.places
     }
 
+    /// The kind of place that a word names, in the singular or plural: "districts".
+    pub(crate) fn place_kind(&self, id: WordId, word: &str) -> Option<PlaceKind> {
+        if id == WordId::UNKNOWN {
+            self.places.kind_of_word(word)
+        } else {
+            self.place_kinds.first(id).copied()
+        }
+    }
+
     /// The names of persons and institutions.
     pub fn names(&self) -> &Names {
         &self.names
@@ -441,6 +452,11 @@ impl LexiconBuilder {
             };
             if let Ok(word) = lexicon.vocabulary.term(word, class) {
                 lexicon.place_words.add(word, role);
+            }
+        }
+        for (word, text) in lexicon.vocabulary.terms() {
+            if let Some(kind) = places.kind_of_word(text) {
+                lexicon.place_kinds.add(word, kind);
             }
         }
         lexicon.places = places;

@@ -53,8 +53,13 @@ impl Speakers {
     ) -> Result<(), LexiconError> {
         row.filled("words")?;
         let kind = row.read("kind", "a kind of speaker", SpeakerKind::parse)?;
+        let class = if kind == SpeakerKind::Poll {
+            Class::POLL
+        } else {
+            Class::NONE
+        };
         for word in row.parts("words") {
-            let id = vocabulary.term(word, Class::NONE);
+            let id = vocabulary.term(word, class);
             let id = id.map_err(|kind| row.error(kind))?;
             match self.of(id) {
                 // A plural that was made from an earlier row says the same again.
@@ -65,7 +70,7 @@ impl Speakers {
             if kind == SpeakerKind::People {
                 continue;
             }
-            let plural = vocabulary.term(&inflection.plural(word), Class::NONE);
+            let plural = vocabulary.term(&inflection.plural(word), class);
             let plural = plural.map_err(|kind| row.error(kind))?;
             if self.of(plural).is_none() {
                 self.senses.add(plural, kind.plural());

@@ -171,7 +171,6 @@ impl Vocabulary {
     }
 
     /// Every term with its id, in the order in which they came.
-    #[cfg(test)]
     pub(crate) fn terms(&self) -> impl Iterator<Item = (WordId, &str)> {
         (1_u32..)
             .zip(self.texts.iter().skip(1))
@@ -186,6 +185,11 @@ impl Vocabulary {
         first: WordId,
         rest: impl Iterator<Item = (WordId, bool)>,
     ) -> Option<(WordId, usize)> {
+        let mut rest = rest.peekable();
+        let (second, _) = *rest.peek()?;
+        if !self.phrases.may_open(first, second) {
+            return None;
+        }
         let mut node = *self.phrases.opened.get(first.index())?;
         let mut found = None;
         for (length, (word, glued)) in (2..=LONGEST_PHRASE).zip(rest) {
@@ -211,6 +215,8 @@ impl Vocabulary {
 struct Phrases {
     /// By node: the phrase that ends there.
     ends: Vec<WordId>,
+    /// The first two words of every phrase, as a filter: most words that open some phrase open none where they stand.
+    pairs: Vec<u64>,
     /// By word: the node that it opens; the root, from where nothing goes on, for most.
     opened: Vec<u32>,
     growing: HashMap<u64, u32>,
@@ -223,6 +229,7 @@ impl Default for Phrases {
     fn default() -> Self {
         Self {
             ends: vec![WordId::UNKNOWN],
+            pairs: vec![0; PAIRS / 64],
             opened: Vec::new(),
             growing: HashMap::new(),
             edges: Vec::new(),
@@ -230,6 +237,16 @@ impl Default for Phrases {
             shift: 63,
         }
     }
+}
+
+/// How many bits the filter has; some thousand phrases take one each.
+const PAIRS: usize = 1 << 16;
+
+/// The bit of two words that follow each other.
+#[inline]
+fn pair(first: u64, second: u64) -> (usize, u64) {
+    let mixed = (first << 32 | second).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48;
+    (usize::try_from(mixed >> 6).unwrap_or(0), 1 << (mixed & 63))
 }
 
 impl Phrases {
@@ -254,7 +271,14 @@ impl Phrases {
         let bits = (self.edges.len() * 2).next_power_of_two().ilog2().max(1);
         self.slots = vec![(0, 0); 1 << bits];
         self.shift = 64 - bits;
-        for (edge, node) in std::mem::take(&mut self.edges) {
+        let edges = std::mem::take(&mut self.edges);
+        // By node of a first word: that word.
+        let firsts: HashMap<u64, u64> = edges
+            .iter()
+            .filter(|(edge, _)| edge >> 32 == 0)
+            .map(|(edge, node)| (u64::from(*node), edge >> 1))
+            .collect();
+        for (edge, node) in edges {
             if edge >> 32 == 0 {
                 let word = usize::try_from(edge >> 1).unwrap_or(0);
                 if self.opened.len() <= word {
@@ -263,12 +287,22 @@ impl Phrases {
                 self.opened[word] = node;
                 continue;
             }
+            if let Some(first) = firsts.get(&(edge >> 32)) {
+                let (block, bit) = pair(*first, edge >> 1 & 0x7fff_ffff);
+                self.pairs[block] |= bit;
+            }
             let mut slot = self.slot(edge);
             while self.slots[slot].0 != 0 {
                 slot = (slot + 1) & (self.slots.len() - 1);
             }
             self.slots[slot] = (edge, node);
         }
+    }
+
+    #[inline]
+    fn may_open(&self, first: WordId, second: WordId) -> bool {
+        let (block, bit) = pair(u64::from(first.0), u64::from(second.0));
+        self.pairs[block & (PAIRS / 64 - 1)] & bit != 0
     }
 
     fn slot(&self, edge: u64) -> usize {

@@ -420,9 +420,12 @@ impl Walk<'_> {
                     }
                 }
             }
-            let one = numeral
-                .value()
-                .is_some_and(|value| value.abs() <= Decimal::ONE);
+            let one = match numeral.whole() {
+                Some(value) => value.abs() <= 1,
+                None => numeral
+                    .value()
+                    .is_some_and(|value| value.abs() <= Decimal::ONE),
+            };
             if let Some(noun) = counted::noun(scope, at, one) {
                 reading.counted = noun.head;
                 reading.phrase = noun.phrase;

@@ -58,6 +58,17 @@ impl Numeral {
         }
     }
 
+    /// The value where it is whole and of a size that anything is counted in, for comparing without decimals.
+    pub(super) fn whole(&self) -> Option<i64> {
+        let value = self.value().filter(|value| value.scale() == 0)?;
+        i64::try_from(value.mantissa()).ok()
+    }
+
+    /// Whether the digits were multiplied: "1.2 million".
+    pub(super) fn is_scaled(&self) -> bool {
+        self.scale.scale() > 0 || self.scale.mantissa() != 1
+    }
+
     pub(super) fn value(&self) -> Option<Decimal> {
         self.number().map(|number| number.value)
     }

@@ -169,13 +169,21 @@ fn joins_places(text: &Text<'_>, at: usize) -> bool {
 /// How ill a mention fits as the scene of a number, lower is better; `None` where it is none.
 fn cost(text: &Text<'_>, readings: &[Reading], at: usize, mention: &Mention) -> Option<u32> {
     let reading = &readings[at];
-    let hull = reading.hull();
-    if holds_none(text, reading, mention) {
-        return None;
-    }
     if is_where_from(text, mention) {
         return None;
     }
+    let cost = cost_by_words(text, readings, at, mention)?;
+    (!holds_none(text, reading, mention)).then_some(cost)
+}
+
+fn cost_by_words(
+    text: &Text<'_>,
+    readings: &[Reading],
+    at: usize,
+    mention: &Mention,
+) -> Option<u32> {
+    let reading = &readings[at];
+    let hull = reading.hull();
     let owner = reading.subject_at.overlaps(mention.at);
     let linked = match mention.link {
         Link::In => 0,
@@ -252,7 +260,8 @@ pub(super) fn holds_none(text: &Text<'_>, reading: &Reading, mention: &Mention) 
         PlaceKind::Region | PlaceKind::District | PlaceKind::City | PlaceKind::Town
     );
     let head = reading.counted.start as usize..reading.counted.end as usize;
-    let counted = || head.rev().find_map(|at| places.kind_of_word(text.word(at)));
+    let kind = |at: usize| text.lexicon.place_kind(text.words.id(at), text.word(at));
+    let counted = || head.rev().find_map(kind);
     is_ground && counted().is_some_and(|counted| size(counted) > 1 && size(within) <= size(counted))
 }
 

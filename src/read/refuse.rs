@@ -152,16 +152,10 @@ pub(super) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     (colons > 0).then_some(end)
 }
 
-/// The value of a small whole number.
-fn whole(found: &Numeral) -> Option<i64> {
-    let value = found.value().filter(|value| value.scale() == 0)?;
-    i64::try_from(value.mantissa()).ok()
-}
-
 /// A day beside a month, `5/17/2018`, `2019-09-01`, `1.9.2019`.
 fn date(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let (start, end) = (found.start, found.end);
-    let day = whole(found).is_some_and(|value| (1..=31).contains(&value));
+    let day = found.whole().is_some_and(|value| (1..=31).contains(&value));
     let year = is_year_number(scope, found);
     let before = start.wrapping_sub(1);
     let month_before = is_month(scope, before)
@@ -238,7 +232,7 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         return Some(end);
     }
     let value = found.value()?;
-    let whole = value.scale() == 0 && found.scale == Decimal::ONE;
+    let whole = value.scale() == 0 && !found.is_scaled();
     let next_is_capital = scope.is(end, Class::CAPITAL);
     let roles = scope.around(before);
     let phrase = (1..=3).any(|back| {
@@ -394,9 +388,9 @@ fn pronoun(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
 fn is_year_number(scope: Scope<'_>, found: &Numeral) -> bool {
     found.end == found.start + 1
         && scope.word(found.start).len() == 4
-        && found.value().is_some_and(|value| {
-            value.scale() == 0 && value >= Decimal::from(1000) && value < Decimal::from(2100)
-        })
+        && found
+            .whole()
+            .is_some_and(|value| (1000..2100).contains(&value))
 }
 
 /// Four bare digits that stand where a year stands.

@@ -212,7 +212,7 @@ pub(super) fn spelled(scope: Scope<'_>, from: usize) -> Option<Unit> {
 
 /// Of a spelling with several units the one that the number speaks for: millions of pounds are money.
 fn by_size(scope: Scope<'_>, unit: Unit, numeral: &Numeral) -> Unit {
-    let millions = numeral.scale >= Decimal::from(1_000_000);
+    let millions = numeral.is_scaled() && numeral.scale >= Decimal::from(1_000_000);
     let printed = scope.printed(unit.at.start as usize, unit.at.end as usize);
     let units = &scope.lexicon().units;
     let money = units

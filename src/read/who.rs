@@ -87,6 +87,7 @@ impl Found {
                 cues: &mut self.cues,
                 own,
                 subject: Source::default(),
+                polls: None,
             }
             .find();
         }

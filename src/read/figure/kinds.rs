@@ -248,14 +248,11 @@ impl Walk<'_> {
     /// "two in five", "one out of every three": a share.
     pub(super) fn in_every(&self, left: &Piece) -> Option<Piece> {
         let scope = self.scope;
-        let upper = left.numeral.value()?;
-        if left.unit.is_some()
-            || upper.scale() > 0
-            || upper <= Decimal::ZERO
-            || upper > Decimal::TEN
-        {
+        let small = |value: i64| (1..=10).contains(&value);
+        if left.unit.is_some() || !left.numeral.whole().is_some_and(small) {
             return None;
         }
+        let upper = left.numeral.value()?;
         let hyphen = |at: usize| usize::from(scope.is_dash(at) && scope.glued(at));
         let joint = left.end + hyphen(left.end);
         let (roles, length) = scope.term_around(joint);

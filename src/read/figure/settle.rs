@@ -60,9 +60,9 @@ impl Walk<'_> {
             return;
         };
         let written = |run: Run| scope.printed(run.start as usize, run.end as usize);
-        let is_known = of_known.value.abs() >= million && written(known.number).ends_with('m');
         let is_alike = this.unit_at.start == this.number.end && written(this.unit_at) == "m";
-        if !is_known || !is_alike {
+        let is_known = || of_known.value.abs() >= million && written(known.number).ends_with('m');
+        if !is_alike || !is_known() {
             return;
         }
         if let Some(scaled) = number.scaled(million) {

@@ -249,8 +249,8 @@ fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
         }
         if let Some(found) = text.lexicon.links.of(text.words.id(before)) {
             // "in the northern district of": what links the district links its name.
-            let places = text.lexicon.places();
-            let kind = || places.kind_of_word(text.word(before - 1));
+            let lexicon = text.lexicon;
+            let kind = || lexicon.place_kind(text.words.id(before - 1), text.word(before - 1));
             if found == Link::Of && before > start && kind().is_some() {
                 let (outer, from) = link(text, before - 1, start);
                 if matches!(outer, Link::In | Link::From) {

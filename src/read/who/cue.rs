@@ -54,6 +54,8 @@ pub(super) struct Clauses<'a, 'b> {
     /// Where the cues of this sentence begin.
     pub(super) own: usize,
     pub(super) subject: Source,
+    /// Whether the sentence names a poll, once known.
+    pub(super) polls: Option<bool>,
 }
 
 impl Clauses<'_, '_> {

@@ -1,5 +1,6 @@
 //! Cues that are no verbs: openers and marks, polls, nouns of saying, colons before quotations.
 
+use super::super::super::Text;
 use super::super::super::reading::Run;
 use super::super::super::words::{Gap, Kind};
 use super::super::noun::{Source, Who};
@@ -86,6 +87,20 @@ impl Clauses<'_, '_> {
         true
     }
 
+    /// Whether a poll or a tally is named anywhere in the sentence; looked for once.
+    fn tells_of_polls(&mut self) -> bool {
+        if let Some(known) = self.polls {
+            return known;
+        }
+        let Text { words, lexicon, .. } = self.eye.text;
+        let poll = |at: usize| {
+            let phrase = words.phrase(lexicon, at);
+            words.class(at).any(Class::POLL)
+                || phrase.is_some_and(|(id, _)| lexicon.vocabulary.class(id).any(Class::POLL))
+        };
+        *self.polls.insert((self.first..self.end).any(poll))
+    }
+
     /// "in a poll by X", "by the agency's tally": a count is the source of what stands in it.
     pub(super) fn poll(&mut self, at: usize) -> bool {
         let eye = self.eye;
@@ -94,6 +109,9 @@ impl Clauses<'_, '_> {
         }
         let word = eye.text.word(at);
         if !(word.eq_ignore_ascii_case("in") || word.eq_ignore_ascii_case("by")) {
+            return false;
+        }
+        if !self.tells_of_polls() {
             return false;
         }
         let phrase = eye.phrase_after(at + 1, self.end);
