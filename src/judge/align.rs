@@ -150,7 +150,7 @@ fn of_claims(said: &Mention<'_>, given: &Mention<'_>, lexicon: &Lexicon) -> f64 
     match (&a.counted, &b.counted) {
         (Some(x), Some(y)) if alike(x, y, lexicon) => strength += COUNTED,
         (Some(_), Some(_)) => strength += OTHER_NOUN,
-        (Some(_), None) if is_same => strength += UNNAMED,
+        (Some(_), None) if is_same && a.unit.is_none() => strength += UNNAMED,
         _ => {}
     }
     if !a.subject.is_empty() && !b.subject.is_empty() && a.subject.is_apart_from(&b.subject) {
