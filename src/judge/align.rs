@@ -33,8 +33,8 @@ const OTHER_SUBJECT: f64 = -2.0;
 const PLACE: f64 = 0.5;
 /// All words around, each at most this.
 const WORDS: f64 = 1.5;
-/// How much more a name weighs than another word.
-const NAME: f64 = 2.0;
+/// How much more a name weighs than another word, where it is asked which number is meant.
+const NAME: f64 = 1.5;
 /// The same exact value of three digits that say something; less for shorter ones.
 const EXACT: f64 = 4.0;
 /// The statement asks for the whole ("worldwide", "in total"), and the number is one.
@@ -52,7 +52,7 @@ pub(super) struct Alignment {
 /// How strongly two numbers are bound.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Strength {
-    /// Which of several is meant: names weigh double.
+    /// Which of several is meant: names weigh more.
     pub(super) rank: f64,
     /// Whether any is meant: a name says what a text is about, and so little of its numbers.
     pub(super) firm: f64,

@@ -48,7 +48,7 @@ const COVERED: f64 = 0.3;
 /// What is weaker by less than this is aligned as well as the strongest.
 const AS_GOOD: f64 = 1.0;
 /// Of the strength that names give: what has so much less stands with another name.
-const OTHER_NAME: f64 = 1.0;
+const OTHER_NAME: f64 = 0.5;
 /// Half a day: what is nearer is the same day.
 const DAY: f64 = 0.5;
 
