@@ -12,8 +12,8 @@ use super::mention::{Mention, Of, converted};
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, Dynamics, Interval};
 
-// The weights were set on pairs of evidence and statement that people had labelled; between half and twice of each the
-// answers hardly change.
+// The weights were set by hand on labelled pairs of evidence and statement. Those of measure, noun, subject, words and
+// exact values were varied, about from half to twice: F1 moved by a point or two at most. The others were not.
 
 /// The same unit.
 const UNIT: f64 = 2.0;
