@@ -172,6 +172,52 @@ fn names_with_numbers_decide_nothing() {
 }
 
 #[test]
+fn those_who_do_not_are_the_rest() {
+    check(
+        "36% of the farmers use the canal.",
+        &[
+            (
+                "More than half of the farmers do not use the canal.",
+                Entailment,
+            ),
+            ("70% of the farmers do not use the canal.", Contradiction),
+        ],
+    );
+}
+
+#[test]
+fn a_bare_small_number_in_a_name_takes_no_figure() {
+    check(
+        "Nightfall 3 sold 7.2 million copies.",
+        &[(
+            "Nightfall 3 sold more than 8 million copies.",
+            Contradiction,
+        )],
+    );
+}
+
+#[test]
+fn the_whole_is_asked_for_by_its_words() {
+    check(
+        "The opera earned $20 million in Canada and $70 million in other countries, for a worldwide total of $90 million.",
+        &[
+            (
+                "The opera earned more than $85 million worldwide.",
+                Entailment,
+            ),
+            (
+                "The opera earned less than $85 million worldwide.",
+                Contradiction,
+            ),
+            (
+                "The opera earned less than $15 million in Canada.",
+                Contradiction,
+            ),
+        ],
+    );
+}
+
+#[test]
 fn nothing_aligned_is_open() {
     check(
         "The river is 240 km long.",

@@ -68,8 +68,8 @@ impl fmt::Display for Label {
 pub struct Judgement {
     /// What the evidence does to the statement.
     pub label: Label,
-    /// The certainty that it is a contradiction, from 0 to 1. It orders answers; as a frequency it was set on labelled
-    /// pairs of encyclopedia sentences and holds for texts like these.
+    /// The certainty that it is a contradiction, from 0 to 1. It orders answers and is no measured frequency: on texts that
+    /// the weights were not set on, fewer contradictions are right than it says.
     pub score: f64,
     /// One sentence, with the words that decided.
     pub why: String,
