@@ -61,8 +61,6 @@ fn pair<'a>(claims: &'a [Claim], finding: &Finding) -> [&'a Claim; 2] {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     /// No pair with an unknown or different gating dimension is a contradiction or a tension: silence is the answer
     /// where two numbers do not surely speak of one thing.
     #[test]

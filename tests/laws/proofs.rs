@@ -38,8 +38,6 @@ fn tells_apart(finding: &Finding) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     /// Every finding verifies from what it carries alone: whoever gets it can check it without the docket.
     #[test]
     fn every_finding_verifies(claims in claims(0..18)) {

@@ -112,8 +112,6 @@ fn agree(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
-
     /// A contradiction is told of just those series in which two claims of one time have no value in common.
     #[test]
     fn contradictions_are_those_of_the_pairs(claims in claims(0..16)) {
