@@ -103,6 +103,9 @@ fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
     if is_of_events(scene, x) && are_two_events(scene, x, y) {
         return false;
     }
+    if scene.course != Course::Fixed && are_two_times(scene, x, y) {
+        return false;
+    }
     let (p, q) = (scene.run_of[a], scene.run_of[b]);
     if p == q {
         return true;
@@ -111,6 +114,12 @@ fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
     (reach == Reach::Core || !is_near)
         && !scene.is_gap(p.min(q), p.max(q))
         && !scene.is_lag_by(a, b, apart_by(reach))
+}
+
+/// Whether one report dates one of two numbers and not the other: the dated one is of another time than the rest.
+fn are_two_times(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
+    let report = |row: &Row| scene.docket.entry_at(row.claim).report;
+    x.is_dated() != y.is_dated() && report(x) == report(y) && report(x) != NONE
 }
 
 /// Whether a figure measures one event, by which the event is known: a magnitude.
@@ -257,10 +266,7 @@ pub(crate) fn widest(
         && !scene.rows[0].is_dated();
     if holds_one_time && let Some(clash) = clash(scene, 0..scene.rows.len(), reach) {
         let (a, b) = clash.pair;
-        let report = |at: usize| scene.docket.entry_at(scene.rows[at].claim).report;
-        // Of two numbers in one undated report the dated one is of another time than the rest.
-        let is_one_report = report(a) == report(b) && report(a) != NONE;
-        if scene.rows[a].is_dated() != scene.rows[b].is_dated() && !is_one_report {
+        if scene.rows[a].is_dated() != scene.rows[b].is_dated() {
             consider(clash, true);
         }
     }

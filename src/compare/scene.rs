@@ -229,17 +229,21 @@ fn has_apart(rows: &[Row], moments: &[Range<usize>]) -> bool {
     let is_undated = !rows[0].is_dated();
     is_undated
         || moments.iter().any(|moment| {
-            let mut top = f64::INFINITY;
+            let (mut top, mut is_top_open) = (f64::INFINITY, false);
             rows[moment.clone()].iter().any(|row| {
                 let [low, high] = row.outer;
-                // Ends that touch are apart where one is open; that is looked at later.
+                let is_open = row.has(mark::OPEN_OUTER);
                 let is_apart = high < bottom
                     || low > top
-                    || (row.has(mark::OPEN_OUTER) && high == bottom)
-                    || low == top;
+                    || (is_open && high == bottom)
+                    || (is_top_open && low == top);
                 bottom = bottom.max(low);
-                top = top.min(high);
-                is_apart && !(low == top && high == bottom && low == high)
+                if high < top {
+                    (top, is_top_open) = (high, is_open);
+                } else if high == top {
+                    is_top_open |= is_open;
+                }
+                is_apart
             })
         })
 }
