@@ -46,7 +46,7 @@ const ALIGNED_ONLY_DATE: f64 = 0.7;
 /// A date decides only where the evidence knows this share of the statement's words.
 const COVERED: f64 = 0.3;
 /// What is weaker by less than this is aligned as well as the strongest.
-const AS_GOOD: f64 = 1.0;
+const AS_GOOD: f64 = 0.5;
 /// Of the strength that names give: what has so much less stands with another name.
 const OTHER_NAME: f64 = 0.5;
 /// Half a day: what is nearer is the same day.
