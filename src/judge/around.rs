@@ -88,6 +88,8 @@ pub(super) struct Around {
     keys: Vec<Option<u32>>,
     /// The keys of words that open with a capital within a sentence.
     names: BTreeSet<u32>,
+    /// The keys of the name that the text opens with.
+    opening: BTreeSet<u32>,
 }
 
 impl Around {
@@ -102,6 +104,8 @@ impl Around {
         let mut costs = Vec::with_capacity(words.len() + 1);
         let mut found = Vec::with_capacity(words.len());
         let mut names = BTreeSet::new();
+        let mut opening = BTreeSet::new();
+        let mut opens = true;
         let mut cost = 0.0;
         let mut starts = vec![false; words.len() + 2];
         for number in numbers {
@@ -144,6 +148,11 @@ impl Around {
             if is_inner && words.kind(at).is_capital() {
                 names.extend(key);
             }
+            let is_lower = words.kind(at) == Kind::Lower;
+            opens &= !(is_lower && (key.is_some() || words.class(at).any(Class::AUXILIARY)));
+            if opens {
+                opening.extend(key);
+            }
             found.push(key);
         }
         costs.push(cost);
@@ -156,6 +165,7 @@ impl Around {
             costs,
             keys: found,
             names,
+            opening,
         }
     }
 
@@ -190,9 +200,15 @@ impl Around {
     }
 
     /// The share of the content words of this text that stand in the other as well; 1 where it has none.
+    ///
+    /// The name that a statement opens with counts only where the other text knows a word of it: evidence that says "the
+    /// film" or "she" names nobody, and is about whom the statement names.
     pub(super) fn covered_by(&self, other: &Around) -> f64 {
-        let all: BTreeSet<u32> = self.keys.iter().flatten().copied().collect();
+        let mut all: BTreeSet<u32> = self.keys.iter().flatten().copied().collect();
         let known: BTreeSet<u32> = other.keys.iter().flatten().copied().collect();
+        if self.opening.is_disjoint(&known) {
+            all.retain(|key| !self.opening.contains(key));
+        }
         let shared = u32::try_from(all.intersection(&known).count()).unwrap_or(u32::MAX);
         let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
         if count == 0 {

@@ -42,7 +42,9 @@ const ALIGNED_VAGUE: f64 = 3.0;
 /// Dates need more, since every sentence may have one.
 const ALIGNED_DATE: f64 = 1.5;
 /// Where the evidence has one date and the statement no other number, less is enough.
-const ALIGNED_ONLY_DATE: f64 = 0.7;
+const ALIGNED_ONLY_DATE: f64 = 0.3;
+const ALIGNED_ONLY: f64 = 0.0;
+const KNOWN: f64 = 0.6;
 /// A date decides only where the evidence knows this share of the statement's words.
 const COVERED: f64 = 0.3;
 /// What is weaker by less than this is aligned as well as the strongest.
@@ -114,15 +116,12 @@ impl Weighing<'_, '_> {
             strength: strength.firm,
             ..none
         };
-        let least = if said.is_date() {
-            let counts = self.said.1.iter().filter(|m| m.of != Of::Name).count();
-            if candidates.len() == 1 && counts == 1 {
-                ALIGNED_ONLY_DATE
-            } else {
-                ALIGNED_DATE
-            }
-        } else {
-            ALIGNED
+        let only = candidates.len() == 1 && self.covered >= KNOWN;
+        let least = match (said.is_date(), only) {
+            (true, true) => ALIGNED_ONLY_DATE,
+            (true, false) => ALIGNED_DATE,
+            (false, true) => ALIGNED_ONLY,
+            (false, false) => ALIGNED,
         };
         // What a name tells of is enough for a date: "born in 1931".
         let reached = if said.is_date() {
