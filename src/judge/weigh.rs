@@ -302,6 +302,10 @@ impl Weighing<'_, '_> {
             there.low()
         };
         let (first, last) = (own.interval.low(), own.interval.high());
+        if first.is_finite() && own.interval.meets(there) {
+            // "In 2015", of a day of that year.
+            return interval;
+        }
         let first = if first.is_finite() { first } else { last };
         if last > told + DAY {
             Interval::at_least(interval.low()).unwrap_or(interval)
