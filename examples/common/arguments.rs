@@ -94,8 +94,9 @@ fn profile_file(path: &Path) -> Result<Profile, Failure> {
 }
 
 /// Options of single programs: one configuration file serves them all.
-const ELSEWHERE: [&str; 11] = [
+const ELSEWHERE: [&str; 13] = [
     "baseline",
+    "check-lexicon",
     "claims",
     "color",
     "coverage",
@@ -105,6 +106,7 @@ const ELSEWHERE: [&str; 11] = [
     "format",
     "manifest",
     "one-story",
+    "trace",
     "why-not",
 ];
 
