@@ -43,7 +43,7 @@ fn relate(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure>
     let lexicon = Arc::new(setup::lexicon(shared)?);
     let relate = Relate {
         reader: setup::reader(shared, &lexicon)?,
-        profile: shared.profile()?,
+        profile: setup::profile(shared, &lexicon)?,
         lexicon,
         shared,
     };

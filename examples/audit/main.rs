@@ -212,8 +212,15 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
         findings,
         series,
         lines,
-        profile: shared.profile()?.name().to_owned(),
-        lexicons: vec!["english".to_owned()],
+        profile: setup::profile(shared, &lexicon)?.name().to_owned(),
+        lexicons: std::iter::once("english".to_owned())
+            .chain(
+                shared
+                    .lexicon
+                    .iter()
+                    .map(|folder| folder.display().to_string()),
+            )
+            .collect(),
     };
     write(arguments, &audit, &docket)?;
     Ok(arguments.status(&audit.findings))
