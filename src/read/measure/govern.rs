@@ -129,9 +129,15 @@ impl Bind<'_> {
         let by = |rule| move |found| Governor { rule, ..found };
         let mut found = self
             .again(governors)
+<<<<<<< HEAD
             .map(by(Rule::Again))
             .or_else(|| self.by_time(before).map(by(Rule::Time)))
             .or_else(|| self.by_dimension().map(by(Rule::Dimension)))
+=======
+            .or_else(|| self.by_time(before))
+            .or_else(|| self.by_shaking(before))
+            .or_else(|| self.by_dimension())
+>>>>>>> real
             .or_else(|| {
                 self.own()
                     .filter(|_| !self.quantity.takes.any(Sort::PERSON))
@@ -221,6 +227,36 @@ impl Bind<'_> {
             .term
             .is_some_and(|term| term.form == TermForm::Of && term.takes.any(Sort::TIME))
             .then_some(found)
+    }
+
+    /// "the quake shook houses for a minute": how long an event was felt, where a sentence tells of one that shakes.
+    fn by_shaking(&self, before: Before) -> Option<Governor> {
+        if !self.quantity.takes.any(Sort::TIME) {
+            return None;
+        }
+        let stands = match before {
+            Before::Mark(_) => true,
+            Before::Preposition(at) => self.is(at, "for"),
+            _ => false,
+        };
+        let events = &self.text.lexicon.events;
+        let is_quake = |at: usize| {
+            self.text.words.class(at).any(Class::EVENT)
+                && events
+                    .of(self.text.words.id(at))
+                    .is_some_and(|family| events.name(family) == "quake")
+        };
+        if !stands || !(self.scene.first..self.quantity.start).any(is_quake) {
+            return None;
+        }
+        let start = self.scene.clause_start(self.text, self.quantity.start);
+        let marks = self.scene.marks().iter().rev();
+        let mut inside =
+            marks.filter(|mark| mark.start >= start && mark.end <= self.quantity.start);
+        inside.find_map(|mark| {
+            let term = self.sense(*mark, |form, _| form.takes_object())?;
+            (term.takes == Sort::TIME).then(|| Governor::new(term, *mark))
+        })
     }
 
     /// "a 6.1-magnitude quake": the unit says it all.
