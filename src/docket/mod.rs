@@ -598,6 +598,13 @@ impl Docket {
             .collect()
     }
 
+    /// Whether a report's date was worked out rather than given or stated.
+    pub(crate) fn is_inferred(&self, report: StringId) -> bool {
+        report != NONE
+            && (self.reports.get(self.text(report)))
+                .is_some_and(|report| report.date.basis == DateBasis::Inferred)
+    }
+
     /// Whether a claim rests on a default of the docket, or on a date that was worked out.
     pub(crate) fn is_soft(&self, claim: u32, inferred: &BTreeSet<StringId>) -> bool {
         let entry = self.entry_at(claim);

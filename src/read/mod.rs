@@ -173,7 +173,7 @@ pub struct ReadReport {
     pub dates: Vec<DateSpan>,
     /// What was not read: the rest of a sentence that has more than 256 numbers.
     pub unread: Vec<Span>,
-    /// The specific names that tell which story it is of, folded, in byte order.
+    /// What tells which story it is of: specific names, folded, the most telling first; then places and events.
     pub names: Vec<String>,
 }
 

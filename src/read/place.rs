@@ -279,7 +279,8 @@ fn opens_clause(text: &Text<'_>, mention: &Mention, reading: &Reading) -> bool {
     starts || (comma && words.class(next + 1).any(Class::WH))
 }
 
-/// Whether the words right before a mention are a verb, or a verb and an article: it is the verb's object.
+/// Whether the words right before a mention are a verb, or a verb and an article: it is the verb's object. What is said is
+/// no object: "said Ukraine had pushed".
 fn follows_verb(text: &Text<'_>, mention: &Mention) -> bool {
     let words = text.words;
     let mut at = mention.from;
@@ -292,13 +293,18 @@ fn follows_verb(text: &Text<'_>, mention: &Mention) -> bool {
             continue;
         }
         let id = words.id(at);
-        return class.any(Class::MEASURE)
-            || text.lexicon.verbs.of(id).is_some()
-            || text
-                .lexicon
-                .terms
-                .of(id)
-                .any(|(_, form)| form != VerbForm::NONE);
+        let is_said = class.any(Class::SAY)
+            && words
+                .class(mention.at.end as usize)
+                .any(Class::AUXILIARY.with(Class::VERB));
+        return !is_said
+            && (class.any(Class::MEASURE)
+                || text.lexicon.verbs.of(id).is_some()
+                || text
+                    .lexicon
+                    .terms
+                    .of(id)
+                    .any(|(_, form)| form != VerbForm::NONE));
     }
     false
 }
