@@ -129,15 +129,10 @@ impl Bind<'_> {
         let by = |rule| move |found| Governor { rule, ..found };
         let mut found = self
             .again(governors)
-<<<<<<< HEAD
             .map(by(Rule::Again))
             .or_else(|| self.by_time(before).map(by(Rule::Time)))
+            .or_else(|| self.by_shaking(before).map(by(Rule::Time)))
             .or_else(|| self.by_dimension().map(by(Rule::Dimension)))
-=======
-            .or_else(|| self.by_time(before))
-            .or_else(|| self.by_shaking(before))
-            .or_else(|| self.by_dimension())
->>>>>>> real
             .or_else(|| {
                 self.own()
                     .filter(|_| !self.quantity.takes.any(Sort::PERSON))
