@@ -6,8 +6,8 @@
 use super::Text;
 use super::place::{Mention, Mentions, holds_none, is_where_from, measure, narrowed};
 use super::reading::{MeasureRef, Reading};
-use crate::lexicon::Link;
 use crate::lexicon::places::{PlaceKind, PlaceRelation, Places};
+use crate::lexicon::{Class, Link};
 use crate::model::{Basis, Dynamics, Field};
 
 /// How many sentences count as the lead: the headline and the first sentence after it, or the first two.
@@ -177,5 +177,17 @@ fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
 fn is_scene(text: &Text<'_>, mention: &Mention) -> bool {
     let places = text.lexicon.places();
     let is_continent = |place| places.kind(place) == PlaceKind::Continent;
-    !mention.place.is_some_and(is_continent) && !is_where_from(text, mention)
+    !mention.place.is_some_and(is_continent)
+        && !is_where_from(text, mention)
+        && !is_seat(text, mention)
+}
+
+/// Whether a capital only says where a government speaks: "the defence ministry in Moscow said".
+fn is_seat(text: &Text<'_>, mention: &Mention) -> bool {
+    let places = text.lexicon.places();
+    text.words.class(mention.at.end as usize).any(Class::SAY)
+        && mention.place.is_some_and(|place| {
+            let mut capitals = places.capitals();
+            capitals.any(|(_, name)| places.name(place) == name)
+        })
 }

@@ -130,6 +130,7 @@ impl Bind<'_> {
         let mut found = self
             .again(governors)
             .map(by(Rule::Again))
+            .or_else(|| self.of_plan(governors).map(by(Rule::List)))
             .or_else(|| self.by_time(before).map(by(Rule::Time)))
             .or_else(|| self.by_shaking(before).map(by(Rule::Time)))
             .or_else(|| self.by_dimension().map(by(Rule::Dimension)))
@@ -208,6 +209,24 @@ impl Bind<'_> {
         again.then_some(Governor {
             inherited: true,
             again: true,
+            ..*last
+        })
+    }
+
+    /// "… have been evacuated, out of a planned 180,000": what was planned is what the number before counts.
+    fn of_plan(&self, governors: &[Governor]) -> Option<Governor> {
+        let before = self.quantities[self.at.checked_sub(1)?];
+        let last = governors.last().filter(|last| last.term.is_some())?;
+        let first = self.quantity.start.saturating_sub(4).max(before.end);
+        let plan = (first..self.quantity.start).rfind(|at| self.says_plan(*at))?;
+        let led = (first..plan).any(|at| self.is(at, "of"));
+        let alone = (plan + 1..self.quantity.start).all(|at| is_light(self.text, at));
+        let is_alike = self.quantity.takes == Sort::NONE
+            || self.quantity.elided
+            || before.takes.any(self.quantity.takes);
+        (led && alone && is_alike).then_some(Governor {
+            plan: true,
+            inherited: true,
             ..*last
         })
     }
