@@ -4,6 +4,7 @@
 
 use rust_decimal::Decimal;
 
+use super::figure::Piece;
 use super::number::{Numeral, Written};
 use super::scope::Scope;
 use super::words::{Gap, Kind};
@@ -35,6 +36,64 @@ pub(super) fn refused(
     (digits && !hedged && is_year(scope, found)).then_some(found.end)
 }
 
+/// Digits within a name, even where what follows looks like a unit: `δ13C`, `SA80 m`; a citation's year: `2006a`.
+pub(super) fn in_name(scope: Scope<'_>, found: &Piece) -> Option<usize> {
+    let start = found.numeral.start;
+    if !scope.is(start, Class::DIGITS) {
+        return None;
+    }
+    let year = scope.word(start);
+    let cited = year.len() == 4
+        && (year.starts_with("19") || year.starts_with("20"))
+        && scope.glued(start + 1)
+        && matches!(scope.word(start + 1), "a" | "b" | "c" | "d" | "A" | "B")
+        && !(scope.glued(start + 2) && scope.is_letters(start + 2));
+    if cited && !found.before {
+        return Some(found.end.max(start + 2));
+    }
+    let named = found.unit.is_some()
+        && !found.before
+        && scope.glued(start)
+        && scope.is_letters(start - 1)
+        && !is_lost_space(scope, start - 1);
+    named.then(|| run_end(scope, found.end))
+}
+
+/// Whether the word that is glued to a number is one that stands before numbers: "of1,000", "over16", with its space lost.
+fn is_lost_space(scope: Scope<'_>, at: usize) -> bool {
+    scope.word(at).len() > 1
+        && scope.kind(at) == Some(Kind::Lower)
+        && scope.is(
+            at,
+            Class::PREPOSITION.with(Class::HEDGE).with(Class::CONJUNCTION).with(Class::AUXILIARY),
+        )
+}
+
+/// `57°44'8.5"N`, `51.5° N`, "47 degrees north": where something lies.
+pub(super) fn coordinate(scope: Scope<'_>, found: &Piece) -> Option<usize> {
+    let mut end = found.end;
+    // A sign of degrees that digits follow is no unit yet.
+    let sign = found.unit.is_none() && matches!(scope.word(end), "°" | "º") && scope.glued(end);
+    let degrees = found.unit.is_some_and(|unit| scope.lexicon().units.symbol(unit.id) == "deg");
+    if !(sign || degrees && !found.before) {
+        return None;
+    }
+    end += usize::from(sign);
+    let prime = |at: usize| matches!(scope.word(at), "'" | "’" | "′" | "\"" | "”" | "″" | "''");
+    let minutes = |at: usize| scope.is(at, Class::DIGITS) && scope.glued(at + 1) && prime(at + 1);
+    // Minutes and seconds.
+    for _ in 0..2 {
+        if minutes(end) {
+            end += 2;
+            end += usize::from(prime(end) && scope.glued(end));
+        }
+    }
+    let side = matches!(scope.word(end), "N" | "S" | "E" | "W")
+        && !(scope.glued(end + 1) && scope.is_letters(end + 1));
+    let said = matches!(scope.word(end), "north" | "south" | "east" | "west");
+    (end > found.end + usize::from(sign) || side || said).then_some(end + usize::from(side || said))
+}
+
 /// Digits glued to letters, signs or further digits that make no unit of them: `M777`, `5G`, `555-12-12`, `a=5`.
 fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let (start, end) = (found.start, found.end);
@@ -63,7 +122,8 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
             && scope.glued(before)
             && scope.kind(before - 1) == Some(Kind::Lower)
             && scope.is(before - 1, Class::HEDGE);
-        if !(opens || sign || prefix || hyphened_word) {
+        let lost_space = scope.is_letters(before) && is_lost_space(scope, before);
+        if !(opens || sign || prefix || hyphened_word || lost_space) {
             return Some(run_end(scope, end));
         }
     }
@@ -204,6 +264,9 @@ impl Scope<'_> {
 /// `2.`, `(3)`, `4)` at the start of a line or sentence; `[5]`.
 fn numbering(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let (start, end) = (found.start, found.end);
+    if let Some(end) = cited(scope, start) {
+        return Some(end);
+    }
     let small = found
         .value()
         .is_some_and(|value| value < Decimal::from(200) && value.scale() == 0);
@@ -219,6 +282,19 @@ fn numbering(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let marked =
         closed || scope.is_kind(end, Kind::Stop) && scope.has(end + 1) && !scope.glued(end + 1);
     (opens && marked && scope.glued(end)).then_some(end + 1)
+}
+
+/// `[9,12]`, `[3-5, 7]`: numbers alone in square brackets cite.
+fn cited(scope: Scope<'_>, start: usize) -> Option<usize> {
+    /// The longest list of them, in words.
+    const LONGEST: usize = 24;
+    if scope.word(start.wrapping_sub(1)) != "[" {
+        return None;
+    }
+    let end = (start..start + LONGEST).find(|at| {
+        !(scope.is(*at, Class::DIGITS) || scope.is_dash(*at) || scope.is_kind(*at, Kind::Comma))
+    })?;
+    (scope.word(end) == "]").then_some(end + 1)
 }
 
 /// A number that names: after a word that numbers things, after a name, or before one.
@@ -292,6 +368,8 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
             Class::AUXILIARY.with(Class::UNIT).with(Class::HEDGE_AFTER),
         ) || scope.does(end, Around::OF)
             || scope.is_dash(end)
+            // "beat Ray 45 to 40 percent"
+            || scope.does(end, Around::TO) && scope.is(end + 1, Class::DIGITS)
             || scope.word(end) == "%"
             || plural_follows()
     };

@@ -1,5 +1,7 @@
 //! Units beside a number: before it (`$`), after it (`km`, `-year-old`), and what it is counted by (`a day`).
 
+mod inverse;
+
 use rust_decimal::Decimal;
 
 use super::number::{Numeral, Written};
@@ -7,6 +9,8 @@ use super::reading::Run;
 use super::scope::Scope;
 use super::words::Kind;
 use crate::lexicon::{Around, Class, UnitId};
+
+pub(super) use inverse::inverse;
 
 /// A unit and its words.
 #[derive(Clone, Copy, Debug)]
@@ -304,6 +308,9 @@ pub(super) fn per(
     at: usize,
     unit: Option<UnitId>,
 ) -> Option<(Run, Option<UnitId>, usize)> {
+    if let Some((run, by, end)) = inverse(scope, at) {
+        return Some((run, Some(by), end));
+    }
     let hyphen = scope.is_dash(at) && scope.glued(at);
     let from = at + usize::from(hyphen);
     let role = scope.around(from);
@@ -337,6 +344,10 @@ pub(super) fn per(
                 .starts_with("currency")
         });
         let timed = scope.lexicon().units.dimension(by.id).starts_with("time");
+        // "$1.2 billion a year earlier" was not earned by the year.
+        if each && scope.does(by.at.end as usize, Around::AGO) {
+            return None;
+        }
         let speed = unit.is_some() || timed;
         if per || timed || (money && speed) {
             return Some((
