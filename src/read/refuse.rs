@@ -2,6 +2,8 @@
 //!
 //! Every rule answers where the numbers that it covers end, so that the walk goes on behind them.
 
+mod code;
+
 use rust_decimal::Decimal;
 
 use super::figure::Piece;
@@ -9,6 +11,9 @@ use super::number::{Numeral, Written};
 use super::scope::Scope;
 use super::words::{Gap, Kind};
 use crate::lexicon::{Around, Class};
+
+use code::{address, cited, is_lost_space, telephone};
+pub(super) use code::{coordinate, in_name};
 
 /// The end of what is no claim, where `found` is none.
 pub(super) fn refused(
@@ -24,7 +29,7 @@ pub(super) fn refused(
     };
     let digits = matches!(found.written, Written::Digits | Written::Weak);
     let rules: &[fn(Scope<'_>, &Numeral) -> Option<usize>] = if digits {
-        &[glued, date, numbering, designated]
+        &[telephone, glued, date, day_of_a_name, numbering, address, designated]
     } else {
         &[compound, designated, pronoun]
     };
@@ -34,64 +39,6 @@ pub(super) fn refused(
         }
     }
     (digits && !hedged && is_year(scope, found)).then_some(found.end)
-}
-
-/// Digits within a name, even where what follows looks like a unit: `δ13C`, `SA80 m`; a citation's year: `2006a`.
-pub(super) fn in_name(scope: Scope<'_>, found: &Piece) -> Option<usize> {
-    let start = found.numeral.start;
-    if !scope.is(start, Class::DIGITS) {
-        return None;
-    }
-    let year = scope.word(start);
-    let cited = year.len() == 4
-        && (year.starts_with("19") || year.starts_with("20"))
-        && scope.glued(start + 1)
-        && matches!(scope.word(start + 1), "a" | "b" | "c" | "d" | "A" | "B")
-        && !(scope.glued(start + 2) && scope.is_letters(start + 2));
-    if cited && !found.before {
-        return Some(found.end.max(start + 2));
-    }
-    let named = found.unit.is_some()
-        && !found.before
-        && scope.glued(start)
-        && scope.is_letters(start - 1)
-        && !is_lost_space(scope, start - 1);
-    named.then(|| run_end(scope, found.end))
-}
-
-/// Whether the word that is glued to a number is one that stands before numbers: "of1,000", "over16", with its space lost.
-fn is_lost_space(scope: Scope<'_>, at: usize) -> bool {
-    scope.word(at).len() > 1
-        && scope.kind(at) == Some(Kind::Lower)
-        && scope.is(
-            at,
-            Class::PREPOSITION.with(Class::HEDGE).with(Class::CONJUNCTION).with(Class::AUXILIARY),
-        )
-}
-
-/// `57°44'8.5"N`, `51.5° N`, "47 degrees north": where something lies.
-pub(super) fn coordinate(scope: Scope<'_>, found: &Piece) -> Option<usize> {
-    let mut end = found.end;
-    // A sign of degrees that digits follow is no unit yet.
-    let sign = found.unit.is_none() && matches!(scope.word(end), "°" | "º") && scope.glued(end);
-    let degrees = found.unit.is_some_and(|unit| scope.lexicon().units.symbol(unit.id) == "deg");
-    if !(sign || degrees && !found.before) {
-        return None;
-    }
-    end += usize::from(sign);
-    let prime = |at: usize| matches!(scope.word(at), "'" | "’" | "′" | "\"" | "”" | "″" | "''");
-    let minutes = |at: usize| scope.is(at, Class::DIGITS) && scope.glued(at + 1) && prime(at + 1);
-    // Minutes and seconds.
-    for _ in 0..2 {
-        if minutes(end) {
-            end += 2;
-            end += usize::from(prime(end) && scope.glued(end));
-        }
-    }
-    let side = matches!(scope.word(end), "N" | "S" | "E" | "W")
-        && !(scope.glued(end + 1) && scope.is_letters(end + 1));
-    let said = matches!(scope.word(end), "north" | "south" | "east" | "west");
-    (end > found.end + usize::from(sign) || side || said).then_some(end + usize::from(side || said))
 }
 
 /// Digits glued to letters, signs or further digits that make no unit of them: `M777`, `5G`, `555-12-12`, `a=5`.
@@ -109,7 +56,7 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
                     | Kind::Mark
                     | Kind::Semicolon
             )
-        );
+        ) || scope.is_kind(before, Kind::Colon) && scope.is_letters(before.wrapping_sub(1));
         let sign = matches!(
             scope.word(before),
             "~" | "<" | ">" | "≥" | "≤" | "≈" | "±" | "+" | "=" | "∼" | ","
@@ -132,7 +79,10 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         return Some(end + 1);
     }
     // `1990s`, `'90s`, `737s`, `5G`, `4x4`: letters that are no unit; the caller has looked for those.
-    let letters = scope.glued(end) && scope.is_letters(end);
+    // "12people", "20ish": a space is lost, or a hedge is glued on.
+    let counted = scope.is(end, Class::COUNTED | Class::SUBJECT) && scope.word(end).len() > 3
+        || scope.is(end, Class::HEDGE_AFTER) && scope.kind(end) == Some(Kind::Lower);
+    let letters = scope.glued(end) && scope.is_letters(end) && !counted;
     let many = scope.glued(end) && scope.word(end).eq_ignore_ascii_case("s");
     let joined = scope.glued(end)
         && scope.glued(end + 1)
@@ -212,6 +162,20 @@ pub(super) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     (colons > 0).then_some(end)
 }
 
+/// `9/11`: a day that names what happened on it. It would be a fraction that nobody writes.
+fn day_of_a_name(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let slash = found.end == found.start + 3 && scope.word(found.start + 1) == "/";
+    if !slash || found.written != Written::Fraction && found.written != Written::Digits {
+        return None;
+    }
+    let part = |at: usize| scope.word(at).parse::<u32>().ok();
+    let (upper, lower) = (part(found.start)?, part(found.start + 2)?);
+    // Halves to tenths, twelfths, sixteenths … are in use.
+    let used = lower <= 10 || matches!(lower, 12 | 16 | 20 | 24 | 25 | 30);
+    let fits = (1..=12).contains(&upper) && lower <= 31 && !used;
+    (fits && !scope.does(found.end, Around::OF)).then_some(found.end)
+}
+
 /// A day beside a month, `5/17/2018`, `2019-09-01`, `1.9.2019`.
 fn date(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let (start, end) = (found.start, found.end);
@@ -284,19 +248,6 @@ fn numbering(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     (opens && marked && scope.glued(end)).then_some(end + 1)
 }
 
-/// `[9,12]`, `[3-5, 7]`: numbers alone in square brackets cite.
-fn cited(scope: Scope<'_>, start: usize) -> Option<usize> {
-    /// The longest list of them, in words.
-    const LONGEST: usize = 24;
-    if scope.word(start.wrapping_sub(1)) != "[" {
-        return None;
-    }
-    let end = (start..start + LONGEST).find(|at| {
-        !(scope.is(*at, Class::DIGITS) || scope.is_dash(*at) || scope.is_kind(*at, Kind::Comma))
-    })?;
-    (scope.word(end) == "]").then_some(end + 1)
-}
-
 /// A number that names: after a word that numbers things, after a name, or before one.
 fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let (start, end) = (found.start, found.end);
@@ -320,13 +271,20 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
                     && scope.lexicon().around.of(id).any(Around::DESIGNATOR)
             })
     });
-    let plural_follows = || super::counted::noun(scope, end, false).is_some();
+    let plural_follows = || super::counted::counts(scope, end);
     if phrase
         || roles.any(Around::DESIGNATOR)
-            && whole
+            && (whole || value.scale() <= 2 && !found.is_scaled())
             && value < Decimal::from(100_000)
             && !plural_follows()
     {
+        return Some(row_end(scope, before, end));
+    }
+    // The Group of 20.
+    let group = scope.does(before, Around::OF)
+        && scope.is_kind(before.wrapping_sub(1), Kind::Title)
+        && scope.word(before - 1).eq_ignore_ascii_case("group");
+    if group && whole && !plural_follows() {
         return Some(end);
     }
     let words = matches!(found.written, Written::Words);
@@ -360,13 +318,18 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         .with(Class::WH)
         .with(Class::MONTH)
         .with(Class::SAY);
+    // iOS is a name as well.
+    let capital = scope.is(before, Class::CAPITAL) || scope.is_kind(before, Kind::Mixed);
+    // The MAX of a name is no hedge.
+    let shouted = scope.is_kind(before, Kind::Upper) && scope.does(before, Around::LOOSE);
     let name =
-        scope.is_letters(before) && scope.is(before, Class::CAPITAL) && !scope.is(before, function);
+        scope.is_letters(before) && capital && (shouted || !scope.is(before, function));
     let goes_on = || {
         scope.is(
             end,
-            Class::AUXILIARY.with(Class::UNIT).with(Class::HEDGE_AFTER),
-        ) || scope.does(end, Around::OF)
+            Class::AUXILIARY.with(Class::UNIT),
+        ) || scope.is(end, Class::HEDGE_AFTER) && !scope.is(end, Class::CAPITAL)
+            || scope.does(end, Around::OF)
             || scope.is_dash(end)
             // "beat Ray 45 to 40 percent"
             || scope.does(end, Around::TO) && scope.is(end + 1, Class::DIGITS)
@@ -385,6 +348,30 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         && scope.gap(end) == Gap::Space
         && !plural_follows();
     named_after.then_some(end)
+}
+
+/// The end of further numbers that the same word names: "pages 5 and 6", "photo 1 of 12".
+fn row_end(scope: Scope<'_>, named: usize, mut end: usize) -> usize {
+    /// The most numbers of one row.
+    const MOST: usize = 8;
+    // "in block 4, 12 were hurt": only several pages go on behind a comma.
+    let several = scope.word(named).ends_with(['s', 'S']) || scope.word(named) == "pp";
+    let joints = if several {
+        Around::AND.with(Around::OR).with(Around::TO)
+    } else {
+        Around::TO.with(Around::OF)
+    };
+    for _ in 0..MOST {
+        let joint = end + usize::from(several && scope.is_kind(end, Kind::Comma));
+        let joined = scope.does(joint, joints) || scope.is_dash(joint);
+        let next = joint + usize::from(joined);
+        let whole = scope.is(next, Class::DIGITS) && scope.word(next).len() <= 4;
+        if next == end || !whole || super::counted::counts(scope, next + 1) || scope.is(next + 1, Class::UNIT | Class::SCALE) {
+            break;
+        }
+        end = next + 1;
+    }
+    end
 }
 
 /// "twenty-first", "one hundred and second"; but "a twenty-second delay" lasts.
@@ -416,6 +403,9 @@ fn compound(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let multi = scope.is_dash(before)
         && scope.glued(start)
         && scope.does(before.wrapping_sub(1), Around::MULTI);
+    // Fifty-fifty.
+    let twice = joined && end == start + 1 && scope.id(start) == scope.id(end + 1);
+    let bare = bare || twice;
     (bare || multi).then_some(if bare { run_end(scope, end) } else { end })
 }
 

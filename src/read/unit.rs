@@ -57,7 +57,13 @@ pub(super) fn before(scope: Scope<'_>, start: usize, floor: usize) -> Option<Uni
 /// The name of a currency before the number: "dollar 22.5 million", "ringgit 42".
 fn name_before(scope: Scope<'_>, start: usize, floor: usize) -> Option<Unit> {
     let before = start - 1;
-    if !scope.is(before, Class::UNIT) || !scope.is(start, Class::DIGITS) || scope.glued(start) {
+    // A single letter is too little: the P of an index.
+    let letters = scope.word(before).len() > 1;
+    if !letters
+        || !scope.is(before, Class::UNIT)
+        || !scope.is(start, Class::DIGITS)
+        || scope.glued(start)
+    {
         return None;
     }
     let unit = spelled(scope, before).filter(|unit| unit.at.end as usize == start)?;
@@ -248,6 +254,16 @@ fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) ->
         return false;
     }
     if scope.glued(end) && scope.is_letters(end) && scope.is_letters(end - 1) {
+        return false;
+    }
+    // "3 Ka-52s", "12 F-16 jets"; but "5 MW-10 MW".
+    let capital = scope.kind(from).is_some_and(Kind::opens_name) && !scope.glued(from);
+    let designated = capital
+        && scope.is_kind(end, Kind::Hyphen)
+        && scope.glued(end)
+        && scope.glued(end + 1)
+        && scope.is(end + 1, Class::DIGITS);
+    if designated && spelled(scope, end + 2).is_none_or(|second| second.id != unit.id) {
         return false;
     }
     let sign = printed.chars().count() <= 2;
