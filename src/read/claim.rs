@@ -301,7 +301,12 @@ pub(super) fn unit(reading: &Reading, text: &Text<'_>) -> Option<String> {
     if reading.per_at.is_none() {
         return unit;
     }
-    let what = unit.or_else(|| reading.counted.is_some().then(|| counted(reading, text)))?;
+    // Nothing above the line: `4 s−1`.
+    let what = match unit {
+        Some(unit) => unit,
+        None if reading.counted.is_some() => counted(reading, text),
+        None => "1".to_owned(),
+    };
     let by = match reading.per {
         Some(by) => units.symbol(by).to_owned(),
         None => singular(reading.per_at, text),

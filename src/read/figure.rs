@@ -122,6 +122,13 @@ impl Walk<'_> {
             return at + 1;
         };
         let hedged = hedge::before(scope, left.start, self.floor);
+        if let Some(end) = refuse::in_name(scope, &left).or_else(|| refuse::coordinate(scope, &left)) {
+            self.floor = end;
+            return end;
+        }
+        if let Some(longer) = self.give_or_take(&left) {
+            left = longer;
+        }
         if let Some(share) = self.in_every(&left) {
             left = share;
         }
@@ -374,6 +381,9 @@ impl Walk<'_> {
     fn what(&self, numeral: &Numeral, reading: &mut Reading, end: usize) -> usize {
         let scope = self.scope;
         let mut end = end;
+        if let Some(after) = below_line(scope, reading, end) {
+            return after;
+        }
         // "a 20,000-strong crowd"
         if reading.unit.is_none()
             && scope.is_dash(end)
@@ -483,6 +493,19 @@ impl Walk<'_> {
         reading.also_at = Run::new(second.start, second.end);
         second.end + 1
     }
+}
+
+/// `4 s−1`, `5 fb−1`: a unit of which nothing stands above the line.
+fn below_line(scope: Scope<'_>, reading: &mut Reading, end: usize) -> Option<usize> {
+    let at = match reading.unit {
+        Some(_) if reading.unit_at.start >= reading.number.end => reading.unit_at.start as usize,
+        Some(_) => return None,
+        None => end,
+    };
+    let (run, by, after) = unit::inverse(scope, at)?;
+    (reading.unit, reading.unit_at) = (None, Run::NONE);
+    (reading.per, reading.per_at) = (Some(by), run);
+    Some(after)
 }
 
 /// "75 USD million": a scale behind the unit.

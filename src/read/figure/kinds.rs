@@ -8,11 +8,22 @@ use crate::model::Number;
 use crate::read::counted;
 use crate::read::number::{Numeral, Written};
 use crate::read::reading::{Apart, ReadForm, Reading, Run};
+use crate::read::scope::Scope;
 use crate::read::unit;
 use crate::read::words::Kind;
 
 /// Nobody is older than this in years.
 const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
+
+/// Where the number behind `±`, `+/-` or `+-` opens.
+fn after_plus_minus(scope: Scope<'_>, at: usize) -> Option<usize> {
+    if scope.word(at) == "±" {
+        return Some(at + 1);
+    }
+    let slash = usize::from(scope.word(at + 1) == "/");
+    let minus = at + 1 + slash;
+    (scope.word(at) == "+" && scope.is_dash(minus) && scope.glued(minus)).then_some(minus + 1)
+}
 
 impl Walk<'_> {
     /// Ages and durations are read and enter no series.
@@ -141,6 +152,33 @@ impl Walk<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "3.2 ± 0.1 GPa": one number that is known to within the second, which is no figure of its own.
+    pub(super) fn give_or_take(&self, left: &Piece) -> Option<Piece> {
+        let scope = self.scope;
+        let (number, at) = (left.numeral.number()?, after_plus_minus(scope, left.end)?);
+        if !scope.is(at, OPENS) {
+            return None;
+        }
+        let right = self.piece(at, at)?;
+        let within = right.numeral.number()?.value;
+        let mut piece = *left;
+        let same = match (left.unit, right.unit) {
+            (Some(a), Some(b)) => a.id == b.id,
+            _ => true,
+        };
+        // Rounding spreads half a unit to either side.
+        if same && within > Decimal::ZERO {
+            let unit = within.saturating_add(within);
+            piece.numeral.form = ReadForm::Number(Number { unit, ..number });
+        }
+        piece.numeral.end = right.numeral.end;
+        piece.end = right.end;
+        if left.unit.is_none() {
+            (piece.unit, piece.before) = (right.unit, right.before);
+        }
+        Some(piece)
     }
 
     /// "3-1", "2-2": two small numbers of a game.
