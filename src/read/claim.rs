@@ -77,7 +77,7 @@ pub(super) fn report(
 /// tells the two apart was not read, so it meets no other count; one that lies above its whole is told.
 fn is_alike_and_within(part: &Claim, whole: &Claim) -> bool {
     let is_alike = part.measure == whole.measure
-        && (part.counted.is_none() || part.counted == whole.counted)
+        && (part.spans.counted.is_none() || part.counted == whole.counted)
         && part.subject == whole.subject
         && part.unit == whole.unit
         && part.place == whole.place
