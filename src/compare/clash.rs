@@ -117,8 +117,8 @@ fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
 
 /// Whether one report dates one of two numbers and not the other: the dated one is of another time than the rest.
 fn are_two_times(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
-    let report = |row: &Row| scene.docket.entry_at(row.claim).report;
-    x.is_dated() != y.is_dated() && report(x) == report(y) && report(x) != NONE
+    let report = report_of(scene, x);
+    x.is_dated() != y.is_dated() && report == report_of(scene, y) && report != NONE
 }
 
 /// Whether two rows can only be assumed to be of one thing at one time: where one rests on a default, where a report gives no
