@@ -169,7 +169,10 @@ fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
                     })
                     .any(|word| is_plural(scope, word));
             // Four reports, two claims.
-            let said = class.any(Class::SAY) && !opened && is_plural(scope, at);
+            let said = class.any(Class::SAY)
+                && !opened
+                && (is_plural(scope, at)
+                    || scope.is(at + 1, Class::COUNTED) && is_plural(scope, at + 1));
             if class.any(STOPS) {
                 return joins || paired || more;
             }

@@ -14,7 +14,7 @@ use super::Text;
 use super::reading::{Days, EventRef, MeasureRef, Reading, Run};
 use super::when::{Role, Time};
 use crate::lexicon::Class;
-use crate::model::{Dynamics, Grain, ReportDate};
+use crate::model::{Basis, Dynamics, Field, Grain, ReportDate};
 
 /// The report's story lies within so many days before its date; what is dated before is background.
 const STORY_DAYS: i32 = 60;
@@ -29,6 +29,8 @@ struct Told {
     event: EventRef,
     family: u8,
     kind: Kind,
+    /// Whether a relative clause tells of it, in passing.
+    aside: bool,
 }
 
 /// How an event stands to the report's story.
@@ -105,17 +107,48 @@ pub(super) fn bind(
                 place: reading.place_at,
                 ..found.event
             });
-            if matches!(reading.dynamics, Some(Dynamics::Total | Dynamics::Flow)) {
+            let past = found.kind == Kind::Background;
+            let running = matches!(reading.dynamics, Some(Dynamics::Total | Dynamics::Flow));
+            if running || past && reading.dynamics == Some(Dynamics::Increment) {
                 reading.dynamics = Some(Dynamics::Event);
             }
+            if past {
+                dated(reading, found.event);
+            }
         }
-        let background = told.iter().find(|told| told.kind == Kind::Background);
+        let mut all = told.iter();
+        let background = all.find(|told| told.kind == Kind::Background && !told.aside);
         last = background
             .copied()
             .map(|told| (sentence, told))
             .or(carried.map(|(_, told)| (sentence, told)));
         at = end;
     }
+}
+
+/// What an event long past did happened then, where the number's own words give no time.
+fn dated(reading: &mut Reading, event: EventRef) {
+    let filled = matches!(
+        reading.basis[Field::Period as usize],
+        Some(Basis::Report | Basis::Paragraph)
+    );
+    if (filled || reading.period == Days::UNKNOWN) && event.days.to != i32::MIN {
+        reading.period = event.days;
+        reading.time_at = event.when;
+        reading.set_basis(Field::Period, Basis::Sentence);
+    }
+}
+
+/// Whether a relative clause stands around an event: "which brought back memories of the quakes of 2002".
+fn is_aside(text: &Text<'_>, first: usize, at: usize) -> bool {
+    /// Words of such a clause before its event.
+    const REACH: usize = 12;
+    let from = at.saturating_sub(REACH).max(first + 1);
+    (from..at).any(|word| {
+        let relative =
+            text.reads(word, "which") || text.reads(word, "that") || text.reads(word, "whose");
+        relative && text.words.kind(word - 1) == super::words::Kind::Comma
+    })
 }
 
 /// Whether a number counts what an event did, or measures the event itself.
@@ -216,6 +249,7 @@ fn tell(
             event: event(what, time),
             family,
             kind,
+            aside: is_aside(text, words.start, at),
         });
         at += len;
     }
@@ -223,6 +257,7 @@ fn tell(
         event: event(Run::NONE, Some(time)),
         family: u8::MAX,
         kind: Kind::Background,
+        aside: false,
     })
 }
 

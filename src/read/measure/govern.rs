@@ -151,7 +151,10 @@ impl Bind<'_> {
                     .map(by(Rule::Predicate))
             })
             .or_else(|| self.attribute().map(by(Rule::Attribute)))
+            .or_else(|| self.possessed().map(by(Rule::After)))
             .or_else(|| self.listed(before, governors, whole).map(by(Rule::List)))
+            .or_else(|| self.joined(before).map(by(Rule::List)))
+            .or_else(|| self.relative(before).map(by(Rule::Predicate)))
             .or_else(|| self.own().map(by(Rule::Noun)))
             .unwrap_or_default();
         if self.quantity.unit {
@@ -289,7 +292,12 @@ impl Bind<'_> {
 
     /// "24 wounded", "people still missing", "12 km deep into", "40-kilometre-wide".
     pub(super) fn beside(&self) -> Option<Governor> {
-        let from = self.quantity.end;
+        let from = self.after_bracket(self.quantity.end);
+        if self.quantity.takes.any(Sort::MONEY)
+            && let Some(found) = self.compound(from)
+        {
+            return Some(found);
+        }
         for at in from..from + 4 {
             let kind = self.text.words.kind(at);
             if at >= self.scene.end {
@@ -305,6 +313,45 @@ impl Bind<'_> {
             }
         }
         None
+    }
+
+    /// Past a bracket with another reading of the measurement: "1.5 billion rupiah ($150,000) in aid".
+    fn after_bracket(&self, at: usize) -> usize {
+        const LONGEST_BRACKET: usize = 8;
+        let unit = self.quantity.unit && self.text.words.kind(at) == Kind::Open;
+        let last = self.scene.end.min(at + LONGEST_BRACKET);
+        let close = (at..last).find(|at| self.text.words.kind(*at) == Kind::Close);
+        close.filter(|_| unit).map_or(at, |close| close + 1)
+    }
+
+    /// "a $3m jewel heist", "the $5 billion annual trade deficit": the last noun of the compound says what the money is.
+    fn compound(&self, from: usize) -> Option<Governor> {
+        const LONGEST_COMPOUND: usize = 6;
+        let stops = Class::PREPOSITION
+            .with(Class::DETERMINER)
+            .with(Class::AUXILIARY)
+            .with(Class::PRONOUN)
+            .with(Class::WH)
+            .with(Class::NUMBER);
+        let last = self.scene.end.min(from + LONGEST_COMPOUND);
+        let goes_on = |at: &usize| {
+            let kind = self.text.words.kind(*at);
+            let inner = kind == Kind::Hyphen || self.text.words.glued(*at);
+            inner
+                || kind.is_letters()
+                    && !self.text.words.class(*at).any(stops)
+                    && !is_and(self.text, *at)
+        };
+        let mut found = None;
+        for at in (from..last).take_while(goes_on) {
+            let mark = self.scene.at(at).filter(|mark| mark.start == at);
+            let term = mark.and_then(|mark| {
+                let term = self.sense(mark, |form, _| form == TermForm::After)?;
+                Some(Governor::new(term, mark))
+            });
+            found = term.or(found);
+        }
+        found
     }
 
     /// "55 people injured in the crash remain in hospital": the predicate counts more than what stands beside the number.
@@ -357,7 +404,72 @@ impl Bind<'_> {
             || class.any(Class::PRONOUN) && !class.any(Class::WH.with(Class::ADVERB))
     }
 
+    /// "the six miners' deaths", "two soldiers' capture".
+    fn possessed(&self) -> Option<Governor> {
+        let at = self.quantity.end;
+        let owns = matches!(
+            self.text.words.kind(at),
+            Kind::Possessive | Kind::Apostrophe | Kind::Quote
+        );
+        if !owns || !self.text.words.glued(at) {
+            return None;
+        }
+        (at + 1..at + 4).find_map(|at| {
+            let mark = self.scene.at(at)?;
+            let term = self.sense(mark, |form, _| {
+                matches!(form, TermForm::Of | TermForm::Counted)
+            })?;
+            Some(Governor::new(term, mark))
+        })
+    }
+
+    /// "two women who were kidnapped" where the phrase has no predicate of its own.
+    fn relative(&self, before: Before) -> Option<Governor> {
+        if !matches!(
+            before,
+            Before::Preposition(_) | Before::Mark(_) | Before::Word
+        ) {
+            return None;
+        }
+        let who = self.quantity.end;
+        ["who", "which", "that", "whom"]
+            .iter()
+            .any(|word| self.is(who, word))
+            .then_some(())?;
+        let chain = Chain {
+            alone: true,
+            ..Chain::default()
+        };
+        chain.run(self, who + 1)
+    }
+
     // ---- 4. lists and parts
+
+    /// "killed the mayor and two guards", "the murder of a priest and three pupils": what governs the members of the list
+    /// that have no number.
+    fn joined(&self, before: Before) -> Option<Governor> {
+        let Before::List = before else { return None };
+        if self.is_next() || self.has_verb_of_its_own() {
+            return None;
+        }
+        let along = self.is(self.quantity.start.wrapping_sub(1), "with");
+        let start = self.scene.clause_start(self.text, self.quantity.start);
+        let marks = self.scene.marks().iter().rev();
+        let mut near = marks
+            .filter(|mark| mark.end < self.quantity.start && mark.start >= start)
+            .take_while(|mark| mark.start + FARTHEST_NOUN + 2 > self.quantity.start);
+        near.find_map(|mark| {
+            let passive = self.scene.is_passive(self.text, *mark);
+            let of = self.is(mark.end, "of")
+                || self.text.words.class(mark.end - 1).any(Class::PREPOSITION);
+            let term = self.sense(*mark, |form, _| {
+                form.takes_object() && (!passive || along)
+                    || form.takes_subject() && along
+                    || form == TermForm::Of && of
+            })?;
+            Some(Governor::new(term, *mark))
+        })
+    }
 
     pub(super) fn listed(
         &self,
@@ -374,7 +486,10 @@ impl Bind<'_> {
         if whole.is_none() && self.has_verb_of_its_own() {
             return None;
         }
-        let lists = matches!(before, Before::List) || self.readings[self.at].manner == Manner::Part;
+        let out_of = matches!(before, Before::Preposition(at) if self.is(at, "of") && self.is(at.wrapping_sub(1), "out"));
+        let lists = matches!(before, Before::List)
+            || self.readings[self.at].manner == Manner::Part
+            || out_of;
         let from = whole.or_else(|| lists.then(|| self.at.checked_sub(1))?)?;
         let given = governors.get(from)?;
         let mark = given.mark?;
@@ -388,10 +503,13 @@ impl Bind<'_> {
         if unit != self.quantity.unit && whole.is_none() && same.form == TermForm::After {
             return None;
         }
+        // "… out of a planned 180,000".
+        let plan = given.plan || out_of && self.says_plan(self.quantity.start.wrapping_sub(1));
         Some(Governor {
             term: Some(term),
             inherited: true,
             direction: None,
+            plan,
             ..*given
         })
     }

@@ -61,7 +61,7 @@ pub(super) fn bind(text: &Text<'_>, buffers: &mut Buffers, readings: &mut [Readi
         scene.set(text, words.words());
         quantities.clear();
         for reading in &mut readings[from..to] {
-            quantity::give_back(scene, reading);
+            quantity::give_back(scene, text, reading);
             quantities.push(quantity::find(scene, text, reading));
         }
         quantity::lend(quantities, &readings[from..to]);
