@@ -85,6 +85,16 @@ pub(super) struct Chain {
     pub(super) complement: bool,
 }
 
+/// Whether a part of what is counted opens at a word, with a predicate of its own: "seven bridges, two of which collapsed".
+fn opens_part(bind: &Bind<'_>, at: usize) -> bool {
+    let found = (bind.quantities).binary_search_by_key(&at, |quantity| quantity.start);
+    found.is_ok_and(|other| {
+        other != bind.at
+            && bind.quantities[other].elided
+            && bind.readings[other].manner == super::super::reading::Manner::Part
+    })
+}
+
 /// What one word makes of the search.
 enum Step {
     On,
@@ -98,11 +108,7 @@ impl Chain {
         // What a relative clause says, unless the predicate says more.
         let mut aside = None;
         let last = bind.scene.end.min(at + FARTHEST_PREDICATE);
-        while at < last && !(self.alone && bind.opens_reading(at)) {
-            if bind.opens_reading(at) && is_of_which(bind, at) {
-                // "seven bridges, two of which collapsed": what a part did is not what all did.
-                return aside;
-            }
+        while at < last && !(self.alone && bind.opens_reading(at)) && !opens_part(bind, at) {
             let mark = bind.scene.at(at).filter(|mark| mark.start == at);
             let (step, next) = match mark {
                 Some(mark) => (self.mark(bind, mark), mark.end),
@@ -300,14 +306,6 @@ fn among_those(bind: &Bind<'_>, from: usize) -> Option<Governor> {
             form.takes_object() && forms.any(VerbForm::PARTICIPLE)
         })?;
         Some(Governor::new(term, mark))
-    })
-}
-
-/// Whether a number is of "two of which", "ten of whom".
-fn is_of_which(bind: &Bind<'_>, at: usize) -> bool {
-    (at + 1..at + 5).any(|of| {
-        bind.is(of, "of")
-            && (bind.is(of + 1, "which") || bind.is(of + 1, "whom") || bind.is(of + 1, "them"))
     })
 }
 
