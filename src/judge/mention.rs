@@ -73,6 +73,11 @@ impl Mention<'_> {
         matches!(self.of, Of::Date(_))
     }
 
+    /// Whether it counts or measures something, and so is no date and names nothing.
+    pub(super) fn is_figure(&self) -> bool {
+        !self.is_date() && self.of != Of::Name
+    }
+
     /// Whether it is one value, said without a hedge.
     pub(super) fn is_point(&self) -> bool {
         self.interval.low() == self.interval.high()
@@ -452,9 +457,13 @@ impl<'t> Side<'t> {
             }
             // A small bare number right behind a name belongs to it.
             Of::Count if value < 100.0 => {
-                let counted = mention.claim.is_some_and(|c| c.counted.is_some());
-                let named = self.words.kind(first.wrapping_sub(1)) == Kind::Title
-                    && !self.words.class(first.wrapping_sub(1)).any(NO_NAME);
+                let counted = mention.claim.is_some_and(|c| c.spans.counted.is_some());
+                let is_name =
+                    |at: usize| self.words.kind(at) == Kind::Title && !self.words.class(at).any(NO_NAME);
+                // "Chapter 3", and "12 Angry Men" where a sentence opens with it.
+                let opens = first == 0 || self.words.kind(first - 1) == Kind::Stop;
+                let named = is_name(first.wrapping_sub(1))
+                    || opens && is_name(mention.words.end) && is_name(mention.words.end + 1);
                 if !counted && named && self.words.kind(first) == Kind::Digits {
                     mention.of = Of::Name;
                 }

@@ -335,7 +335,7 @@ impl Weighing<'_, '_> {
             };
         }
         let figures = before.iter().any(|v| {
-            !matches!(v.stand, Stand::Open | Stand::Aside) && !self.said.1[v.said].is_date()
+            !matches!(v.stand, Stand::Open | Stand::Aside) && self.said.1[v.said].is_figure()
         });
         let stand = if figures {
             Stand::Aside
