@@ -139,7 +139,8 @@ impl Around {
             let excludes = EXCLUDING.iter().any(|w| word.eq_ignore_ascii_case(w));
             beyond = excludes
                 || beyond
-                    && (words.kind(at).is_capital() || words.class(at).any(Class::DETERMINER | Class::PREPOSITION));
+                    && (words.kind(at).is_capital()
+                        || words.class(at).any(Class::DETERMINER | Class::PREPOSITION));
             let key = if excludes {
                 Some(keys.of(ELSEWHERE, lexicon))
             } else {

@@ -458,8 +458,9 @@ impl<'t> Side<'t> {
             // A small bare number right behind a name belongs to it.
             Of::Count if value < 100.0 => {
                 let counted = mention.claim.is_some_and(|c| c.spans.counted.is_some());
-                let is_name =
-                    |at: usize| self.words.kind(at) == Kind::Title && !self.words.class(at).any(NO_NAME);
+                let is_name = |at: usize| {
+                    self.words.kind(at) == Kind::Title && !self.words.class(at).any(NO_NAME)
+                };
                 // "Chapter 3", and "12 Angry Men" where a sentence opens with it.
                 let opens = first == 0 || self.words.kind(first - 1) == Kind::Stop;
                 let named = is_name(first.wrapping_sub(1))
