@@ -243,6 +243,8 @@ pub(super) fn in_unit_of(
         // Nobody grew older than 120 years.
         (Of::Age, Of::Count | Of::Name) => within(given, 120.0),
         (Of::Count | Of::Name, Of::Age) => within(said, 120.0),
+        // In the 4th season there were four.
+        (_, Of::Rank) => counts_up(said, given, lexicon),
         (Of::Age, Of::Unit(unit)) | (Of::Unit(unit), Of::Age) => unit == "year",
         // A large bare number beside money is money: "earning 750 million".
         (Of::Unit(unit), Of::Count) => is_money(unit) && is_bare(given) && is_large(given),
@@ -250,6 +252,21 @@ pub(super) fn in_unit_of(
         _ => false,
     };
     is_open.then_some(interval)
+}
+
+/// Whether a rank is among what a figure counts or measures: the 4th season, of a figure of seasons.
+fn counts_up(said: &Mention<'_>, given: &Mention<'_>, lexicon: &Lexicon) -> bool {
+    let Some(among) = &given.among else {
+        return false;
+    };
+    match &said.of {
+        Of::Count => {
+            let counted = said.claim.and_then(|c| c.counted.as_deref());
+            counted.is_some_and(|noun| alike(noun, among, lexicon))
+        }
+        Of::Unit(unit) => among == unit,
+        _ => false,
+    }
 }
 
 /// Whether a unit is a currency: their symbols have three capitals.

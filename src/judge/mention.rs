@@ -66,6 +66,8 @@ pub(super) struct Mention<'a> {
     pub(super) claim: Option<&'a Claim>,
     /// Whether the clause denies: "do not sit".
     pub(super) denied: bool,
+    /// What a rank is a rank among: `season` of "the 4th season".
+    pub(super) among: Option<String>,
 }
 
 impl Mention<'_> {
@@ -170,6 +172,7 @@ impl<'t> Side<'t> {
             bound: figure.bound(),
             claim: Some(claim),
             denied,
+            among: None,
         })
     }
 
@@ -244,6 +247,7 @@ impl<'t> Side<'t> {
             bound: Bound::Exact,
             claim: None,
             denied: false,
+            among: None,
         })
     }
 
@@ -266,6 +270,7 @@ impl<'t> Side<'t> {
             bound,
             claim: None,
             denied: false,
+            among: None,
         })
     }
 
@@ -334,6 +339,10 @@ impl<'t> Side<'t> {
             bound: Bound::Exact,
             claim: None,
             denied: false,
+            among: ordinal
+                .then(|| self.word(at + 2))
+                .filter(|_| self.words.kind(at + 2) == Kind::Lower)
+                .map(str::to_lowercase),
         };
         let is_year = !rank && printed.len() == 4 && (1000.0..2100.0).contains(&value);
         let counts = self.words.kind(at + 1) == Kind::Lower
