@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::around::{Around, Keys};
+use super::around::{Around, Keys, stem};
 use super::mention::{Mention, Of, converted};
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, Dynamics, Interval};
@@ -184,6 +184,7 @@ fn is_running(claim: &Claim, lexicon: &Lexicon) -> bool {
 /// Whether two counted nouns say the same.
 fn alike(a: &str, b: &str, lexicon: &Lexicon) -> bool {
     a == b
+        || stem(a) == stem(b)
         || lexicon
             .alike
             .of(a)

@@ -44,7 +44,7 @@ impl Keys {
 
 /// What is left of a word in lower case without the commonest endings of English, so that forms of one word are
 /// mostly one.
-fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
     const ENDINGS: [(&str, &str); 10] = [
         // British and American: theatres, theaters.
         ("tres", "ter"),
