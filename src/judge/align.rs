@@ -69,8 +69,13 @@ impl Alignment {
         keys: &mut Keys,
     ) -> Self {
         let whole = keys.of(WHOLE_WORD, lexicon);
-        let near = |side: (&[Mention<'_>], &Around)| -> Vec<BTreeMap<u32, f64>> {
-            side.0.iter().map(|m| side.1.near(&m.words)).collect()
+        let mut near = |side: (&[Mention<'_>], &Around)| -> Vec<BTreeMap<u32, f64>> {
+            let words = |m: &Mention<'_>| {
+                let mut words = side.1.near(&m.words);
+                words.extend(m.among.iter().map(|word| (keys.of(word, lexicon), 1.0)));
+                words
+            };
+            side.0.iter().map(words).collect()
         };
         let (around_said, around_given) = (near(said), near(given));
         let (best_said, best_given) = (heaviest(&around_said), heaviest(&around_given));

@@ -66,7 +66,7 @@ pub(super) struct Mention<'a> {
     pub(super) claim: Option<&'a Claim>,
     /// Whether the clause denies: "do not sit".
     pub(super) denied: bool,
-    /// What a rank is a rank among: `season` of "the 4th season".
+    /// A word for what it is of, which does not stand beside it as a counted noun: `season` of "the 4th season".
     pub(super) among: Option<String>,
 }
 
@@ -112,6 +112,7 @@ impl<'t> Side<'t> {
     pub(super) fn mentions(&self, cap: usize) -> Vec<Mention<'_>> {
         let figures = self.read.claims.iter().filter_map(|c| self.figure(c));
         let dates = self.read.dates.iter().filter_map(|d| self.date(d));
+        let dates = dates.flat_map(|d| self.life(&d).unwrap_or_else(|| vec![d]));
         let mut found: Vec<Mention<'_>> = figures.chain(dates).collect();
         found.sort_by_key(|m| (m.words.start, m.words.end));
         let others = self.unread(&found);
@@ -249,6 +250,55 @@ impl<'t> Side<'t> {
             denied: false,
             among: None,
         })
+    }
+
+    /// "Anna Berg (3 May 1931 – 9 June 2004)": a name's brackets hold when somebody was born and when they died.
+    fn life<'a>(&self, date: &Mention<'a>) -> Option<Vec<Mention<'a>>> {
+        let first = date.words.start;
+        let born_before = |at: usize| {
+            self.words.kind(at) == Kind::Open && self.words.kind(at.wrapping_sub(1)).is_capital()
+        };
+        let middle = date
+            .words
+            .clone()
+            .find(|at| matches!(self.words.kind(*at), Kind::Dash | Kind::Hyphen))?;
+        let opens = (1..6)
+            .map(|n| first.wrapping_sub(n))
+            .take_while(|at| *at < first);
+        let named = opens
+            .into_iter()
+            .find(|at| self.words.kind(*at) == Kind::Open)
+            .is_some_and(born_before);
+        let closed = self.words.kind(date.words.end) == Kind::Close;
+        let years = (date.interval.high() - date.interval.low()) / 365.25;
+        // Nobody of whom both dates are known lived shorter than a year or longer than 120 years.
+        if !named || !closed || !(1.0..120.0).contains(&years) {
+            return None;
+        }
+        let half = |words: Range<usize>, day: f64, of: &str| {
+            let year = day_of(day)?.year();
+            let is_year = words.len() == 1;
+            let end = |month, day| Date::new(year, month, day).ok().map(day_number);
+            let interval = if is_year {
+                Interval::closed(end(1, 1)?, end(12, 31)?)?
+            } else {
+                Interval::point(day)?
+            };
+            let mut half = date.clone();
+            let Of::Date(ref mut when) = half.of else {
+                return None;
+            };
+            when.year_only = is_year;
+            half.span = self.words.at(words.start).start as usize
+                ..self.words.at(words.end.checked_sub(1)?).end as usize;
+            half.words = words;
+            half.interval = interval;
+            half.among = Some(of.to_owned());
+            Some(half)
+        };
+        let born = half(first..middle, date.interval.low(), "birth")?;
+        let died = half(middle + 1..date.words.end, date.interval.high(), "death")?;
+        Some(vec![born, died])
     }
 
     /// "Two weeks ago", "for over three years": of a time that rests on an unknown day its length is what can be compared.
@@ -488,6 +538,7 @@ impl<'t> Side<'t> {
         for mention in found {
             if let Some(last) = kept.last_mut()
                 && let (Of::Date(a), Of::Date(b)) = (&last.of, &mention.of)
+                && last.among.is_none()
                 && mention.words.start == last.words.end + 1
                 && (self.is_word(last.words.end, &["to", "until", "through", "till"])
                     || matches!(self.words.kind(last.words.end), Kind::Hyphen | Kind::Dash))
