@@ -31,6 +31,8 @@ const OTHER_NOUN: f64 = -1.0;
 const OTHER_SUBJECT: f64 = -2.0;
 /// The same place.
 const PLACE: f64 = 0.5;
+/// The weight of a word that stands within the same few words.
+const NEAR: f64 = 0.6;
 /// All words around, each at most this.
 const WORDS: f64 = 1.5;
 /// How much more a name weighs than another word, where it is asked which number is meant.
@@ -83,6 +85,9 @@ impl Alignment {
             let row = given.0.iter().zip(&around_given).map(|(b, others)| {
                 in_unit_of(b, a, lexicon)?;
                 let mut strength = of_claims(a, b, lexicon) + of_values(a, b, lexicon);
+                if names_by_verb((a, words), (b, others), lexicon, keys) {
+                    strength += 0.5 * COUNTED - OTHER_NOUN;
+                }
                 if words.contains_key(&whole) && is_whole(b) {
                     strength += WHOLE;
                 }
@@ -167,6 +172,25 @@ fn of_claims(said: &Mention<'_>, given: &Mention<'_>, lexicon: &Lexicon) -> f64 
         strength += PLACE;
     }
     strength
+}
+
+/// Whether the one counts what the other tells by a verb: "77 reviews", "reviewed by 77 people".
+fn names_by_verb(
+    said: (&Mention<'_>, &BTreeMap<u32, f64>),
+    given: (&Mention<'_>, &BTreeMap<u32, f64>),
+    lexicon: &Lexicon,
+    keys: &mut Keys,
+) -> bool {
+    let counted = |m: &Mention<'_>| m.claim.and_then(|c| c.counted.clone());
+    let (Some(a), Some(b)) = (counted(said.0), counted(given.0)) else {
+        return false;
+    };
+    let mut tells = |words: &BTreeMap<u32, f64>, noun: &str| {
+        words
+            .get(&keys.of(noun, lexicon))
+            .is_some_and(|w| *w >= NEAR)
+    };
+    !alike(&a, &b, lexicon) && (tells(said.1, &b) || tells(given.1, &a))
 }
 
 /// Whether a number is told as the whole of others.
