@@ -306,7 +306,9 @@ impl Walk<'_> {
         let right = self.piece(at, at)?;
         let lower = right.numeral.value()?;
         // Of three, of ten, of a hundred; "two in 37 villages" counts two.
-        let round = lower <= Decimal::TEN || Number::from_decimal(lower).has_one_digit();
+        let round = lower <= Decimal::TEN
+            || Number::from_decimal(lower).has_one_digit()
+            || upper == Decimal::ONE && lower < Decimal::ONE_THOUSAND;
         let date = lower >= Decimal::from(1900) && lower < Decimal::from(2100);
         if right.unit.is_some() || lower.scale() > 0 || lower <= upper || !round || date {
             return None;
