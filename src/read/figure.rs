@@ -59,7 +59,9 @@ pub(super) fn read(
         };
         let mut at = walk.scope.first;
         while at < walk.scope.end {
-            if !text.words.class(at).any(OPENS) {
+            let class = text.words.class(at);
+            let opens = class.any(OPENS);
+            if !opens && !(class.any(Class::UNIT) && walk.is_after_article(at)) {
                 at += 1;
                 continue;
             }
@@ -75,7 +77,12 @@ pub(super) fn read(
                 leave(unread, Run::new(at, walk.scope.end), again);
                 break;
             }
-            at = walk.at(at, readings).max(at + 1);
+            let next = if opens {
+                walk.at(at, readings)
+            } else {
+                walk.alone(at, readings)
+            };
+            at = next.max(at + 1);
         }
         walk.settle(readings);
     }
@@ -118,9 +125,23 @@ impl Walk<'_> {
         if scope.is(at, Class::VAGUE | Class::ZERO) && hedge::covers(scope, at, self.floor) {
             return at + 1;
         }
-        let Some(mut left) = self.sum(at) else {
-            return at + 1;
-        };
+        match self.sum(at) {
+            Some(left) => self.take(left, readings),
+            None => at + 1,
+        }
+    }
+
+    /// Reads "a kilometre" where it measures: hedged, of something, or by itself.
+    fn alone(&mut self, at: usize, readings: &mut Vec<Reading>) -> usize {
+        match self.one_unit(at) {
+            Some(left) => self.take(left, readings),
+            None => at + 1,
+        }
+    }
+
+    /// Makes a reading of a number, its unit and what stands around it; gives where to go on.
+    fn take(&mut self, mut left: Piece, readings: &mut Vec<Reading>) -> usize {
+        let scope = self.scope;
         let hedged = hedge::before(scope, left.start, self.floor);
         if let Some(end) = refuse::in_name(scope, &left).or_else(|| refuse::coordinate(scope, &left)) {
             self.floor = end;

@@ -73,6 +73,11 @@ impl Numeral {
         self.number().map(|number| number.value)
     }
 
+    /// The *a* of "a kilometre".
+    pub(super) fn one(at: usize, number: Number) -> Self {
+        Numeral::new(at, at + 1, number, Written::Words)
+    }
+
     fn new(start: usize, end: usize, number: Number, written: Written) -> Self {
         Numeral {
             start,
