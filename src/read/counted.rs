@@ -177,7 +177,8 @@ fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
                 return joins || paired || more;
             }
             let qualifies = scope.word(at).ends_with("ly") || is_participle(scope, at);
-            said || more || qualifies || !class.any(Class::SAY | Class::ADVERB)
+            let points = scope.does(at, Around::POINTS);
+            said || more || qualifies || points || !class.any(Class::SAY | Class::ADVERB)
         }
         _ => false,
     }

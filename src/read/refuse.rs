@@ -29,9 +29,9 @@ pub(super) fn refused(
     };
     let digits = matches!(found.written, Written::Digits | Written::Weak);
     let rules: &[fn(Scope<'_>, &Numeral) -> Option<usize>] = if digits {
-        &[telephone, glued, date, day_of_a_name, numbering, address, designated]
+        &[telephone, glued, hours, date, day_of_a_name, numbering, address, designated]
     } else {
-        &[compound, designated, pronoun]
+        &[compound, hours, designated, pronoun]
     };
     for rule in rules {
         if let Some(end) = rule(scope, found) {
@@ -150,7 +150,7 @@ pub(super) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let spoken = roles.any(Around::CLOCK) && end == found.end + 2 * colons;
     let small = found
         .value()
-        .is_some_and(|value| value <= Decimal::from(2400) && value.scale() <= 2);
+        .is_some_and(|value| value <= Decimal::from(2400) && matches!(value.scale(), 0 | 2));
     if spoken
         && small
         && !(scope.word(end) == "am"
@@ -391,6 +391,20 @@ pub(super) fn ordinal(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let lasts = scope.is(at, Class::SPAN)
         && (!hyphen || scope.does(found.start.wrapping_sub(1), Around::ARTICLE));
     ((hyphen || and || ten || scale) && !lasts).then_some(at + 1)
+}
+
+/// "9-to-5": working hours, unless so many things stand behind.
+fn hours(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let end = found.end;
+    let hyphened = scope.is_kind(end, Kind::Hyphen)
+        && scope.glued(end)
+        && scope.does(end + 1, Around::TO)
+        && scope.is_kind(end + 2, Kind::Hyphen)
+        && scope.is(end + 3, Class::DIGITS.with(Class::NUMBER));
+    let counts = scope.is(end + 4, Class::UNIT.with(Class::SCALE))
+        || scope.is_dash(end + 4)
+        || super::counted::counts(scope, end + 4);
+    (hyphened && !counts).then_some(end + 4)
 }
 
 /// "two-way", "multi-million", "half-hearted": a word with a hyphen that counts nothing.

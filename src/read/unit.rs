@@ -1,5 +1,6 @@
 //! Units beside a number: before it (`$`), after it (`km`, `-year-old`), and what it is counted by (`a day`).
 
+mod coded;
 mod inverse;
 
 use rust_decimal::Decimal;
@@ -10,6 +11,7 @@ use super::scope::Scope;
 use super::words::Kind;
 use crate::lexicon::{Around, Class, UnitId};
 
+pub(super) use coded::coded;
 pub(super) use inverse::inverse;
 
 /// A unit and its words.
@@ -33,15 +35,21 @@ pub(super) fn before(scope: Scope<'_>, start: usize, floor: usize) -> Option<Uni
             continue;
         }
         let (id, length) = scope.term(from)?;
-        let (id, length) = if from + length == start {
+        // "a magnitude-6.1 quake"
+        let hyphen = scope.is_kind(start - 1, Kind::Hyphen)
+            && scope.glued(start)
+            && scope.glued(start - 1)
+            && scope.word(from).len() > 3;
+        let end = start - usize::from(hyphen);
+        let (id, length) = if from + length == end {
             (id, length)
         } else {
             (scope.id(from), 1)
         };
-        if from + length != start {
+        if from + length != end {
             continue;
         }
-        let printed = scope.printed(from, start);
+        let printed = scope.printed(from, end);
         if let Some(unit) = scope.lexicon().units.before(id, printed).next()
             && sign_may_stand(scope, from, length, printed)
         {
