@@ -113,10 +113,7 @@ impl Relate<'_> {
         let mut worst: Option<Related> = None;
         for (a, b) in pairs {
             let related = self.related(line, a, b)?;
-            if worst
-                .as_ref()
-                .is_none_or(|w| related.relation < w.relation)
-            {
+            if worst.as_ref().is_none_or(|w| related.relation < w.relation) {
                 worst = Some(related);
             }
         }
@@ -178,7 +175,8 @@ impl Relate<'_> {
         let overlap = |claim: &Claim| number(claim).max(other(claim));
         let mut claims = self.reader.report(&report).claims;
         claims.retain(|claim| overlap(claim) > 0);
-        let is_whole = |span: Option<Span>| span.is_some_and(|span| shared(Some(span)) == span.len());
+        let is_whole =
+            |span: Option<Span>| span.is_some_and(|span| shared(Some(span)) == span.len());
         let is_covered = |claim: &Claim| {
             is_whole(claim.spans.number.or(claim.span))
                 || is_whole(claim.also.as_ref().and_then(|a| a.span))

@@ -143,7 +143,11 @@ fn are_two_events(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
     if report_of(scene, x) == report_of(scene, y) {
         return true;
     }
-    if scene.docket.dimension(scene.docket.context_of(x.claim).unit) != "magnitude" {
+    if scene
+        .docket
+        .dimension(scene.docket.context_of(x.claim).unit)
+        != "magnitude"
+    {
         return false;
     }
     let (low, high) = if x.is_below(y) { (x, y) } else { (y, x) };

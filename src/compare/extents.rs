@@ -18,6 +18,41 @@ pub(crate) fn find(
     reach: Reach,
     tell: fn(&Scene<'_>, &Told, &mut Sink),
 ) {
+    each(sweep, |scene, is_own| {
+        let crosses = |clash: &super::clash::Clash| {
+            let (a, b) = clash.pair;
+            is_own(&scene.rows[a]) != is_own(&scene.rows[b])
+        };
+        if let Some(mut told) = widest(scene, reach, crosses) {
+            told.is_soft = true;
+            tell(scene, &told, sink);
+        }
+    });
+}
+
+/// The same for a kind that looks at one series: what it sees between a figure of the one place and one of the other.
+pub(crate) fn find_in_time(
+    sweep: &Sweep<'_>,
+    sink: &mut Sink,
+    find: fn(&mut Scene<'_>, &mut Sink),
+) {
+    each(sweep, |scene, is_own| {
+        let mut found = Sink::default();
+        find(scene, &mut found);
+        for seen in &found.seen {
+            let claims = found.claims(seen);
+            let own = |claim: u32| scene.rows.iter().any(|r| r.claim == claim && is_own(r));
+            if let [a, b, ..] = claims
+                && own(*a) != own(*b)
+            {
+                sink.push(seen.clone(), claims.iter().copied());
+            }
+        }
+    });
+}
+
+/// Gives every extent together with that of each wider place, in one scene, and what tells the rows of the narrower.
+fn each(sweep: &Sweep<'_>, mut look: impl FnMut(&mut Scene<'_>, &dyn Fn(&Row) -> bool)) {
     let is_extent = |run: &Run| run.facts.measure.scope == Scope::Event && run.facts.is_in_place;
     for (run, series) in sweep.series(is_extent) {
         for other in wider(sweep, series) {
@@ -26,19 +61,11 @@ pub(crate) fn find(
             }
             let mut rows: Vec<Row> = series.iter().chain(other.rows).copied().collect();
             sweep.docket.sort_by_time(&mut rows);
-            let is_own = |row: &Row| row.series == series[0].series;
             let mut scene = Scene::new(sweep.docket);
             scene.load_as(run.facts.dynamics.into(), &rows);
             // What differs day after day is told for each place by itself.
             standing_gap::find(&mut scene, &mut Sink::default());
-            let crosses = |clash: &super::clash::Clash| {
-                let (a, b) = clash.pair;
-                is_own(&scene.rows[a]) != is_own(&scene.rows[b])
-            };
-            if let Some(mut told) = widest(&scene, reach, crosses) {
-                told.is_soft = true;
-                tell(&scene, &told, sink);
-            }
+            look(&mut scene, &|row: &Row| row.series == series[0].series);
         }
     }
 }

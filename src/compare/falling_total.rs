@@ -6,6 +6,7 @@ use super::scene::{Course, Scene};
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::{said, series};
+use super::{Sweep, extents};
 use crate::docket::{Docket, mark};
 use crate::model::Finding;
 
@@ -188,6 +189,10 @@ fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
             standing.insert(place(at));
         }
     }
+}
+
+pub(super) fn find_extents(sweep: &Sweep<'_>, sink: &mut Sink) {
+    extents::find_in_time(sweep, sink, find);
 }
 
 pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {

@@ -110,14 +110,14 @@ kinds! {
     unit_mismatch: "unit-mismatch", Conflict, Find::Claim(mark::EXTRA, unit_mismatch::find);
     enumeration_mismatch: "enumeration-mismatch", Conflict, Find::Claim(mark::EXTRA, enumeration_mismatch::find);
     tension: "tension", Warning, Find::Both(tension::find, tension::find_extents);
-    falling_total: "falling-total", Warning, Find::Series(falling_total::find);
+    falling_total: "falling-total", Warning, Find::Both(falling_total::find, falling_total::find_extents);
     reversal: "reversal", Warning, Find::Series(reversal::find);
     increment_mismatch: "increment-mismatch", Warning, Find::Docket(increment_mismatch::find);
     range_order: "range-order", Warning, Find::Claim(mark::UNORDERED, range_order::find);
     reclassified: "reclassified", Note, Find::Series(reclassified::find);
     restatement: "restatement", Note, Find::Series(restatement::find);
     scope_change: "scope-change", Note, Find::Both(scope_change::find, scope_change::find_wider);
-    update: "update", Note, Find::Series(update::find);
+    update: "update", Note, Find::Both(update::find, update::find_extents);
     trend: "trend", Note, Find::Series(trend::find);
     echo: "echo", Note, Find::Series(echo::find);
     hardened: "hardened", Note, Find::Series(hardened::find);

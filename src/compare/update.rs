@@ -5,6 +5,7 @@ use super::scene::{Course, Scene};
 use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::{said, series};
+use super::{Sweep, extents};
 use crate::docket::Docket;
 use crate::model::Finding;
 
@@ -58,6 +59,10 @@ fn before(scene: &Scene<'_>, new: usize) -> Option<usize> {
         }
     }
     other
+}
+
+pub(super) fn find_extents(sweep: &Sweep<'_>, sink: &mut Sink) {
+    extents::find_in_time(sweep, sink, find);
 }
 
 pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
