@@ -110,7 +110,7 @@ kinds! {
     unit_mismatch: "unit-mismatch", Conflict, Find::Claim(mark::EXTRA, unit_mismatch::find);
     enumeration_mismatch: "enumeration-mismatch", Conflict, Find::Claim(mark::EXTRA, enumeration_mismatch::find);
     tension: "tension", Warning, Find::Both(tension::find, tension::find_extents);
-    falling_total: "falling-total", Warning, Find::Series(falling_total::find);
+    falling_total: "falling-total", Warning, Find::Both(falling_total::find, falling_total::find_extents);
     reversal: "reversal", Warning, Find::Series(reversal::find);
     increment_mismatch: "increment-mismatch", Warning, Find::Docket(increment_mismatch::find);
     range_order: "range-order", Warning, Find::Claim(mark::UNORDERED, range_order::find);

@@ -10,6 +10,7 @@ mod arrange;
 mod dates;
 mod day;
 mod entry;
+mod fill;
 mod gate;
 mod intern;
 mod key;
@@ -29,6 +30,7 @@ use crate::model::{
 };
 
 pub use dates::{DateRule, DatedReport, InferredDate, infer_dates};
+pub use fill::fill_from_story;
 pub use gate::{Answer, DimensionAnswer, Gate};
 pub use set::read_set;
 

@@ -102,8 +102,11 @@ impl Docket {
         let names = &self.reports.get(self.some_text(report)?)?.names;
         let of = |kind: &'static str| names.iter().filter_map(move |name| name.strip_prefix(kind));
         let lasts = of("event:").any(|family| LASTING.contains(&family));
-        let mut days = of("day:").filter_map(|day| day.parse().ok()).map(day_number);
-        days.next().filter(|_| !lasts && of("event:").next().is_some())
+        let mut days = of("day:")
+            .filter_map(|day| day.parse().ok())
+            .map(day_number);
+        days.next()
+            .filter(|_| !lasts && of("event:").next().is_some())
     }
 
     /// Groups the reports into stories. `n log n` in the pairs of names within each report.

@@ -430,6 +430,11 @@ impl Terms {
         self.owned.contains(&measure)
     }
 
+    /// The same by the measure's name.
+    pub(crate) fn is_owned_by_name(&self, measure: &str) -> bool {
+        self.owned.iter().any(|own| self.name(*own) == measure)
+    }
+
     /// The group and the kind that a general word means with a measure; zero where nothing is assumed.
     pub(crate) fn usual(&self, measure: u16, takes: Sort) -> (u16, u16) {
         let found = self

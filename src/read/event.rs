@@ -62,7 +62,9 @@ pub(super) fn bind(
     // A report without a date is of the days that its lead tells; what is dated further down, and all that is dated where the
     // lead tells none, is of before: of its own days news gives no year.
     let lead = lead_end(text);
-    let leading = times.iter().take_while(|time| (time.at.start as usize) < lead);
+    let leading = times
+        .iter()
+        .take_while(|time| (time.at.start as usize) < lead);
     let newest = date
         .moment
         .map(|moment| super::when::day_number(moment.date))

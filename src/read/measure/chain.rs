@@ -89,9 +89,8 @@ pub(super) struct Chain {
 fn opens_part(bind: &Bind<'_>, at: usize) -> bool {
     let found = (bind.quantities).binary_search_by_key(&at, |quantity| quantity.start);
     found.is_ok_and(|other| {
-        other != bind.at
-            && bind.quantities[other].elided
-            && bind.readings[other].manner == super::super::reading::Manner::Part
+        let end = bind.readings[other].number.end as usize;
+        other != bind.at && bind.is(end, "of") && bind.text.words.class(end + 1).any(Class::WH)
     })
 }
 
@@ -108,7 +107,19 @@ impl Chain {
         // What a relative clause says, unless the predicate says more.
         let mut aside = None;
         let last = bind.scene.end.min(at + FARTHEST_PREDICATE);
-        while at < last && !(self.alone && bind.opens_reading(at)) && !opens_part(bind, at) {
+        while at < last && !(self.alone && bind.opens_reading(at)) {
+            if opens_part(bind, at) {
+                // What the part did stands between two commas.
+                let comma = (at..last).find(|at| bind.text.words.kind(*at) == Kind::Comma);
+                at = comma.map_or(last, |comma| comma + 1);
+                self = Chain {
+                    gap: true,
+                    alone: true,
+                    complement: self.complement,
+                    ..Chain::default()
+                };
+                continue;
+            }
             let mark = bind.scene.at(at).filter(|mark| mark.start == at);
             let (step, next) = match mark {
                 Some(mark) => (self.mark(bind, mark), mark.end),
