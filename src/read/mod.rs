@@ -337,7 +337,7 @@ impl Reader {
     /// assert_eq!(traces[0].claim, read.claims[0].id);
     /// let measure = traces[0].took.iter().find(|took| took.field == "measure").unwrap();
     /// assert_eq!(measure.step, Step::Measure);
-    /// assert_eq!(measure.span.map(|span| &report.text[span.range()]), Some("evacuated"));
+    /// assert_eq!(measure.span.and_then(|span| span.get(&report.text)), Some("evacuated"));
     /// ```
     pub fn traced(&self, report: &Report) -> (ReadReport, Vec<Trace>) {
         let mut buffer = Readings::default();
