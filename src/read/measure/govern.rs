@@ -167,6 +167,18 @@ impl Bind<'_> {
         if found.term.is_none() && !found.again {
             self.open_form(before, &mut found);
         }
+        if self.quantity.unit && found.thing.is_none() && !self.quantity.takes.any(Sort::MONEY) {
+            let property = if found.term.is_some() {
+                found.at
+            } else {
+                found.open.noun
+            };
+            found.thing = self.owner_of(property).unwrap_or(Run::NONE);
+        }
+        if self.quantity.takes.any(Sort::TIME) && found.term.is_some() && found.open.verb.is_none()
+        {
+            found.open = self.open(before);
+        }
         found.adverbial = adverbial || matches!(before, Before::Preposition(_));
         if self.quantity.takes.any(Sort::LENGTH) {
             self.window(&mut found);
