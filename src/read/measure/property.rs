@@ -129,7 +129,7 @@ impl Bind<'_> {
             from += 1;
         }
         let last = (from..end.min(from + LONGEST_PHRASE))
-            .take_while(|at| self.is_thing(*at, true))
+            .take_while(|at| self.is_thing(*at, true) && !(*at > from && self.is_verb(*at)))
             .last()?;
         Some(Run::new(last, last + 1))
     }
