@@ -41,8 +41,11 @@ pub(super) fn fraction(
     let measured = scope.is(found.end, Class::UNIT)
         || !scope.is_letters(found.end)
         || scope.does(found.end, Around::MORE.with(points));
+    // "past half a million", where "the other half" is none.
+    let article = usize::from(scope.does(found.end, Around::ARTICLE));
+    let scaled_up = article > 0 && scope.is(found.end + 1, Class::SCALE);
     let fits = if half {
-        !(joined_to || known && !of)
+        !(joined_to || known && !of && !scaled_up)
     } else {
         length > 1 || scaled || of || start < at && measured
     };
