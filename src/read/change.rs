@@ -30,8 +30,19 @@ pub(super) fn direction(scope: Scope<'_>, reading: &Reading, start: usize) -> Op
         roles = noun_after(scope, end);
     }
     // "up 200 from Monday": the size has no noun, but what it is compared with.
-    let sized =
-        reading.unit.is_some() || reading.counted.is_some() || scope.does(end, Around::AGAINST);
+    // "(up 778 overnight)"
+    let prior = before.wrapping_sub(1);
+    let bare = !scope.is_letters(prior) || scope.is(prior, Class::AUXILIARY);
+    // "blew up three poles", "showed up 90 minutes later": a particle of the verb before it.
+    let particle = matches!(scope.word(before), "up" | "down" | "UP" | "DOWN");
+    let amount = reading
+        .unit
+        .is_some_and(|unit| !units.dimension(unit).starts_with("time"));
+    let sized = amount
+        || reading.counted.is_some() && !particle
+        || scope.does(end, Around::AGAINST)
+        || bare
+        || particle && !scope.is_letters(end);
     if !(relative || by || roles.any(Around::MOVES) && sized) {
         return None;
     }

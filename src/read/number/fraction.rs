@@ -47,7 +47,9 @@ pub(super) fn fraction(
     let fits = if half {
         !(joined_to || known && !of && !scaled_up)
     } else {
-        length > 1 || scaled || of || start < at && measured
+        // "a third-year student" has no third of a year.
+        let unit = joined && !joined_to && !scope.is(at, Class::ORDINAL);
+        length > 1 || scaled || of || unit || start < at && measured
     };
     if !(sign || fits) {
         return None;
