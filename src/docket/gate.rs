@@ -204,7 +204,8 @@ impl Docket {
         );
         let (e, f) = (self.event(p), self.event(q));
         // Without a day nothing but its story tells which event a report means.
-        let is_of_event = p.dynamics == Dynamics::Event && e.is_none() && f.is_none();
+        let is_of_event =
+            [p, q].iter().all(|c| c.dynamics == Dynamics::Event) && e.is_none() && f.is_none();
         let is_undated = [x, y].iter().any(|entry| entry.told == UNDATED);
         let is_told = x.has(mark::TABLE) && y.has(mark::TABLE);
         let events = match events_answer(e, f) {

@@ -425,9 +425,9 @@ impl Docket {
             counted: self.strings.insert_some(claim.counted.as_deref()),
             dynamics,
             // What is still to come is planned, whatever verb says so.
-            stance: match dynamics {
-                Dynamics::Plan => StanceClass::Planned,
-                _ => claim.stance.into(),
+            stance: match (dynamics, claim.stance.into()) {
+                (Dynamics::Plan, StanceClass::Said) => StanceClass::Planned,
+                (_, stance) => stance,
             },
             subject: self.subjects.insert(claim.subject.clone()).0,
             place: {

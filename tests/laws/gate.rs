@@ -14,7 +14,10 @@ fn dynamics(claim: &Claim) -> Dynamics {
 }
 
 fn stance(claim: &Claim) -> Option<Stance> {
-    Some(claim.stance).filter(|stance| matches!(stance, Stance::Planned | Stance::Denied))
+    let said = Some(claim.stance);
+    let stance = said.filter(|stance| matches!(stance, Stance::Planned | Stance::Denied));
+    // What is to come is planned, whatever verb says so.
+    stance.or((dynamics(claim) == Dynamics::Plan).then_some(Stance::Planned))
 }
 
 /// Everything of a claim that gates, but for its time, written down without asking the engine.

@@ -46,11 +46,13 @@ impl<'a> Plain<'a> {
                 .or_usual(&claim.measure, claim.unit.is_some());
             let stance =
                 Some(claim.stance).filter(|s| matches!(s, Stance::Planned | Stance::Denied));
+            let dynamics = claim.dynamics.unwrap_or(usual.dynamics);
+            let stance = stance.or((dynamics == Dynamics::Plan).then_some(Stance::Planned));
             (
                 (
                     claim.measure.as_str(),
                     claim.unit.as_deref().unwrap_or("count"),
-                    claim.dynamics.unwrap_or(usual.dynamics),
+                    dynamics,
                     stance,
                 ),
                 (
@@ -313,6 +315,9 @@ impl<'a> Plain<'a> {
             || self.are_versions(a, b)
             || !self.is_newest_version(a)
             || !self.is_newest_version(b)
+            || self.are_two_events(a, b)
+            || self.is_more_without_window(a)
+            || self.is_more_without_window(b)
         {
             return false;
         }
@@ -372,7 +377,36 @@ impl<'a> Plain<'a> {
                 .values()
                 .any(|b| matches!(b, Basis::Docket | Basis::Inferred))
         };
-        self.times(a, b) == Times::OneByDefault || rests(a) || rests(b)
+        let is_told = |at: usize| self.is_table(at) || self.claims[at].reported.is_some();
+        let is_undated = self.measures_event(a) && !(is_told(a) && is_told(b));
+        self.times(a, b) == Times::OneByDefault || rests(a) || rests(b) || is_undated
+    }
+
+    fn is_table(&self, at: usize) -> bool {
+        self.claims[at].report.is_none()
+    }
+
+    /// Of the measures here only a booty is of one event.
+    fn measures_event(&self, at: usize) -> bool {
+        self.claims[at].measure == "stolen" && self.dynamics(at) == Dynamics::Event
+    }
+
+    /// Two bootys of one report are of two robberies, and so are those far apart where a report gives no day.
+    fn are_two_events(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.claims[a], &self.claims[b]);
+        let is_undated = x.reported.is_none() || y.reported.is_none();
+        let core = |at: usize| self.claims[at].figure.core();
+        let is_above = |a: usize, b: usize| core(a).low() > 2.0 * core(b).high();
+        self.measures_event(a)
+            && !self.is_table(a)
+            && !self.is_table(b)
+            && (x.report == y.report || is_undated && (is_above(a, b) || is_above(b, a)))
+    }
+
+    /// An increment over a time that is not said.
+    fn is_more_without_window(&self, at: usize) -> bool {
+        let is_instant = self.days(at).is_none_or(|(from, to)| from == to);
+        self.dynamics(at) == Dynamics::Increment && !self.is_table(at) && is_instant
     }
 
     fn is_before(&self, a: usize, b: usize) -> bool {
