@@ -45,6 +45,8 @@ pub(crate) struct Clash {
     pub(crate) pair: (usize, usize),
     /// The distance, as a share of the larger end.
     pub(crate) distance: f64,
+    /// How many of the two name who says so, besides their outlet.
+    pub(crate) named: u8,
     /// Whether one of the two rests on a default of the docket or on an inference.
     pub(crate) is_soft: bool,
     pub(crate) moment: Range<usize>,
@@ -251,10 +253,14 @@ pub(crate) fn clash(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Op
             let is_apart = low.high < high.low || (low.high == high.low && low.open);
             let distance = (high.low - low.high) / high.low.abs().max(low.high.abs()).max(1.0);
             let is_soft = is_assumed(scene, &scene.rows[low.row], &scene.rows[high.row]);
-            // What is said is told before what was filled in.
+            // What is said is told before what was filled in, and of pairs as far apart the one whose speakers are named.
+            let named = [low.row, high.row]
+                .map(|at| u8::from(scene.rows[at].has(mark::RELAYED)))
+                .iter()
+                .sum();
             let is_better = best
                 .as_ref()
-                .is_none_or(|b| (!is_soft, distance) > (!b.is_soft, b.distance));
+                .is_none_or(|b| (!is_soft, distance, named) > (!b.is_soft, b.distance, b.named));
             if is_apart
                 && is_better
                 && low.row != high.row
@@ -263,6 +269,7 @@ pub(crate) fn clash(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Op
                 best = Some(Clash {
                     pair: (low.row.min(high.row), low.row.max(high.row)),
                     distance,
+                    named,
                     is_soft,
                     moment: moment.clone(),
                 });
