@@ -45,6 +45,8 @@ pub(crate) struct Clash {
     pub(crate) pair: (usize, usize),
     /// The distance, as a share of the larger end.
     pub(crate) distance: f64,
+    /// How many of the two name who says so, besides their outlet.
+    pub(crate) named: u8,
     /// Whether one of the two rests on a default of the docket or on an inference.
     pub(crate) is_soft: bool,
     pub(crate) moment: Range<usize>,
@@ -105,6 +107,9 @@ fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
     if scene.course != Course::Fixed && are_two_times(scene, x, y) {
         return false;
     }
+    if is_more_without_window(scene, x) || is_more_without_window(scene, y) {
+        return false;
+    }
     let (p, q) = (scene.run_of[a], scene.run_of[b]);
     if p == q {
         return true;
@@ -119,6 +124,12 @@ fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
 fn are_two_times(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
     let report = report_of(scene, x);
     x.is_dated() != y.is_dated() && report == report_of(scene, y) && report != NONE
+}
+
+/// "Another four died": more than some figure before, over a time that is not said, and so held against no other.
+fn is_more_without_window(scene: &Scene<'_>, row: &Row) -> bool {
+    let is_more = scene.docket.context_of(row.claim).dynamics == Dynamics::Increment;
+    is_more && !row.has(mark::TABLE) && row.since == row.day
 }
 
 /// Whether two rows can only be assumed to be of one thing at one time: where one rests on a default, where a report gives no
@@ -152,6 +163,11 @@ fn are_two_events(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
     if report_of(scene, x) == report_of(scene, y) {
         return true;
     }
+    // Of two robberies in one city nothing but their size tells, where a report gives no day.
+    let is_undated = x.told == UNDATED || y.told == UNDATED;
+    if is_undated && !scene.docket.options().one_story && is_far(x, y) {
+        return true;
+    }
     if scene
         .docket
         .dimension(scene.docket.context_of(x.claim).unit)
@@ -163,6 +179,11 @@ fn are_two_events(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
     high.outer[1] - low.outer[0] > ONE_SHOCK * high.outer[0].abs()
         || !is_counterpart(scene, x, y)
         || !is_counterpart(scene, y, x)
+}
+
+/// Whether one of two figures is more than twice the other, as usually meant.
+fn is_far(x: &Row, y: &Row) -> bool {
+    x.core[0] > 2.0 * y.core[1] || y.core[0] > 2.0 * x.core[1]
 }
 
 fn report_of(scene: &Scene<'_>, row: &Row) -> StringId {
@@ -232,10 +253,14 @@ pub(crate) fn clash(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Op
             let is_apart = low.high < high.low || (low.high == high.low && low.open);
             let distance = (high.low - low.high) / high.low.abs().max(low.high.abs()).max(1.0);
             let is_soft = is_assumed(scene, &scene.rows[low.row], &scene.rows[high.row]);
-            // What is said is told before what was filled in.
+            // What is said is told before what was filled in, and of pairs as far apart the one whose speakers are named.
+            let named = [low.row, high.row]
+                .map(|at| u8::from(scene.rows[at].has(mark::RELAYED)))
+                .iter()
+                .sum();
             let is_better = best
                 .as_ref()
-                .is_none_or(|b| (!is_soft, distance) > (!b.is_soft, b.distance));
+                .is_none_or(|b| (!is_soft, distance, named) > (!b.is_soft, b.distance, b.named));
             if is_apart
                 && is_better
                 && low.row != high.row
@@ -244,6 +269,7 @@ pub(crate) fn clash(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Op
                 best = Some(Clash {
                     pair: (low.row.min(high.row), low.row.max(high.row)),
                     distance,
+                    named,
                     is_soft,
                     moment: moment.clone(),
                 });

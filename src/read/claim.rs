@@ -40,6 +40,7 @@ pub(super) fn report(
             claims[at].comparable = false;
         }
     }
+    set_apart_in_lists(&readings.readings, &mut claims);
     if let Some(place) = title_place(report, lexicon) {
         for claim in claims.iter_mut().filter(|claim| wants_place(claim)) {
             claim.place = Some(place.clone());
@@ -71,6 +72,50 @@ pub(super) fn report(
             .collect(),
         claims,
     }
+}
+
+/// So many numbers before one are looked at for its like.
+const LIST: usize = 16;
+
+/// What one speaker tells in one sentence of things that nothing read here tells apart, and that can't be one number, counts
+/// different things: "500 in a navy field, 900 in a yard". None of them meets another count.
+fn set_apart_in_lists(readings: &[Reading], claims: &mut [Claim]) {
+    for at in 1..claims.len() {
+        for before in (at.saturating_sub(LIST)..at).rev() {
+            if readings[before].sentence != readings[at].sentence {
+                break;
+            }
+            let (a, b) = (&claims[before], &claims[at]);
+            let is_change = a.direction.is_some() || b.direction.is_some();
+            let is_part = a.part_of.is_some() || b.part_of.is_some();
+            if !is_change
+                && !is_part
+                && are_alike(a, b)
+                && !a.figure.outer().meets(b.figure.outer())
+            {
+                claims[before].comparable = false;
+                claims[at].comparable = false;
+            }
+        }
+    }
+}
+
+/// Whether two claims are of one series at one time, and of one origin.
+fn are_alike(a: &Claim, b: &Claim) -> bool {
+    // Figures of events are told apart by the events.
+    let is_named = !a.measure.contains(':') && a.measure != "number";
+    is_named
+        && a.dynamics != Some(Dynamics::Event)
+        && a.measure == b.measure
+        && a.unit == b.unit
+        && a.subject == b.subject
+        && a.place == b.place
+        && a.to == b.to
+        && a.dynamics == b.dynamics
+        && a.event == b.event
+        && a.period == b.period
+        && a.stance == b.stance
+        && a.origin == b.origin
 }
 
 /// Whether a part bears nothing that tells it from its whole and lies within it: "four men, two of them in masks". What

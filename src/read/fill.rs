@@ -70,8 +70,12 @@ fn of_sentence(text: &Text<'_>, readings: &[Reading], at: usize) -> Option<Menti
     let after = readings[at + 1..]
         .iter()
         .take_while(|r| r.sentence == sentence);
+    // Where a part was does not say where the whole was.
     let mut others = after.chain(before).filter(|r| {
-        r.place_at.is_some() && r.basis[Field::Place as usize].is_none() && !is_fixed(text, r)
+        r.part_of as usize != at
+            && r.place_at.is_some()
+            && r.basis[Field::Place as usize].is_none()
+            && !is_fixed(text, r)
     });
     let other = others.next()?;
     // Numbers of several places are parts of this one: "120 cases, 70 in the north and 50 in the south".

@@ -15,10 +15,11 @@
 mod mention;
 
 use super::Text;
-use super::reading::{MeasureRef, Reading, Run};
+use super::reading::{Manner, MeasureRef, Reading, Run};
 use super::words::Kind;
 use crate::lexicon::places::{PlaceKind, PlaceRelation};
-use crate::lexicon::{Class, Link, VerbForm};
+use crate::lexicon::{Class, Link, Scope, VerbForm};
+use crate::model::Dynamics;
 pub(super) use mention::{Mention, Mentions};
 
 /// Binds place and other end to each reading.
@@ -107,8 +108,12 @@ fn choose(
 ) -> Option<Mention> {
     let reading = &readings[at];
     let own = mentions.of(reading.sentence);
-    let free =
-        |m: &&Mention| !reading.speaker.overlaps(m.at) && !reading.institution.overlaps(m.at);
+    // "felt from one town to the next": the ends of a stretch, neither of which is where it was.
+    let is_extent = is_extent(text, reading);
+    let free = |m: &&Mention| !(is_extent && is_stretch(text, own, m));
+    let free = |m: &&Mention| {
+        free(m) && !reading.speaker.overlaps(m.at) && !reading.institution.overlaps(m.at)
+    };
     match wants(text, reading) {
         Wants::Thing => {
             let start = reading.hull().start;
@@ -143,6 +148,31 @@ fn choose(
                 .map(|(_, m)| *m)
         }
     }
+}
+
+/// Whether a number measures one thing, which a wider place name makes no larger.
+fn is_extent(text: &Text<'_>, reading: &Reading) -> bool {
+    let MeasureRef::Named(measure) = reading.measure else {
+        return false;
+    };
+    let measure = text.lexicon.terms.measure(measure);
+    measure.is_some_and(|measure| measure.scope == Scope::Event)
+        && reading.dynamics == Some(Dynamics::Event)
+}
+
+/// Whether a mention is one end of "from … to …".
+fn is_stretch(text: &Text<'_>, own: &[Mention], mention: &Mention) -> bool {
+    /// Words between the two, an apposition of the first included.
+    const NEAR: usize = 10;
+    let is_end = |from: &Mention, to: &Mention| {
+        from.link == Link::From
+            && to.link == Link::To
+            && to.at.start >= from.at.end
+            && (to.at.start - from.at.end) as usize <= NEAR
+            && text.reads(to.from, "to")
+    };
+    own.iter()
+        .any(|other| is_end(mention, other) || is_end(other, mention))
 }
 
 /// Words between a place and the one that lies in it, in one phrase: "Kursk region in western Russia", "Russian territory
@@ -238,6 +268,13 @@ fn cost_by_words(
             .iter()
             .filter(|r| gap.contains(&(r.number.start as usize)))
             .count();
+        // "230 killed, over 170 of them in the north": the place of the part.
+        let is_of_part = readings
+            .iter()
+            .any(|r| r.manner == Manner::Part && gap.contains(&(r.number.start as usize)));
+        if is_of_part && reading.manner != Manner::Part {
+            return None;
+        }
         // "120 cases, of which 70 in the north": what another clause says of another number.
         if others > 0 && gap.clone().any(|at| text.words.class(at).any(Class::WH)) {
             return None;

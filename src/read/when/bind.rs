@@ -335,6 +335,8 @@ fn way(text: &Text<'_>, time: &Time, reading: &Reading) -> u32 {
     for at in from..to {
         let class = text.words.class(at);
         way += match text.words.kind(at) {
+            // "…, which recalled the flood of 2002": said of something else.
+            Kind::Comma if text.reads(at + 1, "which") => 2 * BREAK,
             Kind::Comma => COMMA,
             Kind::Semicolon | Kind::Dash | Kind::Open | Kind::Close | Kind::Colon => BREAK,
             _ if class.any(Class::WH) => CLAUSE,
