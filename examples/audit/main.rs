@@ -146,11 +146,12 @@ struct SeriesLine {
     points: usize,
     /// What is disputed stands first, then what moves, then what agrees.
     rank: u8,
-    first: String,
-    latest: String,
+    /// Its figures in order of time, the plan beside them, and the wider place for which the count goes on.
+    course: String,
     direction: String,
     origins: usize,
-    flags: String,
+    /// Low to high as blocks.
+    curve: String,
 }
 
 fn main() -> ExitCode {
@@ -505,40 +506,57 @@ impl SeriesLine {
         .into_iter()
         .filter_map(|id| sources.claim(id))
         .collect();
-        let told = |claim: Option<&&Claim>| {
-            let claim = claim?;
+        let told = |claim: &Claim| {
             // The day does not matter for what does not change.
             let day = sources
                 .day_of(claim)
                 .filter(|_| claim.dynamics != Some(Dynamics::Fixed))
                 .map_or_else(String::new, |day| format!(", {day}"));
-            Some(figure_words(claim) + &day)
+            figure_words(claim) + &day
         };
-        let course: Vec<f64> = claims.iter().map(|c| c.figure.core().low()).collect();
-        let mut flags = vec![text::sparkline(&course)];
-        if let Some(step) = of("scope-change").filter(|f| f.rule == "wider-place") {
-            let on = step
-                .on
-                .map_or_else(String::new, |day| format!(" {}", sources.day(day)));
-            flags.push(format!("scope widens{on}"));
+        let mut points: Vec<String> = claims.iter().map(|claim| told(claim)).collect();
+        points.dedup();
+        if points.len() > POINTS {
+            let (first, last) = (points.swap_remove(0), points.swap_remove(points.len() - 1));
+            points = vec![first, "…".to_owned(), last];
         }
-        flags.extend(plan.map(|plan| match plan.figure.value() {
+        // What agrees has no course.
+        let agrees = rank == 3;
+        let mut parts = vec![points.join(if agrees { " and " } else { " → " })];
+        parts.extend(plan.map(|plan| match plan.figure.value() {
             Some(value) => format!("planned {}", number(decimal_to_f64(value))),
             None => format!("planned {}", figure_words(plan)),
         }));
-        flags.retain(|f| !f.is_empty());
+        let widened = of("scope-change").filter(|f| f.rule == "wider-place");
+        let wider = widened.and_then(|f| sources.claim(f.claims.first()?));
+        parts.extend(
+            wider
+                .filter(|claim| claim.place != place(series))
+                .map(|claim| {
+                    let place = claim.place.as_deref().unwrap_or("a wider place");
+                    format!("then for {place} {}", told(claim))
+                }),
+        );
+        let course: Vec<f64> = claims.iter().map(|c| c.figure.core().low()).collect();
         SeriesLine {
             label: series_label(&series.name),
             points: series.points,
             rank,
-            first: told(claims.first()).unwrap_or_default(),
-            latest: told(claims.last()).unwrap_or_default(),
+            course: parts.join("; "),
             direction,
             origins: series.origins,
-            flags: flags.join("  "),
+            curve: text::sparkline(if agrees { &[] } else { &course }),
         }
     }
 }
+
+/// The place of a series, as its claims have it.
+fn place(series: &Series) -> Option<String> {
+    series.name.place.as_deref().map(str::to_owned)
+}
+
+/// At most so many points of a series are written out.
+const POINTS: usize = 4;
 
 /// The newest plan beside a series: of the same measure, subject and place.
 fn plan_of<'a>(series: &Series, claims: &'a [Claim]) -> Option<&'a Claim> {

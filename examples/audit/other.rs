@@ -130,14 +130,13 @@ pub(crate) fn markdown(audit: &Audit<'_>) -> String {
     }
     let lines: Vec<_> = audit.lines.iter().filter(|s| s.points > 1).collect();
     if !lines.is_empty() {
-        page.push_str("## Series\n\n| series | first | latest | direction | points | origins |\n| --- | --- | --- | --- | ---: | ---: |\n");
+        page.push_str("## Series\n\n| series | course | direction | points | origins |\n| --- | --- | --- | ---: | ---: |\n");
         for s in lines {
             let _ = writeln!(
                 page,
-                "| {} | {} | {} | {} | {} | {} |",
+                "| {} | {} | {} | {} | {} |",
                 escaped(&s.label),
-                escaped(&s.first),
-                escaped(&s.latest),
+                escaped(&s.course),
                 s.direction,
                 s.points,
                 s.origins

@@ -1,8 +1,8 @@
-//! What an editor reads: the findings first, most severe first, each with the words it stands on; then one line a series;
-//! then what was done.
+//! What an editor reads: conflicts and warnings first, most severe first, each with the words it stands on; then one line a
+//! series; then the notes, the dates that were worked out, and what was done.
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use crossclaim::compare::{CheckedBy, Covered};
 use crossclaim::explain::{Excerpt, Side};
 use crossclaim::model::{Finding, Severity};
@@ -22,6 +22,9 @@ const WIDTH: usize = 100;
 const INDENT: &str = "   ";
 /// How many claims of one finding are shown; the rest is counted.
 const SIDES: usize = 2;
+/// The most columns that the name of a series takes, and its course.
+const LABEL: Width = Width::Fixed(32);
+const COURSE: Width = Width::Fixed(46);
 /// How many notes are listed; the rest is counted.
 const NOTES: usize = 40;
 
@@ -42,8 +45,8 @@ pub(crate) fn page(audit: &Audit<'_>) -> String {
             page.finding(audit, finding);
         }
     }
-    page.notes(audit);
     page.series(audit);
+    page.notes(audit);
     page.dates(audit);
     page.not_compared(audit);
     page.coverage(audit);
@@ -207,18 +210,22 @@ impl Page {
             .load_style(presets::NOTHING)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(u16::try_from(WIDTH + 10).unwrap_or(u16::MAX))
-            .set_header(["series", "first", "latest", "direction", "origins", ""]);
+            .set_header(["series", "course", "direction", "origins", ""]);
         for line in &lines {
             table.add_row([
                 line.label.clone(),
-                line.first.clone(),
-                line.latest.clone(),
+                line.course.clone(),
                 line.direction.clone(),
                 line.origins.to_string(),
-                line.flags.clone(),
+                line.curve.clone(),
             ]);
         }
-        if let Some(column) = table.column_mut(4) {
+        for (at, width) in [(0, LABEL), (1, COURSE)] {
+            if let Some(column) = table.column_mut(at) {
+                column.set_constraint(ColumnConstraint::UpperBoundary(width));
+            }
+        }
+        if let Some(column) = table.column_mut(3) {
             column.set_cell_alignment(CellAlignment::Right);
         }
         for (k, row) in table.lines().enumerate() {

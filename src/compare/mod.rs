@@ -177,6 +177,7 @@ pub(crate) struct Sweep<'a> {
     pub(crate) rows: &'a [Row],
     /// In order of their keys.
     runs: &'a [Run],
+    apart: &'a [u32],
     stories: Stories,
     /// The extents that are told under several names of one place.
     pub(crate) joins: extents::Joins,
@@ -188,6 +189,7 @@ impl<'a> Sweep<'a> {
             docket,
             rows: &arranged.rows,
             runs: &arranged.runs,
+            apart: &arranged.apart,
             stories: docket.stories(),
             joins: extents::Joins::new(),
         };
@@ -265,6 +267,15 @@ fn see_each(sweep: &Sweep<'_>, mut each: impl FnMut(&mut Sink)) -> Sink {
         }
         each(&mut sink);
     }
+    for &claim in sweep.apart {
+        for kind in KINDS {
+            // Two units or a list are at odds in themselves, whatever they are of.
+            if let Find::Claim(mark::EXTRA, find) = kind.find {
+                find(docket, claim, &mut sink);
+            }
+        }
+    }
+    each(&mut sink);
     for kind in KINDS {
         if let Find::Docket(find) | Find::Both(_, find) = kind.find {
             find(sweep, &mut sink);

@@ -1,6 +1,6 @@
 //! What the docket asks of a lexicon: how measures behave, how places lie in each other, how units convert.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::gate::Answer;
@@ -13,6 +13,8 @@ pub(crate) struct Known {
     measures: Measures,
     units: Vec<Unit>,
     places: Arc<Places>,
+    /// The kinds of weapons.
+    weapons: BTreeSet<Box<str>>,
     /// The noun of an event to the one that stands for its family.
     events: BTreeMap<Box<str>, Box<str>>,
 }
@@ -23,6 +25,9 @@ impl Known {
             measures: lexicon.measures.clone(),
             units: lexicon.units.all().to_vec(),
             places: Arc::clone(&lexicon.places),
+            weapons: (lexicon.nouns.weapons())
+                .filter_map(|kind| lexicon.facets.value(kind).map(Into::into))
+                .collect(),
             events: lexicon.events.heads().clone(),
         }
     }
@@ -82,5 +87,13 @@ impl Known {
     )]
     pub(crate) fn group_of(&self, kind: &str) -> Option<&str> {
         matches!(kind, "child" | "woman" | "medic" | "journalist").then_some("civilian")
+    }
+
+    /// Whether two kinds can't be of one piece: a tank is no helicopter, but it is a vehicle.
+    pub(crate) fn are_other_weapons(&self, a: &str, b: &str) -> bool {
+        let is_one = |kind: &str| {
+            self.weapons.contains(kind) && !kind.ends_with("vehicle") && kind != "equipment"
+        };
+        a != b && is_one(a) && is_one(b)
     }
 }

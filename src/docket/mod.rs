@@ -618,12 +618,17 @@ impl Docket {
 
     /// Whether a claim meets others at all: it is comparable, and known by the day that the options name.
     pub(crate) fn is_compared(&self, claim: u32) -> bool {
+        self.is_read(claim) && !self.entry_at(claim).has(mark::APART)
+    }
+
+    /// Whether a claim is there, and known by the day that the options name.
+    pub(crate) fn is_read(&self, claim: u32) -> bool {
         let entry = self.entry_at(claim);
         let is_known = self
             .options
             .as_known_on
             .is_none_or(|day| entry.told == UNDATED || entry.told <= day_number(day));
-        is_known && !entry.has(mark::DEAD | mark::APART)
+        is_known && !entry.has(mark::DEAD)
     }
 
     /// The key of a series that differs in some parts from that of a row, within the row's story.

@@ -1,5 +1,7 @@
 //! `nouns.tsv`: what is counted, by its noun, and what kind of thing that is.
 
+use std::collections::BTreeSet;
+
 use super::{Class, Facets, Inflection, LexiconError, Row, Senses, Sort, Vocabulary, WordId};
 
 /// What a counted noun is.
@@ -16,6 +18,8 @@ pub(crate) struct Noun {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Nouns {
     senses: Senses<Noun>,
+    /// The kinds of weapons.
+    weapons: BTreeSet<u16>,
 }
 
 impl Nouns {
@@ -31,6 +35,9 @@ impl Nouns {
             kind: facets.intern_kind(row.cell("kind")),
             group: facets.intern_group(row.cell("group")),
         };
+        if noun.takes.any(Sort::WEAPON) && noun.kind != 0 {
+            self.weapons.insert(noun.kind);
+        }
         row.filled("words")?;
         for word in row.parts("words") {
             for form in [word.to_owned(), inflection.plural(word)] {
@@ -43,6 +50,11 @@ impl Nouns {
             }
         }
         Ok(())
+    }
+
+    /// The kinds of weapons, as facets.
+    pub(crate) fn weapons(&self) -> impl Iterator<Item = u16> {
+        self.weapons.iter().copied()
     }
 
     /// What the noun is, where the table knows it.

@@ -7,7 +7,7 @@ use super::words::Words;
 use super::{DateSpan, ReadReport, Readings, Text, origin, scan};
 use crate::lexicon::Class;
 use crate::lexicon::names::Name;
-use crate::lexicon::places::PlaceId;
+use crate::lexicon::places::{PlaceId, PlaceKind};
 use crate::lexicon::{Lexicon, WordId};
 use crate::model::{
     Also, Basis, Claim, Dynamics, Event, Expression, Field, Form, Hedge, Period, Profile, Report,
@@ -29,10 +29,11 @@ pub(super) fn report(
         lexicon,
     };
     names.of(lexicon);
+    let home = home(&text, &readings.mentions);
     let mut claims: Vec<Claim> = readings
         .readings
         .iter()
-        .map(|reading| claim(report, readings, reading, &text, profile, names))
+        .map(|reading| claim(report, readings, reading, &text, home, profile, names))
         .collect();
     for at in 0..claims.len() {
         let whole = readings.readings[at].part_of as usize;
@@ -116,6 +117,15 @@ fn are_alike(a: &Claim, b: &Claim) -> bool {
         && a.period == b.period
         && a.stance == b.stance
         && a.origin == b.origin
+}
+
+/// The region that a text is about: that of the first place below a country that it names.
+fn home(text: &Text<'_>, mentions: &super::place::Mentions) -> Option<PlaceId> {
+    let places = text.lexicon.places();
+    let lead = mentions.lead(text)?;
+    std::iter::once(lead)
+        .chain(places.ancestors(lead))
+        .find(|place| places.kind(*place) == PlaceKind::Region)
 }
 
 /// Whether a part bears nothing that tells it from its whole and lies within it: "four men, two of them in masks". What
@@ -230,6 +240,7 @@ fn claim(
     readings: &Readings,
     reading: &Reading,
     text: &Text<'_>,
+    home: Option<PlaceId>,
     profile: &Profile,
     names: &mut Recent<Option<Name>>,
 ) -> Claim {
@@ -280,7 +291,7 @@ fn claim(
     };
     claim.reported = readings.date.moment;
     claim.stance = reading.stance;
-    claim.origin = origin::origin(report, reading, text, names);
+    claim.origin = origin::origin(report, reading, text, home, names);
     claim.place = place(reading.place, reading.place_at, text);
     claim.to = place(reading.to, reading.to_at, text);
     claim.comparable &= !is_of_nothing(&claim);

@@ -233,7 +233,7 @@ impl Bind<'_> {
     fn of_plan(&self, governors: &[Governor]) -> Option<Governor> {
         let before = self.quantities[self.at.checked_sub(1)?];
         let last = governors.last().filter(|last| last.term.is_some())?;
-        let first = self.quantity.start.saturating_sub(4).max(before.end);
+        let first = self.quantity.start.saturating_sub(4).max(before.start + 1);
         let plan = (first..self.quantity.start).rfind(|at| self.says_plan(*at))?;
         let led = (first..plan).any(|at| self.is(at, "of"));
         let alone = (plan + 1..self.quantity.start).all(|at| is_light(self.text, at));
