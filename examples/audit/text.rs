@@ -8,7 +8,7 @@ use crossclaim::explain::{Excerpt, Side};
 use crossclaim::model::{Finding, Severity};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Audit, SeriesLine};
+use super::{Audit, SeriesLine, added};
 
 const CONFLICT: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -43,7 +43,10 @@ pub(crate) fn page(audit: &Audit<'_>) -> String {
         }
     }
     page.notes(audit);
-    page.series(audit);
+    page.added(audit);
+    if audit.added.is_none() {
+        page.series(audit);
+    }
     page.dates(audit);
     page.not_compared(audit);
     page.coverage(audit);
@@ -196,6 +199,29 @@ impl Page {
         }
     }
 
+    /// How the claims of reports that came stand to those that were there, and what is told no more.
+    fn added(&mut self, audit: &Audit<'_>) {
+        let Some((_, delta)) = &audit.added else {
+            return;
+        };
+        let gone = added::gone(delta);
+        for (title, lines) in [
+            ("how its claims stand", added::lines(audit, delta)),
+            ("told no more", gone),
+        ] {
+            if !lines.is_empty() {
+                self.line(&format!("{BOLD}{title}{BOLD:#}"));
+                for line in lines {
+                    for (k, part) in wrapped(&line, WIDTH - 8).iter().enumerate() {
+                        let indent = if k == 0 { INDENT } else { "      " };
+                        self.line(&format!("{indent}{part}"));
+                    }
+                }
+                self.line("");
+            }
+        }
+    }
+
     fn series(&mut self, audit: &Audit<'_>) {
         // A series of one claim has nothing to tell.
         let lines: Vec<&SeriesLine> = audit.lines.iter().filter(|s| s.points > 1).collect();
@@ -269,6 +295,9 @@ impl Page {
             1 => "; 1 pair looks alike and was not compared (--why-not)".to_owned(),
             n => format!("; {n} pairs look alike and were not compared (--why-not)"),
         };
+        if let Some((reports, delta)) = &audit.added {
+            self.line(&added::closing(*reports, delta));
+        }
         if let Some(coverage) = audit.coverage.line() {
             self.line(&coverage);
         }

@@ -94,7 +94,7 @@ fn sides(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Vec<Side> {
 }
 
 /// Whether two rows that are apart may be held against each other at all.
-fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
+pub(crate) fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
     let (x, y) = (&scene.rows[a], &scene.rows[b]);
     if scene.is_ordered_by_clock(a, b) || is_part_of(scene, x, y) || is_part_of(scene, y, x) {
         return false;

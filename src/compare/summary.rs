@@ -56,7 +56,7 @@ impl Docket {
     pub fn compare(&self) -> Comparison {
         let arranged = self.arranged();
         let sweep = Sweep::new(self, &arranged);
-        let findings = self.tell(&see(&sweep));
+        let findings = self.tell(&arranged.stories, &see(&sweep));
         let series = self.summarize(&sweep, &findings);
         Comparison { findings, series }
     }

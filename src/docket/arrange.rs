@@ -14,6 +14,8 @@ pub(crate) struct Arranged {
     pub(crate) rows: Vec<Row>,
     /// Where each series begins, in order of their keys.
     pub(crate) runs: Vec<Run>,
+    /// The stories that part the series.
+    pub(crate) stories: Stories,
 }
 
 impl Arranged {
@@ -36,7 +38,7 @@ pub(crate) struct Run {
 }
 
 /// A claim before its row is built: the key of its series and its place in the entries.
-type Place = (u64, u32);
+pub(crate) type Place = (u64, u32);
 
 /// About so many claims make a part that is sorted by itself: 64 kB stay in the nearest caches.
 const PART: usize = 1 << 12;
@@ -55,7 +57,7 @@ impl Docket {
                 places.push((self.series_key(entry, &stories), at));
             }
         }
-        self.arrange(&parted(places))
+        self.arrange(&parted(places), stories)
     }
 
     /// The same of some claims.
@@ -67,7 +69,12 @@ impl Docket {
             .map(|&at| (self.series_key(self.entry_at(at), &stories), at))
             .collect();
         places.sort_unstable();
-        self.arrange(&places)
+        self.arrange(&places, stories)
+    }
+
+    /// The same of claims that stand under the keys of their series, sorted by key and then by claim.
+    pub(crate) fn arranged_as(&self, places: &[Place], stories: Stories) -> Arranged {
+        self.arrange(places, stories)
     }
 
     /// The rows of all claims that enter a series, sorted by series and time; ties in the natural order of ids.
@@ -75,8 +82,9 @@ impl Docket {
         self.arranged().rows
     }
 
-    fn arrange(&self, places: &[Place]) -> Arranged {
+    fn arrange(&self, places: &[Place], stories: Stories) -> Arranged {
         let mut all = Arranged {
+            stories,
             rows: Vec::with_capacity(places.len()),
             runs: Vec::new(),
         };

@@ -3,7 +3,7 @@
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
-use crate::compare::{Coverage, Settlement};
+use crate::compare::{Coverage, Delta, Settlement};
 use crate::model::{
     Claim, DateBasis, Event, Evidence, Finding, FindingId, Interval, Moment, SeriesName, Severity,
     json_number,
@@ -172,7 +172,8 @@ pub struct SeriesEntry<'a> {
     pub findings: &'a [FindingId],
 }
 
-/// What `audit --format json` prints: `{"meta", "reports", "claims", "series", "findings", "settle", "coverage"}`.
+/// What `audit --format json` prints: `{"meta", "reports", "claims", "series", "findings", "settle", "coverage"}`, and `"delta"` where
+/// reports came to others.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct AuditLine<'a, O> {
     /// By what it was made.
@@ -189,4 +190,7 @@ pub struct AuditLine<'a, O> {
     pub settle: Vec<&'a Settlement>,
     /// How far the figures check each other.
     pub coverage: &'a Coverage,
+    /// What reports that came to the others changed; left out where none did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delta: Option<&'a Delta>,
 }
