@@ -53,6 +53,8 @@ pub(crate) fn json(audit: &Audit<'_>, options: OptionKeys) -> Result<String, Fai
             best: s.best,
             high: s.high,
             origins: s.origins,
+            behind: s.behind,
+            camps: &s.camps,
             findings: &s.findings,
         })
         .collect();

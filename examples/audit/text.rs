@@ -5,7 +5,7 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use crossclaim::compare::{CheckedBy, Covered};
 use crossclaim::explain::{Excerpt, Side};
-use crossclaim::model::{Finding, Severity};
+use crossclaim::model::{Camp, Finding, Severity};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Audit, SeriesLine, added};
@@ -107,6 +107,13 @@ impl Page {
             ));
         }
         self.entry("why", told.why);
+        // Of two claims everybody sees who stands where.
+        if finding.camps.len() > 1 && finding.claims.len() > 2 {
+            let camps: Vec<String> = (finding.camps.iter())
+                .map(|camp| camp_words(audit, camp))
+                .collect();
+            self.entry("camps", &camps.join("; "));
+        }
         if let Some(value) = finding.suggested {
             self.entry(
                 "perhaps",
@@ -341,6 +348,28 @@ impl Page {
         }
         self.line("");
     }
+}
+
+/// One side of a disagreement: `75,500 to 76,500: Coast Radio, Northern Wire`.
+fn camp_words(audit: &Audit<'_>, camp: &Camp) -> String {
+    let outlets: Vec<&str> = (camp.claims.iter())
+        .map(|id| {
+            let claim = audit.sources.claim(id);
+            let outlet = claim.and_then(|claim| claim.origin.outlet.as_deref());
+            outlet.unwrap_or(id)
+        })
+        .collect();
+    let more = (camp.origins as usize).saturating_sub(outlets.len());
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    format!(
+        "{}: {}{more}",
+        crossclaim::explain::interval(camp.common),
+        outlets.join(", ")
+    )
 }
 
 /// What may stand in a figure's place, and from where on it would have been noticed.

@@ -14,6 +14,7 @@ mod falling_total;
 mod frozen;
 mod hardened;
 mod increment_mismatch;
+mod origins;
 mod part_exceeds_whole;
 mod parts_exceed_whole;
 mod plan_overtaken;
@@ -44,7 +45,7 @@ mod words;
 pub use coverage::{CheckedBy, Coverage, Covered};
 pub use relate::{Alike, NotCompared, Related, Relation};
 pub use settle::Settlement;
-pub use summary::{Comparison, Series};
+pub use summary::{Behind, Comparison, Series};
 pub use verify::{Refusal, verify};
 pub use watch::{Arrival, Delta, Watch};
 
@@ -54,7 +55,7 @@ use std::hash::Hasher;
 use siphasher::sip::SipHasher24;
 
 use crate::docket::{Arranged, Docket, KeyParts, Row, Run, Stories, date_of, mark, natural_order};
-use crate::model::{Finding, FindingId, Severity};
+use crate::model::{Camp, Finding, FindingId, Severity};
 use scene::Scene;
 use seen::{Seen, Sink};
 use words::assumptions;
@@ -393,6 +394,17 @@ impl Docket {
         move |claim| next.get(&key(claim)).copied()
     }
 
+    /// A camp in the unit of a claim.
+    fn camp(&self, camp: &seen::Camp, unit_of: u32) -> Camp {
+        Camp {
+            common: self.shown_in(camp.common, unit_of),
+            origins: camp.count,
+            claims: (camp.claims.iter())
+                .map(|&claim| self.id_of(claim).to_owned())
+                .collect(),
+        }
+    }
+
     fn finding(&self, sink: &Sink, severity: Severity, seen: &Seen) -> Finding {
         let kind = &KINDS[usize::from(seen.kind)];
         let claims = sink.claims(seen);
@@ -408,6 +420,11 @@ impl Docket {
                 .iter()
                 .map(|&claim| self.evidence(claim, decisive[0]))
                 .chain(seen.readings().iter().cloned())
+                .collect(),
+            camps: seen
+                .camps()
+                .iter()
+                .map(|camp| self.camp(camp, decisive[0]))
                 .collect(),
             suggested: seen.suggested(),
             rule: seen.rule,

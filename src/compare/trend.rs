@@ -1,5 +1,6 @@
 #![doc = include_str!("doc/trend.md")]
 
+use super::origins::Origins;
 use super::scene::{Course, Scene, says_more};
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, rule_of, so};
@@ -195,7 +196,7 @@ fn tell(scene: &Scene<'_>, points: &[usize], sink: &mut Sink) {
         && steps.inconclusive == 0
         && (if is_rising { steps.falls } else { steps.rises }) == 0;
     let origins = if scene.gaps.is_empty() {
-        scene.origins.len()
+        Origins::of(scene.docket, scene.rows).count(0..scene.rows.len())
     } else {
         1
     };

@@ -26,7 +26,7 @@ use jiff::civil::Date;
 use crate::lexicon::{Lexicon, Measure, Unit};
 use crate::model::{
     Basis, Claim, DateBasis, Dynamics, Event, Evidence, Field, Interval, Moment, Origin,
-    ReportDate, SeriesName, Subject, decimal_from_f64, decimal_to_f64,
+    ReportDate, SeriesName, Subject, Wording, decimal_from_f64, decimal_to_f64,
 };
 
 pub use dates::{DateRule, DatedReport, InferredDate, infer_dates};
@@ -141,6 +141,8 @@ pub struct Docket {
     /// The entry of each string that is a claim's id.
     by_id: Vec<u32>,
     extras: BTreeMap<StringId, Extra>,
+    /// The wording of each claim whose sentence is known, by its id.
+    wordings: BTreeMap<StringId, Wording>,
     reports: BTreeMap<String, ReportMeta>,
     claims_of_report: BTreeMap<StringId, Vec<u32>>,
     /// Whether the claims came in the natural order of their ids, so that their places order them.
@@ -179,6 +181,7 @@ impl Docket {
             entries: Vec::new(),
             by_id: Vec::new(),
             extras: BTreeMap::new(),
+            wordings: BTreeMap::new(),
             reports: BTreeMap::new(),
             claims_of_report: BTreeMap::new(),
             in_order: true,
@@ -244,6 +247,7 @@ impl Docket {
         entry.marks |= mark::DEAD;
         self.by_id[entry.id as usize] = NO_CLAIM;
         self.extras.remove(&entry.id);
+        self.wordings.remove(&entry.id);
         if let Some(claims) = self.claims_of_report.get_mut(&entry.report) {
             claims.retain(|&claim| claim != at);
         }
@@ -263,6 +267,7 @@ impl Docket {
             entry.marks |= mark::DEAD;
             self.by_id[entry.id as usize] = NO_CLAIM;
             self.extras.remove(&entry.id);
+            self.wordings.remove(&entry.id);
         }
         self.alive -= claims.len();
         claims.len()
@@ -282,6 +287,7 @@ impl Docket {
                 return Err(DocketError::TooLarge);
             }
             let extra = other.extras.get(&entry.id);
+            let wording = other.wordings.get(&entry.id);
             let entry = self.translate(other, entry);
             if let Some(at) = self
                 .by_id
@@ -289,7 +295,10 @@ impl Docket {
                 .filter(|&&at| at != NO_CLAIM)
             {
                 let known = &self.entries[*at as usize];
-                if !same_entry(known, &entry) || self.extras.get(&entry.id) != extra {
+                let is_same = same_entry(known, &entry)
+                    && self.extras.get(&entry.id) == extra
+                    && self.wordings.get(&entry.id) == wording;
+                if !is_same {
                     return Err(DocketError::DuplicateId(
                         self.strings.text(entry.id).to_owned(),
                     ));
@@ -298,6 +307,9 @@ impl Docket {
             }
             if let Some(extra) = extra {
                 self.extras.insert(entry.id, extra.clone());
+            }
+            if let Some(wording) = wording {
+                self.wordings.insert(entry.id, *wording);
             }
             self.push(entry);
         }
@@ -530,6 +542,9 @@ impl Docket {
             entry.marks |= mark::EXTRA;
             self.extras.insert(entry.id, extra);
         }
+        if let Some(wording) = claim.wording {
+            self.wordings.insert(entry.id, wording);
+        }
         entry
     }
 
@@ -586,6 +601,11 @@ impl Docket {
 
     pub(crate) fn extra(&self, claim: u32) -> Option<&Extra> {
         self.extras.get(&self.entries[claim as usize].id)
+    }
+
+    /// The words of a claim's sentence.
+    pub(crate) fn wording(&self, claim: u32) -> Option<Wording> {
+        self.wordings.get(&self.entries[claim as usize].id).copied()
     }
 
     pub(crate) fn context_at(&self, context: u32) -> &Context {
@@ -705,6 +725,13 @@ impl Docket {
             outer,
             ..self.evidence(claim, claim)
         }
+    }
+
+    /// An interval in base units, in the unit of a claim.
+    pub(crate) fn shown_in(&self, interval: Interval, unit_of: u32) -> Interval {
+        let unit = self.unit_of(unit_of);
+        let [low, high] = [interval.low(), interval.high()].map(|end| from_base(end, unit));
+        Interval::new(low, high, interval.is_open()).expect("conversion keeps order")
     }
 
     /// What a finding holds of a claim, in the unit of another claim of its series.

@@ -42,7 +42,8 @@ impl Delta {
         self.told.is_empty() && self.changed.is_empty() && self.gone.is_empty()
     }
 
-    /// This change and then another, as one: what came and went again is not told.
+    /// This change and then another, as one: what came and went again is not told, and what went and came back is told as
+    /// changed, even where it came back as it was.
     #[must_use]
     pub fn then(mut self, next: Delta) -> Delta {
         let take = |list: &mut Vec<Finding>, id: FindingId| {
@@ -56,10 +57,10 @@ impl Delta {
             }
         }
         for finding in next.told {
-            match take(&mut self.gone, finding.id) {
-                None => self.told.push(finding),
-                Some(was) if was != finding => self.changed.push(finding),
-                Some(_) => {}
+            if take(&mut self.gone, finding.id).is_some() {
+                self.changed.push(finding);
+            } else {
+                self.told.push(finding);
             }
         }
         for finding in next.changed {
