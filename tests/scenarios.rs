@@ -15,6 +15,8 @@
 //! conflict contradiction 2024-08-10: herald "Nine people" / radio "Five people"
 //! ```
 //!
+//! `-- notes frozen hardened` lists notes of these kinds as well.
+//!
 //! `SCENARIOS=write cargo test --test scenarios` writes what is found in the place of what was expected; read the
 //! difference before it is kept.
 #![cfg(feature = "serde")]
@@ -38,6 +40,8 @@ static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::engl
 struct Scenario {
     reports: Vec<Report>,
     claims: String,
+    /// The kinds of notes that are listed.
+    notes: Vec<String>,
 }
 
 /// `herald: Five -> Nine`: words of a report, and what stands in their place.
@@ -105,7 +109,9 @@ impl Scenario {
         }
         let told = findings
             .iter()
-            .filter(|f| f.severity >= Severity::Warning)
+            .filter(|f| {
+                f.severity >= Severity::Warning || self.notes.iter().any(|kind| kind == f.kind)
+            })
             .map(|finding| {
                 let mut line = format!("{} {}", finding.severity, finding.kind);
                 if let Some(on) = finding.on {
@@ -187,6 +193,8 @@ fn run(file: &str, text: &str) -> (String, Vec<String>) {
                 report.date = next().parse::<Moment>().ok();
                 report.outlet = Some(next().to_owned()).filter(|outlet| !outlet.is_empty());
                 scenario.reports.push(report);
+            } else if let Some(kinds) = line.strip_prefix("-- notes ") {
+                scenario.notes = kinds.split(' ').map(str::to_owned).collect();
             } else if line == "-- claims" {
                 scenario.claims = said.join("\n");
             } else if !line.starts_with('#') && !line.is_empty() {

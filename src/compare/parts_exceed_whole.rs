@@ -43,8 +43,8 @@ fn is_same_thing(docket: &Docket, a: u32, b: u32) -> bool {
     docket.key_parts(docket.context_of(a)).key() == docket.key_parts(docket.context_of(b)).key()
 }
 
-/// Whether no two parts can count the same: another measure, holder or group, or other kinds of things. Kinds of people
-/// overlap: a child may be a patient.
+/// Whether no two parts can count the same: another measure, holder or group, other kinds of things, or things and people.
+/// Kinds of people overlap: a child may be a patient.
 fn are_disjoint(docket: &Docket, parts: &[u32]) -> bool {
     parts.iter().enumerate().all(|(at, &a)| {
         parts[..at].iter().all(|&b| {
@@ -57,10 +57,11 @@ fn are_disjoint(docket: &Docket, parts: &[u32]) -> bool {
 fn exclude(docket: &Docket, a: &Subject, b: &Subject) -> bool {
     let (a, b) = (docket.with_implied(a), docket.with_implied(b));
     let differ = |x: &Option<Box<str>>, y: &Option<Box<str>>| x.is_some() && y.is_some() && x != y;
-    let are_people = a.group.is_some() || b.group.is_some();
+    let is_thing = |of: &Subject| of.group.is_none() || docket.known().is_of_things(of);
     differ(&a.holder, &b.holder)
         || differ(&a.group, &b.group)
-        || (!are_people && differ(&a.kind, &b.kind))
+        || (is_thing(&a) && is_thing(&b) && differ(&a.kind, &b.kind))
+        || docket.are_things_and_people(&a, &b)
 }
 
 /// The sum of the parts' widest readings.

@@ -73,7 +73,8 @@ fn wider_subjects(docket: &Docket, subject: &Subject) -> Vec<Subject> {
         };
         // With and without the implied group a subject is one.
         let is_same = docket.with_implied(&wider) == full;
-        if !is_same && !all.contains(&wider) {
+        let is_other = is_same || docket.are_things_and_people(&full, &wider);
+        if !is_other && !all.contains(&wider) {
             all.push(wider);
         }
     }

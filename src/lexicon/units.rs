@@ -97,7 +97,9 @@ impl Units {
             }
         };
         let mut spell = |spelled: &str, sign: bool, before: bool| {
-            let quoted = spelled.strip_prefix('=').filter(|sign| sign.starts_with(char::is_alphabetic));
+            let quoted = spelled
+                .strip_prefix('=')
+                .filter(|sign| sign.starts_with(char::is_alphabetic));
             let spelled = quoted.unwrap_or(spelled);
             let class = if before {
                 Class::UNIT_BEFORE

@@ -35,7 +35,10 @@ pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
     let from = at + usize::from(compound);
     // "three Ka-52s", "12 F-16 jets": what the designation names, or the designation.
     if let Some(end) = designation(scope, from).filter(|_| !compound) {
-        let head = scope.is_letters(end).then(|| noun(scope, end, false)).flatten();
+        let head = scope
+            .is_letters(end)
+            .then(|| noun(scope, end, false))
+            .flatten();
         return Some(Noun {
             head: head.map_or(Run::new(from, end), |noun| noun.head),
             phrase: Run::new(from, head.map_or(end, |noun| noun.phrase.end as usize)),

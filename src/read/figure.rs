@@ -143,7 +143,9 @@ impl Walk<'_> {
     fn take(&mut self, mut left: Piece, readings: &mut Vec<Reading>) -> usize {
         let scope = self.scope;
         let hedged = hedge::before(scope, left.start, self.floor);
-        if let Some(end) = refuse::in_name(scope, &left).or_else(|| refuse::coordinate(scope, &left)) {
+        if let Some(end) =
+            refuse::in_name(scope, &left).or_else(|| refuse::coordinate(scope, &left))
+        {
             self.floor = end;
             return end;
         }
@@ -190,7 +192,9 @@ impl Walk<'_> {
         let mut end = left.end;
         let mut number_end = left.numeral.end;
         let mut inner_about = false;
-        if !changes && let Some((right, low, high, about)) = self.second(&left, opener, hedged.start) {
+        if !changes
+            && let Some((right, low, high, about)) = self.second(&left, opener, hedged.start)
+        {
             form = ReadForm::Range(low, high);
             number_end = right.numeral.end;
             end = right.end;
@@ -296,13 +300,19 @@ impl Walk<'_> {
             (None, None) => match unit::coded(scope, &numeral, floor) {
                 Some((scaled, unit, before)) => {
                     numeral = scaled;
-                    let end = if before { numeral.end } else { unit.at.end as usize };
+                    let end = if before {
+                        numeral.end
+                    } else {
+                        unit.at.end as usize
+                    };
                     (Some(unit), before, end)
                 }
                 None => (None, false, numeral.end),
             },
         };
-        let start = unit.filter(|_| before_number).map_or(start, |unit| unit.at.start as usize);
+        let start = unit
+            .filter(|_| before_number)
+            .map_or(start, |unit| unit.at.start as usize);
         let (numeral, end) = scaled_after(scope, numeral, unit.is_some() && !before_number, end);
         let (mut numeral, end) = below_zero(scope, numeral, end);
         // A whole thing in the way of other languages: 1.610 soldiers.

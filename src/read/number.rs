@@ -127,7 +127,10 @@ fn take_sign(scope: Scope<'_>, found: &mut Numeral, floor: usize) {
     // A dash before a word that goes on is the mark of a list: "-5 dead"; but "-5 degrees".
     let degrees = || {
         super::unit::spelled(scope, found.end).is_some_and(|unit| {
-            matches!(scope.lexicon().units.dimension(unit.id), "temperature" | "angle")
+            matches!(
+                scope.lexicon().units.dimension(unit.id),
+                "temperature" | "angle"
+            )
         })
     };
     let opens_line = before == scope.first

@@ -29,7 +29,16 @@ pub(super) fn refused(
     };
     let digits = matches!(found.written, Written::Digits | Written::Weak);
     let rules: &[fn(Scope<'_>, &Numeral) -> Option<usize>] = if digits {
-        &[telephone, glued, hours, date, day_of_a_name, numbering, address, designated]
+        &[
+            telephone,
+            glued,
+            hours,
+            date,
+            day_of_a_name,
+            numbering,
+            address,
+            designated,
+        ]
     } else {
         &[compound, hours, designated, pronoun]
     };
@@ -56,7 +65,8 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
                     | Kind::Mark
                     | Kind::Semicolon
             )
-        ) || scope.is_kind(before, Kind::Colon) && scope.is_letters(before.wrapping_sub(1));
+        ) || scope.is_kind(before, Kind::Colon)
+            && scope.is_letters(before.wrapping_sub(1));
         let sign = matches!(
             scope.word(before),
             "~" | "<" | ">" | "≥" | "≤" | "≈" | "±" | "+" | "=" | "∼" | ","
@@ -322,8 +332,7 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let capital = scope.is(before, Class::CAPITAL) || scope.is_kind(before, Kind::Mixed);
     // The MAX of a name is no hedge.
     let shouted = scope.is_kind(before, Kind::Upper) && scope.does(before, Around::LOOSE);
-    let name =
-        scope.is_letters(before) && capital && (shouted || !scope.is(before, function));
+    let name = scope.is_letters(before) && capital && (shouted || !scope.is(before, function));
     let goes_on = || {
         scope.is(
             end,
@@ -366,7 +375,11 @@ fn row_end(scope: Scope<'_>, named: usize, mut end: usize) -> usize {
         let joined = scope.does(joint, joints) || scope.is_dash(joint);
         let next = joint + usize::from(joined);
         let whole = scope.is(next, Class::DIGITS) && scope.word(next).len() <= 4;
-        if next == end || !whole || super::counted::counts(scope, next + 1) || scope.is(next + 1, Class::UNIT | Class::SCALE) {
+        if next == end
+            || !whole
+            || super::counted::counts(scope, next + 1)
+            || scope.is(next + 1, Class::UNIT | Class::SCALE)
+        {
             break;
         }
         end = next + 1;

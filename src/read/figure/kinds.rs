@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use super::{OPENS, Piece, Walk};
 use crate::lexicon::{Around, Class};
 use crate::model::Number;
-use crate::read::{counted, hedge};
 use crate::read::number::{Numeral, Written};
 use crate::read::reading::{Apart, ReadForm, Reading, Run};
 use crate::read::scope::Scope;
 use crate::read::unit;
 use crate::read::words::Kind;
+use crate::read::{counted, hedge};
 
 /// Nobody is older than this in years.
 const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);

@@ -68,8 +68,10 @@ pub(super) fn fraction(
             found.end = next + 1;
             found.written = Written::Words;
         }
-        _ if next > found.end && half && (scope.is(next, Class::UNIT)
-                    || scope.does(next, points) && scope.does(next - 1, Around::ARTICLE)) =>
+        _ if next > found.end
+            && half
+            && (scope.is(next, Class::UNIT)
+                || scope.does(next, points) && scope.does(next - 1, Around::ARTICLE)) =>
         {
             found.end = next;
             found.form = ReadForm::Number(Number { value, unit: value });

@@ -34,7 +34,10 @@ pub(super) fn is_lost_space(scope: Scope<'_>, at: usize) -> bool {
         && scope.kind(at) == Some(Kind::Lower)
         && scope.is(
             at,
-            Class::PREPOSITION.with(Class::HEDGE).with(Class::CONJUNCTION).with(Class::AUXILIARY),
+            Class::PREPOSITION
+                .with(Class::HEDGE)
+                .with(Class::CONJUNCTION)
+                .with(Class::AUXILIARY),
         )
 }
 
@@ -43,7 +46,9 @@ pub(in crate::read) fn coordinate(scope: Scope<'_>, found: &Piece) -> Option<usi
     let mut end = found.end;
     // A sign of degrees that digits follow is no unit yet.
     let sign = found.unit.is_none() && matches!(scope.word(end), "°" | "º") && scope.glued(end);
-    let degrees = found.unit.is_some_and(|unit| scope.lexicon().units.symbol(unit.id) == "deg");
+    let degrees = found
+        .unit
+        .is_some_and(|unit| scope.lexicon().units.symbol(unit.id) == "deg");
     if !(sign || degrees && !found.before) {
         return None;
     }
@@ -121,7 +126,9 @@ pub(super) fn address(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     /// The most words of a street's name.
     const NAME: usize = 3;
     let end = found.end;
-    let whole = found.whole().is_some_and(|value| (1..100_000).contains(&value));
+    let whole = found
+        .whole()
+        .is_some_and(|value| (1..100_000).contains(&value));
     if !whole || found.is_scaled() || scope.text.words.is_caseless() {
         return None;
     }

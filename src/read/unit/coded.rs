@@ -63,7 +63,10 @@ fn code(scope: Scope<'_>, at: usize) -> Option<(UnitId, Decimal)> {
         return None;
     }
     let lexicon = scope.lexicon();
-    let id = lexicon.units.before(lexicon.vocabulary.id(code), code).next()?;
+    let id = lexicon
+        .units
+        .before(lexicon.vocabulary.id(code), code)
+        .next()?;
     let money = lexicon.units.dimension(id).starts_with("currency:");
     money.then(|| (id, Decimal::from(scale)))
 }
