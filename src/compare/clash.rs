@@ -62,9 +62,7 @@ fn ends(row: &Row, reach: Reach) -> (f64, f64, bool) {
 }
 
 fn sides(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Vec<Side> {
-    let mut places: Vec<usize> = moment
-        .filter(|at| scene.mistyped.binary_search(at).is_err())
-        .collect();
+    let mut places: Vec<usize> = moment.filter(|&at| !scene.is_aside(at)).collect();
     places.sort_by_key(|&at| scene.run_of[at]);
     let mut sides: Vec<Side> = Vec::with_capacity(places.len());
     let mut last_run = None;

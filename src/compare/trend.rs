@@ -128,11 +128,7 @@ fn points(scene: &Scene<'_>, mut points: Vec<usize>) -> Vec<usize> {
     for at in 0..scene.rows.len() {
         let row = &scene.rows[at];
         let is_other = only.is_some_and(|run| scene.run_of[at] as usize != run);
-        if !row.is_dated()
-            || row.has(mark::INEXACT)
-            || is_other
-            || scene.mistyped.binary_search(&at).is_ok()
-        {
+        if !row.is_dated() || row.has(mark::INEXACT) || is_other || scene.is_aside(at) {
             continue;
         }
         match points.last_mut() {

@@ -255,6 +255,7 @@ fn claim(
     }
     claim.listed = (reading.listed > 0).then_some(u32::from(reading.listed));
     claim.in_all = reading.in_all;
+    claim.corrects = reading.corrects;
     claim.basis = Field::ALL
         .iter()
         .filter_map(|field| Some((*field, reading.basis[*field as usize]?)))
