@@ -16,7 +16,7 @@
 //! conflict contradiction 2024-08-10: herald "Nine people" / radio "Five people"
 //! ```
 //!
-//! With a line `-- notes` the notes are listed, too. `-- samples FOLDER` takes the sample reports of a folder, each by the number
+//! With a line `-- notes` the notes are listed, too, with `-- notes frozen hardened` those of these kinds. `-- samples FOLDER` takes the sample reports of a folder, each by the number
 //! that its file's name begins with; then a trial lists what is new (`+`) and what is gone (`-`) against the reports as they
 //! are. A finding is the same one while its kind, its day and its reports are, so that a change that stays compatible lists
 //! nothing.
@@ -44,8 +44,8 @@ static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::engl
 struct Scenario {
     reports: Vec<Report>,
     claims: String,
-    /// Whether notes are listed.
-    notes: bool,
+    /// The kinds of notes that are listed; none of them: all.
+    notes: Option<Vec<String>>,
     /// What is found in the sample reports as they are; trials are held against it.
     as_they_are: Option<Vec<Told>>,
 }
@@ -142,12 +142,12 @@ impl Scenario {
         for finding in &findings {
             verify(finding).map_err(|refusal| format!("{}: {refusal}", finding.kind))?;
         }
-        let least = if self.notes {
-            Severity::Note
-        } else {
-            Severity::Warning
+        let is_listed = |finding: &&Finding| {
+            let mut kinds = self.notes.iter();
+            finding.severity >= Severity::Warning
+                || kinds.any(|kinds| kinds.is_empty() || kinds.iter().any(|k| k == finding.kind))
         };
-        let told = findings.iter().filter(|f| f.severity >= least);
+        let told = findings.iter().filter(is_listed);
         Ok(told.map(|f| line(f, &claims, &reports)).collect())
     }
 }
@@ -269,7 +269,9 @@ fn run(file: &str, text: &str) -> (String, Vec<String>) {
                 scenario.reports = samples(folder);
                 scenario.as_they_are = scenario.told(&[]).ok();
             } else if line == "-- notes" {
-                scenario.notes = true;
+                scenario.notes = Some(Vec::new());
+            } else if let Some(kinds) = line.strip_prefix("-- notes ") {
+                scenario.notes = Some(kinds.split(' ').map(str::to_owned).collect());
             } else if line == "-- claims" {
                 scenario.claims = said.join("\n");
             } else if !line.starts_with('#') && !line.is_empty() {

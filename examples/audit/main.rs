@@ -6,6 +6,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+
+mod added;
 mod other;
 mod text;
 
@@ -16,12 +18,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use added::Added;
 use clap::{Parser, ValueEnum};
 use common::inputs::{Inputs, Source};
 use common::problems::Failure;
 use common::tables::Tables;
 use common::{Output, Problems, Progress, Shared, arguments, engine, run, setup};
-use crossclaim::compare::{Comparison, Coverage, KINDS, NotCompared, Series, Settlement, kind};
+use crossclaim::compare::{
+    Comparison, Coverage, Delta, KINDS, NotCompared, Series, Settlement, kind,
+};
 use crossclaim::docket::{Docket, ReportMeta, read_set};
 use crossclaim::explain::{Side, Sources, figure_words, number, series_label};
 use crossclaim::lexicon::Lexicon;
@@ -48,6 +53,10 @@ struct Arguments {
     /// Also compare the claims of this table, JSON lines or CSV (may be given several times)
     #[arg(long, value_name = "FILE")]
     claims: Vec<PathBuf>,
+    /// Reports that come to the others: only what they change is told, and how each of their claims stands to what was
+    /// there (may be given several times)
+    #[arg(long, value_name = "PATH")]
+    new: Vec<PathBuf>,
     /// CSV of file, date, outlet, title, url that gives what the files lack
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,
@@ -131,6 +140,8 @@ struct Audit<'a> {
     /// How far the figures check each other, and whether each is to be listed.
     coverage: Coverage,
     shows_coverage: bool,
+    /// How many reports came to the others, and what they changed.
+    added: Option<(usize, Delta)>,
 }
 
 /// What was read in one report.
@@ -167,7 +178,7 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
     let lexicon = Arc::new(setup::lexicon(shared)?);
     let mut docket = engine::docket(shared, &lexicon, arguments.one_story)?;
     let mut claims: Vec<Claim> = Vec::new();
-    let (reports, mut read) =
+    let (reports, mut read, added) =
         read_reports(arguments, &lexicon, &mut docket, &mut claims, problems)?;
     let terms = setup::terms(shared, &lexicon)?;
     let mut tables = Tables::new(terms, problems);
@@ -177,6 +188,13 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
             claims.push(claim.clone());
             Ok(())
         });
+    }
+    let mut delta = None;
+    if !arguments.new.is_empty() {
+        let count = added.len();
+        let (with, what) = added::take_in(docket, added, problems);
+        docket = with;
+        delta = Some((count, what));
     }
     let mut stories = docket.report_stories();
     for (source, read) in reports.iter().zip(&mut read) {
@@ -190,6 +208,12 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
     let known = baseline(arguments, problems);
     let mut findings = engine::wanted(shared, all.clone());
     findings.retain(|f| !known.contains(&f.id));
+    if let Some((_, delta)) = &delta {
+        let came: BTreeSet<FindingId> = (delta.told.iter().chain(&delta.changed))
+            .map(|f| f.id)
+            .collect();
+        findings.retain(|f| came.contains(&f.id));
+    }
     let sources = Sources::new(
         reports
             .iter()
@@ -212,6 +236,7 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
         settled: docket.settle(&findings),
         coverage: docket.coverage(),
         shows_coverage: arguments.coverage,
+        added: delta,
         sources,
         reports: &reports,
         by_id: reports.iter().map(|s| (&*s.report.id, s)).collect(),
@@ -241,33 +266,39 @@ fn read_reports(
     docket: &mut Docket,
     claims: &mut Vec<Claim>,
     problems: &mut Problems,
-) -> Result<(Vec<Source>, Vec<Read>), Failure> {
+) -> Result<(Vec<Source>, Vec<Read>, Vec<Added>), Failure> {
     // Claims alone are enough; then nobody waits for standard input.
     let no_reports = arguments.paths.is_empty() && !arguments.claims.is_empty();
     let mut reports: Vec<Source> = Vec::new();
-    if !no_reports {
-        let mut inputs = Inputs::new(arguments.manifest.as_deref(), problems);
-        let Ok(()) = inputs.each(&arguments.paths, |source| {
+    let mut inputs = Inputs::new(arguments.manifest.as_deref(), problems);
+    let mut read_in = |paths: &[PathBuf], reports: &mut Vec<Source>| {
+        let Ok(()) = inputs.each(paths, |source| {
             reports.push(source);
             Ok::<(), Infallible>(())
         });
+    };
+    if !no_reports {
+        read_in(&arguments.paths, &mut reports);
     }
+    let there = reports.len();
+    if !arguments.new.is_empty() {
+        read_in(&arguments.new, &mut reports);
+    }
+    let mut added: Vec<Added> = Vec::new();
     let reader = setup::reader(&arguments.shared, lexicon)?;
     let texts: Vec<Report> = reports.iter().map(|source| source.report.clone()).collect();
     let mut progress = Progress::new("comparing", None);
     let mut done = 0;
     let mut reads = Vec::new();
-    for (source, read) in reports
-        .iter()
-        .zip(read_set(&reader, &texts, docket.options()))
-    {
+    let all = read_set(&reader, &texts, docket.options());
+    for (number, (source, read)) in reports.iter().zip(all).enumerate() {
         let report = &source.report;
-        docket.add_report(ReportMeta {
+        let known = ReportMeta {
             id: report.id.clone(),
             date: read.date.clone(),
             outlet: report.outlet.clone(),
             names: read.names,
-        });
+        };
         reads.push(Read {
             date: read.date,
             story: None,
@@ -281,6 +312,17 @@ fn read_reports(
                 left.len()
             ));
         }
+        done += report.text.len() as u64;
+        progress.at(done);
+        if number >= there {
+            claims.extend_from_slice(&read.claims);
+            added.push(Added {
+                report: known,
+                claims: read.claims,
+            });
+            continue;
+        }
+        docket.add_report(known);
         for claim in read.claims {
             if let Err(kind) = engine::add(docket, &claim) {
                 let line = source.line_of(claim.span.map_or(0, |s| s.start() as usize));
@@ -289,11 +331,8 @@ fn read_reports(
                 claims.push(claim);
             }
         }
-        done += report.text.len() as u64;
-        progress.at(done);
     }
-    let read = reads;
-    Ok((reports, read))
+    Ok((reports, reads, added))
 }
 
 /// The ids of an earlier result's findings.

@@ -53,6 +53,8 @@ pub(crate) fn json(audit: &Audit<'_>, options: OptionKeys) -> Result<String, Fai
             best: s.best,
             high: s.high,
             origins: s.origins,
+            behind: s.behind,
+            camps: &s.camps,
             findings: &s.findings,
         })
         .collect();
@@ -71,6 +73,7 @@ pub(crate) fn json(audit: &Audit<'_>, options: OptionKeys) -> Result<String, Fai
             .filter_map(|finding| audit.settled.get(&finding.id))
             .collect(),
         coverage: &audit.coverage,
+        delta: audit.added.as_ref().map(|(_, delta)| delta),
     };
     let mut text = serde_json::to_string(&object)?;
     text.push('\n');

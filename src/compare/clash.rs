@@ -3,6 +3,7 @@
 //! In one dimension intervals that meet pairwise have a common point (Helly), so conflicting sets come down to pairs and
 //! agreeing camps to points: both are found by sorting ends.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::scene::{Course, Scene, is_one_time};
@@ -63,9 +64,7 @@ fn ends(row: &Row, reach: Reach) -> (f64, f64, bool) {
 }
 
 fn sides(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Vec<Side> {
-    let mut places: Vec<usize> = moment
-        .filter(|at| scene.mistyped.binary_search(at).is_err())
-        .collect();
+    let mut places: Vec<usize> = moment.filter(|&at| !scene.is_aside(at)).collect();
     places.sort_by_key(|&at| scene.run_of[at]);
     let mut sides: Vec<Side> = Vec::with_capacity(places.len());
     let mut last_run = None;
@@ -96,7 +95,7 @@ fn sides(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Vec<Side> {
 }
 
 /// Whether two rows that are apart may be held against each other at all.
-fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
+pub(crate) fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
     let (x, y) = (&scene.rows[a], &scene.rows[b]);
     if scene.is_ordered_by_clock(a, b) || is_part_of(scene, x, y) || is_part_of(scene, y, x) {
         return false;
@@ -361,31 +360,66 @@ fn rule(scene: &Scene<'_>, clash: &Clash, is_undated: bool) -> &'static str {
 
 /// The camps of a moment, from the lowest to the highest, and the claims to name: the pair, then some of each camp.
 pub(crate) fn camps(scene: &Scene<'_>, clash: &Clash, reach: Reach) -> (Box<[Camp]>, Vec<u32>) {
-    let mut sides = sides(scene, clash.moment.clone(), reach);
+    let sides = sides(scene, clash.moment.clone(), reach);
+    let camps = in_camps(sides, |row| scene.claim(row));
+    let pair = [clash.pair.0, clash.pair.1].map(|row| scene.claim(row));
+    let mut claims = pair.to_vec();
+    for camp in &camps {
+        let others = camp.claims.iter().filter(|claim| !pair.contains(claim));
+        claims.extend(others.copied());
+    }
+    (camps.into(), claims)
+}
+
+/// The camps of rows of one time by their widest readings, the last row of each origin standing for it.
+pub(crate) fn camps_of(rows: &[Row]) -> Vec<Camp> {
+    let mut last: BTreeMap<u32, usize> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        last.insert(row.origin, at);
+    }
+    let side = |row: usize| {
+        let (low, high, open) = ends(&rows[row], Reach::Outer);
+        Side {
+            row,
+            low,
+            high,
+            open,
+        }
+    };
+    in_camps(last.into_values().map(side).collect(), |row| {
+        rows[row].claim
+    })
+}
+
+/// Sides that agree, each with the first whose top it reaches: as few camps as there can be.
+fn in_camps(mut sides: Vec<Side>, claim: impl Fn(usize) -> u32) -> Vec<Camp> {
     sides.sort_by(|a, b| {
         a.high
             .total_cmp(&b.high)
             .then(b.open.cmp(&a.open))
             .then(a.row.cmp(&b.row))
     });
-    let mut camps: Vec<(Camp, Vec<usize>)> = Vec::new();
+    let mut camps: Vec<Camp> = Vec::new();
     let mut top = None;
     for side in &sides {
         let meets = |(high, open): (f64, bool)| side.low < high || (side.low == high && !open);
         match camps.last_mut() {
-            Some((camp, named)) if top.is_some_and(meets) => {
+            Some(camp) if top.is_some_and(meets) => {
                 camp.count += 1;
                 let low = camp.common.low().max(side.low);
                 camp.common = Interval::new(low, camp.common.high(), camp.common.is_open())
                     .unwrap_or(camp.common);
-                if named.len() < NAMED {
-                    named.push(side.row);
+                if camp.claims.len() < NAMED {
+                    camp.claims.push(claim(side.row));
                 }
             }
             _ => {
                 top = Some((side.high, side.open));
-                let common = Interval::new(side.low, side.high, side.open).expect("a side's ends");
-                camps.push((Camp { common, count: 1 }, vec![side.row]));
+                camps.push(Camp {
+                    common: Interval::new(side.low, side.high, side.open).expect("a side's ends"),
+                    count: 1,
+                    claims: vec![claim(side.row)],
+                });
             }
         }
     }
@@ -394,15 +428,5 @@ pub(crate) fn camps(scene: &Scene<'_>, clash: &Clash, reach: Reach) -> (Box<[Cam
         camps.truncate(CAMPS / 2);
         camps.extend(upper);
     }
-    let (a, b) = clash.pair;
-    let mut claims = vec![scene.claim(a), scene.claim(b)];
-    for (_, named) in &camps {
-        claims.extend(
-            named
-                .iter()
-                .filter(|&&row| row != a && row != b)
-                .map(|&row| scene.claim(row)),
-        );
-    }
-    (camps.into_iter().map(|(camp, _)| camp).collect(), claims)
+    camps
 }

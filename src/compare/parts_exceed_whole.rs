@@ -43,8 +43,8 @@ fn is_same_thing(docket: &Docket, a: u32, b: u32) -> bool {
     docket.key_parts(docket.context_of(a)).key() == docket.key_parts(docket.context_of(b)).key()
 }
 
-/// Whether no two parts can count the same: another measure, holder or group, other kinds of things, men and women. Other
-/// kinds of people overlap: a child may be a patient.
+/// Whether no two parts can count the same: another measure, holder or group, other kinds of things, things and people, men
+/// and women. Other kinds of people overlap: a child may be a patient.
 fn are_disjoint(docket: &Docket, parts: &[u32]) -> bool {
     parts.iter().enumerate().all(|(at, &a)| {
         parts[..at].iter().all(|&b| {
@@ -73,15 +73,15 @@ fn sex_or_age(counted: &str) -> Option<u8> {
 fn exclude(docket: &Docket, a: &Subject, b: &Subject) -> bool {
     let (a, b) = (docket.with_implied(a), docket.with_implied(b));
     let differ = |x: &Option<Box<str>>, y: &Option<Box<str>>| x.is_some() && y.is_some() && x != y;
-    let are_people = a.group.is_some() || b.group.is_some();
-    let are_other_weapons = || {
+    let are_other_things = || {
         let kinds = a.kind.as_deref().zip(b.kind.as_deref());
-        kinds.is_some_and(|(a, b)| docket.known().are_other_weapons(a, b))
+        let is_open = a.group.is_none() && b.group.is_none();
+        kinds.is_some_and(|(a, b)| a != b && is_open || docket.known().are_other_things(a, b))
     };
     differ(&a.holder, &b.holder)
         || differ(&a.group, &b.group)
-        || (!are_people && differ(&a.kind, &b.kind))
-        || are_other_weapons()
+        || are_other_things()
+        || docket.are_things_and_people(&a, &b)
 }
 
 /// The sum of the parts' widest readings.

@@ -16,6 +16,8 @@ pub(crate) struct Arranged {
     pub(crate) runs: Vec<Run>,
     /// Claims that enter no series, of which more is known than a figure: what stands in them can still be at odds.
     pub(crate) apart: Vec<u32>,
+    /// The stories that part the series.
+    pub(crate) stories: Stories,
 }
 
 impl Arranged {
@@ -38,7 +40,7 @@ pub(crate) struct Run {
 }
 
 /// A claim before its row is built: the key of its series and its place in the entries.
-type Place = (u64, u32);
+pub(crate) type Place = (u64, u32);
 
 /// About so many claims make a part that is sorted by itself: 64 kB stay in the nearest caches.
 const PART: usize = 1 << 12;
@@ -60,7 +62,7 @@ impl Docket {
                 apart.push(at);
             }
         }
-        let mut arranged = self.arrange(&parted(places));
+        let mut arranged = self.arrange(&parted(places), stories);
         arranged.apart = apart;
         arranged
     }
@@ -74,10 +76,15 @@ impl Docket {
             .map(|&at| (self.series_key(self.entry_at(at), &stories), at))
             .collect();
         places.sort_unstable();
-        let mut arranged = self.arrange(&places);
+        let mut arranged = self.arrange(&places, stories);
         let is_apart = |at: &&u32| self.is_read_apart(**at);
         arranged.apart = claims.iter().filter(is_apart).copied().collect();
         arranged
+    }
+
+    /// The same of claims that stand under the keys of their series, sorted by key and then by claim.
+    pub(crate) fn arranged_as(&self, places: &[Place], stories: Stories) -> Arranged {
+        self.arrange(places, stories)
     }
 
     /// The rows of all claims that enter a series, sorted by series and time; ties in the natural order of ids.
@@ -92,8 +99,9 @@ impl Docket {
         is_of_text && self.is_read(claim) && !self.is_compared(claim)
     }
 
-    fn arrange(&self, places: &[Place]) -> Arranged {
+    fn arrange(&self, places: &[Place], stories: Stories) -> Arranged {
         let mut all = Arranged {
+            stories,
             rows: Vec::with_capacity(places.len()),
             runs: Vec::new(),
             apart: Vec::new(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::gate::Answer;
 use crate::lexicon::places::{PlaceRelation, Places};
 use crate::lexicon::{Lexicon, Measure, Measures, Unit};
+use crate::model::Subject;
 
 /// The answers of one lexicon, taken once when a docket is made.
 #[derive(Clone, Debug)]
@@ -13,10 +14,12 @@ pub(crate) struct Known {
     measures: Measures,
     units: Vec<Unit>,
     places: Arc<Places>,
-    /// The kinds of weapons.
-    weapons: BTreeSet<Box<str>>,
     /// The noun of an event to the one that stands for its family.
     events: BTreeMap<Box<str>, Box<str>>,
+    /// The group that a kind implies.
+    groups: BTreeMap<Box<str>, Box<str>>,
+    /// The kinds of things.
+    things: BTreeSet<Box<str>>,
 }
 
 impl Known {
@@ -25,10 +28,9 @@ impl Known {
             measures: lexicon.measures.clone(),
             units: lexicon.units.all().to_vec(),
             places: Arc::clone(&lexicon.places),
-            weapons: (lexicon.nouns.weapons())
-                .filter_map(|kind| lexicon.facets.value(kind).map(Into::into))
-                .collect(),
             events: lexicon.events.heads().clone(),
+            groups: lexicon.facets.implied(),
+            things: lexicon.facets.things(),
         }
     }
 
@@ -80,19 +82,21 @@ impl Known {
         }
     }
 
-    /// The group that a kind of people belongs to: children are civilians.
-    #[allow(
-        clippy::unused_self,
-        reason = "the table of kinds is not part of the lexicon yet"
-    )]
+    /// The group that a kind belongs to: children are civilians, tanks the military's.
     pub(crate) fn group_of(&self, kind: &str) -> Option<&str> {
-        matches!(kind, "child" | "woman" | "medic" | "journalist").then_some("civilian")
+        self.groups.get(kind).map(AsRef::as_ref)
     }
 
-    /// Whether two kinds can't be of one piece: a tank is no helicopter, but it is a vehicle.
-    pub(crate) fn are_other_weapons(&self, a: &str, b: &str) -> bool {
+    /// Whether a subject counts things. One with a group and no kind counts people.
+    pub(crate) fn is_of_things(&self, subject: &Subject) -> bool {
+        let kind = subject.kind.as_deref();
+        kind.is_some_and(|kind| self.things.contains(kind))
+    }
+
+    /// Whether two kinds are of things that can't be of one piece: a tank is no helicopter, but it is a vehicle.
+    pub(crate) fn are_other_things(&self, a: &str, b: &str) -> bool {
         let is_one = |kind: &str| {
-            self.weapons.contains(kind) && !kind.ends_with("vehicle") && kind != "equipment"
+            self.things.contains(kind) && !kind.ends_with("vehicle") && kind != "equipment"
         };
         a != b && is_one(a) && is_one(b)
     }

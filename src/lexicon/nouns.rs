@@ -1,7 +1,5 @@
 //! `nouns.tsv`: what is counted, by its noun, and what kind of thing that is.
 
-use std::collections::BTreeSet;
-
 use super::{Class, Facets, Inflection, LexiconError, Row, Senses, Sort, Vocabulary, WordId};
 
 /// What a counted noun is.
@@ -18,8 +16,6 @@ pub(crate) struct Noun {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Nouns {
     senses: Senses<Noun>,
-    /// The kinds of weapons.
-    weapons: BTreeSet<u16>,
 }
 
 impl Nouns {
@@ -35,9 +31,7 @@ impl Nouns {
             kind: facets.intern_kind(row.cell("kind")),
             group: facets.intern_group(row.cell("group")),
         };
-        if noun.takes.any(Sort::WEAPON) && noun.kind != 0 {
-            self.weapons.insert(noun.kind);
-        }
+        facets.learn_kind(noun.kind, noun.group, noun.takes == Sort::PERSON);
         row.filled("words")?;
         for word in row.parts("words") {
             for form in [word.to_owned(), inflection.plural(word)] {
@@ -50,11 +44,6 @@ impl Nouns {
             }
         }
         Ok(())
-    }
-
-    /// The kinds of weapons, as facets.
-    pub(crate) fn weapons(&self) -> impl Iterator<Item = u16> {
-        self.weapons.iter().copied()
     }
 
     /// What the noun is, where the table knows it.

@@ -11,7 +11,7 @@ use crate::lexicon::places::{PlaceId, PlaceKind};
 use crate::lexicon::{Lexicon, WordId};
 use crate::model::{
     Also, Basis, Claim, Dynamics, Event, Expression, Field, Form, Hedge, Period, Profile, Report,
-    Span, Spans, Subject, decimal_to_f64,
+    Span, Spans, Subject, Wording, decimal_to_f64,
 };
 
 /// The claims of a report that has been read into `readings`.
@@ -30,11 +30,16 @@ pub(super) fn report(
     };
     names.of(lexicon);
     let home = home(&text, &readings.mentions);
-    let mut claims: Vec<Claim> = readings
-        .readings
-        .iter()
-        .map(|reading| claim(report, readings, reading, &text, home, profile, names))
-        .collect();
+    let mut claims: Vec<Claim> = Vec::with_capacity(readings.readings.len());
+    let mut sentence = (u32::MAX, None);
+    for reading in &readings.readings {
+        if sentence.0 != reading.sentence {
+            sentence = (reading.sentence, wording(reading.sentence, &text));
+        }
+        let mut claim = claim(report, readings, reading, &text, home, profile, names);
+        claim.wording = sentence.1;
+        claims.push(claim);
+    }
     for at in 0..claims.len() {
         let whole = readings.readings[at].part_of as usize;
         if whole < claims.len() && is_alike_and_within(&claims[at], &claims[whole]) {
@@ -203,6 +208,12 @@ fn is_foreign(text: &Text<'_>) -> bool {
     all >= TELLING && known * 7 < all
 }
 
+/// The words of a sentence, by which copies are known.
+fn wording(sentence: u32, text: &Text<'_>) -> Option<Wording> {
+    let words = text.sentences.get(sentence as usize)?.words();
+    Wording::of(words.map(|at| text.word(at)))
+}
+
 /// Whether a number counts a part of what bears no number: "soldiers fled, and 15 of them are wounded".
 fn is_part_of_unread(reading: &Reading, text: &Text<'_>) -> bool {
     let end = reading.hull().end as usize;
@@ -300,6 +311,7 @@ fn claim(
     }
     claim.listed = (reading.listed > 0).then_some(u32::from(reading.listed));
     claim.in_all = reading.in_all;
+    claim.corrects = reading.corrects;
     claim.basis = Field::ALL
         .iter()
         .filter_map(|field| Some((*field, reading.basis[*field as usize]?)))
