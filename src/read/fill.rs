@@ -4,8 +4,8 @@
 //! population, the length of a front) is filled from nowhere: it is of the thing that its own words name.
 
 use super::Text;
-use super::place::{Mention, Mentions, holds_none, is_where_from, measure, narrowed};
-use super::reading::{MeasureRef, Reading};
+use super::place::{Mention, Mentions, Stands, holds_none, is_where_from, measure, narrowed};
+use super::reading::{MeasureRef, Reading, Run};
 use crate::lexicon::Link;
 use crate::lexicon::places::{PlaceKind, PlaceRelation, Places};
 use crate::model::{Basis, Dynamics, Field};
@@ -25,13 +25,12 @@ pub(super) fn fill(text: &Text<'_>, mentions: &Mentions, readings: &mut [Reading
             .map(|m| (m, Basis::Sentence))
             .or_else(|| of_paragraph(text, mentions, &readings[at]).map(|m| (m, Basis::Paragraph)))
             .or_else(|| lead.map(|m| (m, Basis::Lead)))
+            .or_else(|| of_dateline(text, mentions, &readings[at]).map(|m| (m, Basis::Lead)))
             .or_else(|| of_report(text, mentions, &readings[at]).map(|m| (m, Basis::Report)))
             .filter(|(m, _)| !holds_none(text, &readings[at], m));
         if let Some((mention, basis)) = found {
-            let reading = &mut readings[at];
-            reading.place_at = mention.at;
-            reading.place = mention.place;
-            reading.set_basis(Field::Place, basis);
+            mention.give(&mut readings[at]);
+            readings[at].set_basis(Field::Place, basis);
         }
     }
 }
@@ -84,6 +83,8 @@ fn of_sentence(text: &Text<'_>, readings: &[Reading], at: usize) -> Option<Menti
         at: other.place_at,
         place: other.place,
         link: Link::In,
+        stands: Stands::Itself,
+        list: Run::NONE,
         from: other.place_at.start as usize,
         sentence,
     })
@@ -161,21 +162,40 @@ fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
     };
     let below_country = |m: &&Mention| m.place.is_some() && !is_country(text, m);
     let scene = |m: &&Mention| matches!(m.link, Link::In | Link::From);
+    let sent_from = mentions.all().any(|m| m.stands == Stands::Dateline);
     // The first sentence that names one: what the next one adds is a part of it.
     let found = sentences.clone().find_map(|s| {
         let own = || all().filter(move |m| m.sentence == s);
         own()
             .find(|m| scene(m) && below_country(m))
-            .or_else(|| own().find(below_country))
+            .or_else(|| own().find(below_country).filter(|_| !sent_from))
     });
+    if sent_from {
+        return found.map(|m| narrowed(text, mentions, *m));
+    }
     found
         .or_else(|| all().find(scene))
         .map(|m| narrowed(text, mentions, *m))
+}
+
+/// The place from which the report was sent, unless the number's sentence names one of another country.
+fn of_dateline(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
+    let places = text.lexicon.places();
+    let country = |m: &Mention| m.place.and_then(|place| places.country(place));
+    let dateline = mentions
+        .all()
+        .find(|m| m.stands == Stands::Dateline)?;
+    let home = country(dateline);
+    let foreign = |m: &Mention| country(m).is_some_and(|other| Some(other) != home);
+    (!mentions.of(reading.sentence).iter().any(foreign)).then_some(*dateline)
 }
 
 /// Whether things happen in a place of this kind: not in a continent.
 fn is_scene(text: &Text<'_>, mention: &Mention) -> bool {
     let places = text.lexicon.places();
     let is_continent = |place| places.kind(place) == PlaceKind::Continent;
-    !mention.place.is_some_and(is_continent) && !is_where_from(text, mention)
+    !mention.place.is_some_and(is_continent)
+        && mention.stands == Stands::Itself
+        && mention.link != Link::Beside
+        && !is_where_from(text, mention)
 }

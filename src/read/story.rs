@@ -61,7 +61,6 @@ fn places<'t>(text: &'t Text<'_>, mentions: &'t Mentions) -> impl Iterator<Item 
     };
     let leading = mentions
         .all()
-        .iter()
         .filter(|m| (m.at.start as usize) < LEAD);
     leading
         .filter(move |m| {

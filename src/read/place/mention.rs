@@ -1,5 +1,6 @@
 //! Mentions of places: runs of words that name a place, with what links them to the words before.
 
+use super::{dateline, list};
 use crate::lexicon::places::{PlaceId, PlaceKind, PlaceSense, PlaceWord};
 use crate::lexicon::{Class, Link};
 use crate::read::Text;
@@ -16,9 +17,34 @@ pub(crate) struct Mention {
     pub(crate) place: Option<PlaceId>,
     /// What links it to the words before.
     pub(crate) link: Link,
+    pub(crate) stands: Stands,
+    /// The list of places in which it stands, if it stands in one.
+    pub(crate) list: Run,
     /// The first word of the link, or of the mention where there is none.
     pub(crate) from: usize,
     pub(crate) sentence: u32,
+}
+
+impl Mention {
+    /// Makes this the place of a reading: the list in which it stands, or the place itself.
+    pub(crate) fn give(&self, reading: &mut Reading) {
+        if self.list.is_some() {
+            (reading.place_at, reading.place) = (self.list, None);
+        } else {
+            (reading.place_at, reading.place) = (self.at, self.place);
+        }
+    }
+}
+
+/// What a name of a place stands for where it is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    /// The place.
+    Itself,
+    /// The owner of what follows, which need not be there: "Mexico's population", "Mexican exports".
+    Owner,
+    /// The place from which the report was sent: "LIMA, 5 July (Wire) --".
+    Dateline,
 }
 
 /// The mentions of a text in order, in a buffer that is reused.
@@ -31,13 +57,16 @@ pub(crate) struct Mentions {
     known: Recent<Option<PlaceId>>,
 }
 
+/// So many sentences may hold a dateline: below a headline and a byline.
+const OPENING: u32 = 4;
+
 /// A name of more words than this is no place.
 const LONGEST: usize = 8;
 
 impl Mentions {
-    /// All of them, in order.
-    pub(crate) fn all(&self) -> &[Mention] {
-        &self.all
+    /// All that stand for places, in order.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Mention> {
+        self.all.iter().filter(|m| m.stands != Stands::Owner)
     }
 
     /// Those of one sentence.
@@ -65,7 +94,7 @@ impl Mentions {
                 PlaceKind::Region | PlaceKind::District | PlaceKind::City | PlaceKind::Town
             )
         };
-        self.all.iter().filter_map(|m| m.place).find(is_ground)
+        self.all().filter_map(|m| m.place).find(is_ground)
     }
 
     /// The mentions of a text that holds no number: a headline.
@@ -94,6 +123,14 @@ impl Mentions {
                 let found = mention(text, at, words.clone(), number, caseless, &mut self.known);
                 at = found.map_or(at + 1, |m| m.at.end as usize);
                 self.all.extend(found);
+            }
+            let first = self.starts.last().map_or(0, |first| *first as usize);
+            let own = &mut self.all[first..];
+            if own.len() > 0 {
+                list::join(text, own, words.end);
+                if number < OPENING {
+                    dateline::mark(text, own, words);
+                }
             }
         }
     }
@@ -146,6 +183,10 @@ fn mention(
     // The longest run that the lexicon knows, else the whole as a name of its own.
     let whole = end;
     while end > at {
+        // "The central region" is one that the text names elsewhere, not the one of that name in Uganda.
+        if (at..end).all(|at| is_side(text, at) || is_kind(text, at)) {
+            return None;
+        }
         // "Russian-Ukrainian", "Indonesia's": a run does not end on its joint.
         if matches!(text.words.kind(end - 1), Kind::Hyphen | Kind::Possessive) {
             end -= 1;
@@ -161,10 +202,12 @@ fn mention(
             }
         });
         if place.is_some() {
-            return is_place_here(text, run, link).then_some(Mention {
+            return Some(Mention {
                 at: run,
                 place,
                 link,
+                stands: stands(text, run, link)?,
+                list: Run::NONE,
                 from,
                 sentence,
             });
@@ -175,15 +218,17 @@ fn mention(
     let run = Run::new(at, whole);
     let says_so =
         (link == Link::In || link == Link::From) && says_place(text, run, from, caseless) || side;
-    (says_so && (capital || side) && (!known || side) && is_place_here(text, run, link)).then_some(
-        Mention {
-            at: run,
-            place: None,
-            link,
-            from,
-            sentence,
-        },
-    )
+    let named = says_so && (capital || side) && (!known || side);
+    let is_place = named && stands(text, run, link) == Some(Stands::Itself);
+    is_place.then_some(Mention {
+        at: run,
+        place: None,
+        link,
+        stands: Stands::Itself,
+        list: Run::NONE,
+        from,
+        sentence,
+    })
 }
 
 /// Whether the words around an unknown name let it be a place's. A name that describes a common noun is none ("on its
@@ -194,7 +239,13 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
     let (first, end) = (run.start as usize, run.end as usize);
     let next = words.class(end);
     if caseless {
-        let kind_within = (first..end).any(|at| is_kind(text, at));
+        // "In different parts", "in the eastern city": a common noun; "the jungle province of" a name is no name itself.
+        let is_common = |at: usize| {
+            text.lexicon.place_kind(words.id(at), text.word(at)) == Some(PlaceKind::Area)
+                || text.reads(end, "of")
+        };
+        let kind_within =
+            (first..end).any(|at| is_kind(text, at)) && !is_common(end - 1);
         let kind_before = first >= 2
             && text.lexicon.links.of(words.id(first - 1)) == Some(Link::Of)
             && is_kind(text, first - 2);
@@ -361,15 +412,15 @@ fn extend(text: &Text<'_>, at: usize, sentence_end: usize, caseless: bool) -> us
     end
 }
 
-/// Whether a known name stands for the place here: not for its people, its officials, a person or a thing of it.
-fn is_place_here(text: &Text<'_>, run: Run, link: Link) -> bool {
+/// What a name stands for here; `None` where it is of an official or a person: "Kursk governor", "President Kennedy".
+fn stands(text: &Text<'_>, run: Run, link: Link) -> Option<Stands> {
     let words = text.words;
     let (first, end) = (run.start as usize, run.end as usize);
     // "Kursk governor", "President Kennedy": a title before or after.
     if words.class(end).any(Class::TITLE)
         || (first > 0 && words.class(first - 1).any(Class::TITLE) && link == Link::Bare)
     {
-        return false;
+        return None;
     }
     // "the governor of Kursk region": what a title is of.
     if link == Link::Of {
@@ -379,19 +430,26 @@ fn is_place_here(text: &Text<'_>, run: Run, link: Link) -> bool {
             looked += 1;
             let class = words.class(before);
             if class.any(Class::TITLE) {
-                return false;
+                return None;
             }
             if !class.any(Class::DETERMINER.with(Class::PREPOSITION)) {
                 break;
             }
         }
     }
-    // An adjective or an owner places nothing by itself: "Russian officials", "Ukraine's army", "the Russian-Ukrainian
-    // border".
+    // An adjective or an owner places nothing by itself: "Russian officials", "Ukraine's army"; nor does the first of "the
+    // Russian-Ukrainian border".
     let adjective = is_adjective(text, end - 1);
     let joined = words.kind(end) == Kind::Hyphen
         && words.glued(end)
         && words.glued(end + 1)
         && words.class(end + 1).any(Class::PLACE);
-    !(adjective || joined || words.kind(end) == Kind::Possessive)
+    if joined {
+        return None;
+    }
+    Some(if adjective || words.kind(end) == Kind::Possessive {
+        Stands::Owner
+    } else {
+        Stands::Itself
+    })
 }
