@@ -34,15 +34,19 @@ impl Links {
         row: Row<'_, '_>,
         vocabulary: &mut Vocabulary,
     ) -> Result<(), LexiconError> {
-        let link = row.read("link", "one of in, from, of, to, for, beside", |cell| match cell {
-            "in" => Some(Link::In),
-            "from" => Some(Link::From),
-            "of" => Some(Link::Of),
-            "to" => Some(Link::To),
-            "for" => Some(Link::For),
-            "beside" => Some(Link::Beside),
-            _ => None,
-        })?;
+        let link = row.read(
+            "link",
+            "one of in, from, of, to, for, beside",
+            |cell| match cell {
+                "in" => Some(Link::In),
+                "from" => Some(Link::From),
+                "of" => Some(Link::Of),
+                "to" => Some(Link::To),
+                "for" => Some(Link::For),
+                "beside" => Some(Link::Beside),
+                _ => None,
+            },
+        )?;
         row.filled("words")?;
         for words in row.parts("words") {
             // "Bordering" is a verb's form, and "borders" a noun's.

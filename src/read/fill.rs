@@ -6,8 +6,8 @@
 use super::Text;
 use super::place::{Mention, Mentions, Stands, holds_none, is_where_from, measure, narrowed};
 use super::reading::{MeasureRef, Reading, Run};
-use crate::lexicon::Link;
 use crate::lexicon::places::{PlaceKind, PlaceRelation, Places};
+use crate::lexicon::{Class, Link};
 use crate::model::{Basis, Dynamics, Field};
 
 /// How many sentences count as the lead: the headline and the first sentence after it, or the first two.
@@ -70,7 +70,10 @@ fn of_sentence(text: &Text<'_>, readings: &[Reading], at: usize) -> Option<Menti
         .iter()
         .take_while(|r| r.sentence == sentence);
     let mut others = after.chain(before).filter(|r| {
-        r.place_at.is_some() && r.basis[Field::Place as usize].is_none() && !is_fixed(text, r)
+        r.place_at.is_some()
+            && r.basis[Field::Place as usize].is_none()
+            && !is_fixed(text, r)
+            && !is_of_part(text, r)
     });
     let other = others.next()?;
     // Numbers of several places are parts of this one: "120 cases, 70 in the north and 50 in the south".
@@ -88,6 +91,16 @@ fn of_sentence(text: &Text<'_>, readings: &[Reading], at: usize) -> Option<Menti
         from: other.place_at.start as usize,
         sentence,
     })
+}
+
+/// Whether a number counts some of what another counts, in a place of its own: "60 shelters, 26 of which in the north".
+fn is_of_part(text: &Text<'_>, reading: &Reading) -> bool {
+    let end = reading.hull().end as usize;
+    text.reads(end, "of")
+        && text
+            .words
+            .class(end + 1)
+            .any(Class::WH.with(Class::PRONOUN))
 }
 
 /// How many sentences back a place still stands for a number that names none.
@@ -182,11 +195,11 @@ fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
 fn of_dateline(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
     let places = text.lexicon.places();
     let country = |m: &Mention| m.place.and_then(|place| places.country(place));
-    let dateline = mentions
-        .all()
-        .find(|m| m.stands == Stands::Dateline)?;
+    let dateline = mentions.all().find(|m| m.stands == Stands::Dateline)?;
     let home = country(dateline);
-    let foreign = |m: &Mention| country(m).is_some_and(|other| Some(other) != home);
+    let foreign = |m: &Mention| {
+        m.stands == Stands::Itself && country(m).is_some_and(|other| Some(other) != home)
+    };
     (!mentions.of(reading.sentence).iter().any(foreign)).then_some(*dateline)
 }
 

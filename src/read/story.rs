@@ -59,9 +59,7 @@ fn places<'t>(text: &'t Text<'_>, mentions: &'t Mentions) -> impl Iterator<Item 
             capitals.any(|(c, name)| c == country && places.name(place) == name)
         })
     };
-    let leading = mentions
-        .all()
-        .filter(|m| (m.at.start as usize) < LEAD);
+    let leading = mentions.all().filter(|m| (m.at.start as usize) < LEAD);
     leading
         .filter(move |m| {
             m.place

@@ -3,8 +3,8 @@
 //! What happened, happened on a scene: the place that its clause says it happened in. What is a property of a place (its
 //! population, its inflation) is of the thing that bears it: its owner, what stands after *of*, the subject.
 
-use super::mention::{Mention, Mentions, Stands, is_adjective};
 use super::measure;
+use super::mention::{Mention, Mentions, Stands, is_adjective};
 use crate::lexicon::places::PlaceKind;
 use crate::lexicon::{Class, Link, VerbForm};
 use crate::read::Text;
@@ -67,9 +67,8 @@ pub(super) fn choose(
                 .filter(|m| m.stands == Stands::Itself)
                 .filter_map(|m| Some((cost(text, readings, at, m)?, m)));
             // "Russian territory" says less than any place in Russia that the sentence names.
-            let is_ground = |m: &Mention| {
-                m.at.end > m.at.start + 1 && is_adjective(text, m.at.start as usize)
-            };
+            let is_ground =
+                |m: &Mention| m.at.end > m.at.start + 1 && is_adjective(text, m.at.start as usize);
             scored
                 .min_by_key(|(cost, m)| (is_ground(m), *cost, m.at.start))
                 .map(|(_, m)| *m)
@@ -119,10 +118,13 @@ fn thing<'m>(
     };
     let owns = |m: &&Mention| {
         let gap = m.at.end as usize..noun.start.max(m.at.end) as usize;
-        m.stands == Stands::Owner && m.at.end <= noun.start && gap.clone().all(|at| {
-            text.words.kind(at) == Kind::Possessive
-                || text.words.kind(at).is_letters() && !text.words.class(at).any(LINKS)
-        }) && gap.len() <= 6
+        m.stands == Stands::Owner
+            && m.at.end <= noun.start
+            && gap.clone().all(|at| {
+                text.words.kind(at) == Kind::Possessive
+                    || text.words.kind(at).is_letters() && !text.words.class(at).any(LINKS)
+            })
+            && gap.len() <= 6
     };
     if noun.is_some() {
         let found = own.clone().filter(owns).last();
@@ -136,10 +138,15 @@ fn thing<'m>(
     let apposed = |m: &&Mention| is_apposed(text, m.at.end as usize..start);
     let subject = |m: &&Mention| m.link == Link::Bare && !follows_verb(text, m);
     let near = |m: &&Mention| !matches!(m.link, Link::To | Link::Beside);
-    let found = before
-        .clone()
-        .filter(apposed)
-        .last()
+    let last = before.clone().filter(apposed).last();
+    // "Mexico is in America, with a population of": what is told of the subject is not of its neighbourhood.
+    let with = last.is_some_and(|m| {
+        m.link != Link::Bare
+            && (m.at.end as usize..start).any(|at| text.reads(at, "with"))
+            && before.clone().any(|m| subject(&m))
+    });
+    let found = last
+        .filter(|_| !with)
         .or_else(|| before.clone().filter(subject).last())
         .or_else(|| before.filter(near).last());
     let after = |m: &&Mention| {
@@ -184,7 +191,8 @@ fn cost_by_words(
 ) -> Option<u32> {
     let reading = &readings[at];
     let hull = reading.hull();
-    let owner = reading.subject_at.overlaps(mention.at);
+    // "28 Russian soldiers"; of "28 Russian regions" all words name the place.
+    let owner = reading.subject_at.overlaps(mention.at) && mention.at.end <= reading.subject_at.end;
     let linked = match mention.link {
         Link::In => 0,
         Link::From | Link::Of => 2,
@@ -324,4 +332,3 @@ fn barriers(text: &Text<'_>, gap: std::ops::Range<usize>) -> u32 {
     // One comma is no bound yet: lists and appositions have them.
     gap.map(bound).sum::<u32>() / 2
 }
-

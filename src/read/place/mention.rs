@@ -1,6 +1,8 @@
 //! Mentions of places: runs of words that name a place, with what links them to the words before.
 
 use super::{dateline, list};
+use std::ops::Range;
+
 use crate::lexicon::places::{PlaceId, PlaceKind, PlaceSense, PlaceWord};
 use crate::lexicon::{Class, Link};
 use crate::read::Text;
@@ -116,6 +118,13 @@ impl Mentions {
             while at < words.end {
                 // Most words are none of what opens a mention.
                 let (kind, class) = (text.words.kind(at), text.words.class(at));
+                if class.any(Class::DETERMINER)
+                    && let Some(found) = self.again(text, at, words.clone(), number)
+                {
+                    at = found.at.end as usize;
+                    self.all.push(found);
+                    continue;
+                }
                 if !(caseless || kind.opens_name() || class.any(Class::SIDE.with(Class::PHRASE))) {
                     at += 1;
                     continue;
@@ -133,6 +142,51 @@ impl Mentions {
                 }
             }
         }
+    }
+}
+
+impl Mentions {
+    /// "The region", "this border town": the last place of that kind that the text named.
+    fn again(
+        &self,
+        text: &Text<'_>,
+        at: usize,
+        sentence: Range<usize>,
+        number: u32,
+    ) -> Option<Mention> {
+        /// So many mentions are looked back over.
+        const BACK: usize = 64;
+        if !(text.reads(at, "the") || text.reads(at, "this")) {
+            return None;
+        }
+        let is_filler = |at: usize| {
+            text.lexicon.place_words.first(text.words.id(at)) == Some(&PlaceWord::Filler)
+        };
+        let noun = (at + 1..sentence.end.min(at + 4)).find(|at| !is_filler(*at))?;
+        let kind = text
+            .lexicon
+            .place_kind(text.words.id(noun), text.word(noun))
+            .filter(|kind| kind.is_local() && is_kind(text, noun))?;
+        // "The Kursk region", "the region of Kursk", "the city centre", "the regional capital": named, or another.
+        let next = text.words.kind(noun + 1);
+        let names = next.is_capital() && !text.words.is_caseless() || text.reads(noun + 1, "of");
+        if names || text.reads(noun, "capital") || is_kind(text, noun + 1) {
+            return None;
+        }
+        let places = text.lexicon.places();
+        let is_one = |m: &&Mention| m.place.is_some_and(|p| places.goes_as(p, kind));
+        let known = self.all.iter().rev().take(BACK).find(is_one)?;
+        let run = Run::new(at, noun + 1);
+        let (link, from) = link(text, at, sentence.start);
+        Some(Mention {
+            at: run,
+            place: known.place,
+            link,
+            stands: stands(text, run, link)?,
+            list: Run::NONE,
+            from,
+            sentence: number,
+        })
     }
 }
 
@@ -185,7 +239,10 @@ fn mention(
     while end > at {
         // "The central region" is one that the text names elsewhere, not the one of that name in Uganda.
         if (at..end).all(|at| is_side(text, at) || is_kind(text, at)) {
-            return None;
+            if end == whole {
+                return None;
+            }
+            break;
         }
         // "Russian-Ukrainian", "Indonesia's": a run does not end on its joint.
         if matches!(text.words.kind(end - 1), Kind::Hyphen | Kind::Possessive) {
@@ -202,11 +259,21 @@ fn mention(
             }
         });
         if place.is_some() {
+            let stands = stands(text, run, link)?;
+            // "In 28 Russian regions": somewhere in Russia.
+            let regions = stands == Stands::Owner && is_regions(text, end) && end < words.end;
+            let (run, stands, (link, from)) = if regions {
+                let before = before_number(text, at, words.start);
+                let run = Run::new(at, end + 1);
+                (run, Stands::Itself, self::link(text, before, words.start))
+            } else {
+                (run, stands, (link, from))
+            };
             return Some(Mention {
                 at: run,
                 place,
                 link,
-                stands: stands(text, run, link)?,
+                stands,
                 list: Run::NONE,
                 from,
                 sentence,
@@ -244,8 +311,7 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
             text.lexicon.place_kind(words.id(at), text.word(at)) == Some(PlaceKind::Area)
                 || text.reads(end, "of")
         };
-        let kind_within =
-            (first..end).any(|at| is_kind(text, at)) && !is_common(end - 1);
+        let kind_within = (first..end).any(|at| is_kind(text, at)) && !is_common(end - 1);
         let kind_before = first >= 2
             && text.lexicon.links.of(words.id(first - 1)) == Some(Link::Of)
             && is_kind(text, first - 2);
@@ -303,7 +369,13 @@ fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
             let lexicon = text.lexicon;
             let kind = || lexicon.place_kind(text.words.id(before - 1), text.word(before - 1));
             if found == Link::Of && before > start && kind().is_some() {
-                let (outer, from) = link(text, before - 1, start);
+                // "Across 27 regions of": so does what links their number.
+                let first = if is_regions(text, before - 1) {
+                    before_number(text, before - 1, start)
+                } else {
+                    before - 1
+                };
+                let (outer, from) = link(text, first, start);
                 if matches!(outer, Link::In | Link::From) {
                     return (outer, from);
                 }
@@ -320,6 +392,22 @@ fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
         }
     }
     (Link::Bare, at)
+}
+
+/// Whether a word names regions in the plural.
+fn is_regions(text: &Text<'_>, at: usize) -> bool {
+    !is_kind(text, at)
+        && text.lexicon.place_kind(text.words.id(at), text.word(at)) == Some(PlaceKind::Region)
+}
+
+/// The number that stands right before a word, else the word.
+fn before_number(text: &Text<'_>, at: usize, start: usize) -> usize {
+    let number = Class::DIGITS.with(Class::NUMBER);
+    if at > start && text.words.class(at - 1).any(number) {
+        at - 1
+    } else {
+        at
+    }
 }
 
 fn is_side(text: &Text<'_>, at: usize) -> bool {
