@@ -1,11 +1,12 @@
 //! One line for each series: how far it goes, what its newest claims allow, how many origins stand behind it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::extents::chains;
 use super::scene::is_one_time;
-use super::see;
+use super::{Sweep, see};
 use crate::docket::{Docket, Row, date_of, from_base};
 use crate::model::{Finding, FindingId, SeriesName};
 
@@ -54,9 +55,9 @@ impl Docket {
     /// The findings and the series at once, with one sort.
     pub fn compare(&self) -> Comparison {
         let arranged = self.arranged();
-        let sink = see(self, &arranged);
-        let findings = self.tell(&sink);
-        let series = self.summarize(&arranged.rows, &findings);
+        let sweep = Sweep::new(self, &arranged);
+        let findings = self.tell(&see(&sweep));
+        let series = self.summarize(&sweep, &findings);
         Comparison { findings, series }
     }
 
@@ -79,26 +80,46 @@ impl Docket {
         self.compare().series
     }
 
-    fn summarize(&self, rows: &[Row], findings: &[Finding]) -> Vec<Series> {
-        let key_of: BTreeMap<u32, u64> = rows.iter().map(|row| (row.claim, row.series)).collect();
+    fn summarize(&self, sweep: &Sweep<'_>, findings: &[Finding]) -> Vec<Series> {
+        // Extents under several names of one place are one line.
+        let chains = chains(sweep);
+        let joined: BTreeMap<u64, u64> = (chains.iter())
+            .flat_map(|chain| chain.wider.iter().map(|key| (*key, chain.run.key)))
+            .collect();
+        let key_of: BTreeMap<u32, u64> = (sweep.rows.iter())
+            .map(|row| (row.claim, *joined.get(&row.series).unwrap_or(&row.series)))
+            .collect();
         let mut about: BTreeMap<u64, Vec<FindingId>> = BTreeMap::new();
         for finding in findings {
-            let key = finding
-                .claims
-                .first()
-                .and_then(|id| self.index_of(id))
-                .and_then(|claim| key_of.get(&claim));
-            if let Some(key) = key {
+            // A count that goes on for a wider place is news of both.
+            let named = if finding.kind == "scope-change" { 2 } else { 1 };
+            let keys: BTreeSet<&u64> = (finding.claims.iter().take(named))
+                .filter_map(|id| key_of.get(&self.index_of(id)?))
+                .collect();
+            for key in keys {
                 about.entry(*key).or_default().push(finding.id);
             }
         }
-        let mut all: Vec<Series> = rows
-            .chunk_by(|a, b| a.series == b.series)
-            .map(|rows| {
-                let findings = about.remove(&rows[0].series).unwrap_or_default();
-                self.summary(rows, findings)
-            })
-            .collect();
+        let mut summary = |rows: &[Row], key: u64| {
+            let findings = about.remove(&key).unwrap_or_default();
+            self.summary(rows, findings)
+        };
+        let mut all: Vec<Series> = Vec::new();
+        for chain in chains.iter().filter(|chain| !chain.wider.is_empty()) {
+            let mut series = summary(&chain.rows, chain.run.key);
+            let own = chain.rows.iter().find(|row| row.series == chain.run.key);
+            if let Some(own) = own {
+                series.name = self.series_name(own.claim);
+            }
+            all.push(series);
+        }
+        let heads: BTreeSet<u64> = joined.values().copied().collect();
+        for rows in sweep.rows.chunk_by(|a, b| a.series == b.series) {
+            let key = rows[0].series;
+            if !heads.contains(&key) && !joined.contains_key(&key) {
+                all.push(summary(rows, key));
+            }
+        }
         all.sort_by(|a, b| {
             let key = |s: &Series| (s.claims.first().cloned(), s.points);
             a.name.cmp(&b.name).then_with(|| key(a).cmp(&key(b)))

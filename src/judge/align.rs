@@ -37,6 +37,8 @@ const WORDS: f64 = 1.5;
 const NAME: f64 = 1.5;
 /// The same exact value of three digits that say something; less for shorter ones.
 const EXACT: f64 = 4.0;
+/// A date of the evidence meets that of the statement.
+const SAME_DATE: f64 = 2.0;
 /// The statement asks for the whole ("worldwide", "in total"), and the number is one.
 const WHOLE: f64 = 2.0;
 /// What names the whole sum: "a worldwide total of".
@@ -196,7 +198,7 @@ fn of_values(said: &Mention<'_>, given: &Mention<'_>, lexicon: &Lexicon) -> f64 
     if said.is_date() {
         let bounded = said.interval.low().is_finite() && said.interval.high().is_finite();
         return if bounded && said.interval.meets(interval) {
-            EXACT
+            SAME_DATE
         } else {
             0.0
         };

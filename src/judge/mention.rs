@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, NumberRole};
 use crate::model::{Bound, Claim, Interval, Report, decimal_from_f64, decimal_to_f64};
 use crate::read::words::{Kind, Words};
 use crate::read::{DateSpan, ReadReport, Reader, scan};
@@ -82,18 +82,20 @@ impl Mention<'_> {
 /// One text with everything that judging looks at.
 pub(super) struct Side<'t> {
     pub(super) text: &'t str,
+    lexicon: &'t Lexicon,
     pub(super) words: Words,
     pub(super) read: ReadReport,
 }
 
 impl<'t> Side<'t> {
     /// Reads a text as if it were told on a day, on which dates without a year rest.
-    pub(super) fn read(reader: &Reader, text: &'t str, day: Date) -> Self {
+    pub(super) fn read(reader: &'t Reader, text: &'t str, day: Date) -> Self {
         let mut words = Words::default();
         scan::scan(text, reader.lexicon(), &mut words);
         let report = Report::new("text", text).date(day);
         Side {
             text,
+            lexicon: reader.lexicon(),
             words,
             read: reader.report(&report),
         }
@@ -212,6 +214,12 @@ impl<'t> Side<'t> {
         };
         let year = has(&is_year) || has(&|at| self.word(at).ends_with("0s"));
         let month = has(&|at| self.words.class(at).any(Class::MONTH));
+        if !year
+            && !month
+            && let Some(duration) = self.duration(&span, &words)
+        {
+            return Some(duration);
+        }
         let named = month
             || has(&|at| {
                 self.words.class(at).any(Class::DAY) && self.words.class(at).any(Class::CAPITAL)
@@ -232,6 +240,41 @@ impl<'t> Side<'t> {
             claim: None,
             denied: false,
         })
+    }
+
+    /// "Two weeks ago", "for over three years": of a time that rests on an unknown day its length is what can be compared.
+    fn duration<'a>(&self, span: &Range<usize>, words: &Range<usize>) -> Option<Mention<'a>> {
+        let (at, value) = words.clone().find_map(|at| Some((at, self.whole(at)?)))?;
+        let unit = (at + 1..words.end).find_map(|at| {
+            let word = self.word(at).to_lowercase();
+            let one = word.strip_suffix('s').unwrap_or(&word);
+            let units = ["year", "month", "week", "day", "hour", "minute"];
+            units.into_iter().find(|unit| one == *unit)
+        })?;
+        let bound = self.hedge_before(at).unwrap_or(Bound::Exact);
+        Some(Mention {
+            span: span.clone(),
+            words: at..at + 1,
+            of: Of::Unit(unit.to_owned()),
+            interval: hedged(value, bound)?,
+            value: Some(value),
+            bound,
+            claim: None,
+            denied: false,
+        })
+    }
+
+    /// The value of a whole number in one word.
+    fn whole(&self, at: usize) -> Option<f64> {
+        if self.words.kind(at) == Kind::Digits {
+            return self.word(at).replace(',', "").parse().ok();
+        }
+        let sense = self.lexicon.numbers.first(self.words.id(at))?;
+        let plain = matches!(
+            sense.role,
+            NumberRole::Digit | NumberRole::Teen | NumberRole::Ten
+        );
+        plain.then(|| decimal_to_f64(sense.value))
     }
 
     /// Digits that are in none of `known`: years, ranks and names.

@@ -300,7 +300,7 @@ fn place(place: Option<PlaceId>, at: Run, text: &Text<'_>) -> Option<String> {
 }
 
 /// The canonical symbol; two of them, or what is counted and what it is counted by, joined by `/`.
-fn unit(reading: &Reading, text: &Text<'_>) -> Option<String> {
+pub(super) fn unit(reading: &Reading, text: &Text<'_>) -> Option<String> {
     let units = &text.lexicon.units;
     let unit = reading.unit.map(|unit| units.symbol(unit).to_owned());
     if reading.per_at.is_none() {
@@ -315,7 +315,7 @@ fn unit(reading: &Reading, text: &Text<'_>) -> Option<String> {
 }
 
 /// The head noun of what is counted, in lower case and in its canonical form.
-fn counted(reading: &Reading, text: &Text<'_>) -> String {
+pub(super) fn counted(reading: &Reading, text: &Text<'_>) -> String {
     canonical(text.printed(reading.counted), text)
 }
 
@@ -346,7 +346,7 @@ fn dimension<'t>(unit: crate::lexicon::UnitId, text: &Text<'t>) -> &'t str {
     }
 }
 
-fn measure(reading: &Reading, text: &Text<'_>) -> String {
+pub(super) fn measure(reading: &Reading, text: &Text<'_>) -> String {
     let lexicon = text.lexicon;
     match reading.measure {
         MeasureRef::None => match reading.unit {
@@ -385,7 +385,7 @@ fn open_measure(reading: &Reading, text: &Text<'_>, verb: u32, noun: u32) -> Str
     }
 }
 
-fn subject(reading: &Reading, text: &Text<'_>) -> Subject {
+pub(super) fn subject(reading: &Reading, text: &Text<'_>) -> Subject {
     let value = |facet| text.lexicon.facets.value(facet).map(Into::into);
     Subject {
         holder: value(reading.holder),

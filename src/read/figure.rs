@@ -8,6 +8,7 @@
 //! Left out: what is measured, where, when, who says so.
 
 mod kinds;
+mod magnitude;
 mod settle;
 
 use rust_decimal::Decimal;

@@ -186,12 +186,14 @@ impl<'a> Plain<'a> {
         }
     }
 
-    /// Two undated claims are of one time; one of them is of the time of the others, where these have but one.
+    /// Two undated claims are of one time; one of them is of the time of the others, where these have but one, and where
+    /// it is not its own report that dates the other.
     fn times_by_default(&self, a: usize, b: usize) -> Times {
         if self.days(a).is_none() && self.days(b).is_none() {
             return Times::OneByDefault;
         }
-        if self.is_window(a) {
+        let report = |at: usize| self.claims[at].report.as_deref();
+        if self.is_window(a) || (report(a).is_some() && report(a) == report(b)) {
             return Times::Unknown;
         }
         let times: Vec<_> = self

@@ -18,10 +18,10 @@ fn members(list: &str) -> Vec<&str> {
     let Some((at, length)) = joint else {
         return Vec::new();
     };
-    let (first, last) = (&list[..at], &list[at + length..]);
-    let mut all: Vec<&str> = first.split(',').map(str::trim).collect();
+    let (before, after) = (&list[..at], &list[at + length..]);
+    let mut all: Vec<&str> = before.split(',').map(str::trim).collect();
     all.retain(|member| !member.is_empty());
-    all.push(last.trim());
+    all.push(after.trim());
     if all.len() > MOST || all.len() < 2 {
         all.clear();
     }

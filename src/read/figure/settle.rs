@@ -12,6 +12,7 @@ use crate::read::words::Kind;
 impl Walk<'_> {
     /// What the numbers of the sentence say of one another.
     pub(super) fn settle(&self, readings: &mut Vec<Reading>) {
+        self.magnitudes(&mut readings[self.opened..]);
         if readings.len() < self.opened + 2 {
             return;
         }

@@ -73,6 +73,14 @@ pub(super) struct Chain {
     pub(super) complement: bool,
 }
 
+/// Whether a part of what is counted opens at a word, with a predicate of its own: "seven bridges, two of which collapsed".
+fn opens_part(bind: &Bind<'_>, at: usize) -> bool {
+    let found = (bind.quantities).binary_search_by_key(&at, |quantity| quantity.start);
+    found.is_ok_and(|other| {
+        other != bind.at && bind.readings[other].manner == super::super::reading::Manner::Part
+    })
+}
+
 /// What one word makes of the search.
 enum Step {
     On,
@@ -86,7 +94,7 @@ impl Chain {
         // What a relative clause says, unless the predicate says more.
         let mut aside = None;
         let last = bind.scene.end.min(at + FARTHEST_PREDICATE);
-        while at < last && !(self.alone && bind.opens_reading(at)) {
+        while at < last && !(self.alone && bind.opens_reading(at)) && !opens_part(bind, at) {
             let mark = bind.scene.at(at).filter(|mark| mark.start == at);
             let (step, next) = match mark {
                 Some(mark) => (self.mark(bind, mark), mark.end),

@@ -10,7 +10,7 @@
 //! What none of them gives is the open form: the nearest verb and the noun.
 
 use super::super::Text;
-use super::super::reading::{Manner, Reading, Run};
+use super::super::reading::{Manner, Reading, Rule, Run};
 use super::super::words::Kind;
 use super::chain::{Chain, is_after_determiner};
 use super::near::Before;
@@ -29,6 +29,7 @@ pub(super) const FARTHEST_NOUN: usize = 10;
     reason = "each says another thing of how it was found"
 )]
 pub(super) struct Governor {
+    pub(super) rule: Rule,
     pub(super) term: Option<Term>,
     /// The words that say so.
     pub(super) at: Run,
@@ -125,23 +126,32 @@ impl Bind<'_> {
             && is_and(self.text, self.quantity.start.wrapping_sub(1))
             && governors.last().is_some_and(|last| last.adverbial)
             && self.is_next();
+        let by = |rule| move |found| Governor { rule, ..found };
         let mut found = self
             .again(governors)
-            .or_else(|| self.by_time(before))
-            .or_else(|| self.by_dimension())
+            .map(by(Rule::Again))
+            .or_else(|| self.by_time(before).map(by(Rule::Time)))
+            .or_else(|| self.by_shaking(before).map(by(Rule::Time)))
+            .or_else(|| self.by_dimension().map(by(Rule::Dimension)))
             .or_else(|| {
                 self.own()
                     .filter(|_| !self.quantity.takes.any(Sort::PERSON))
+                    .map(by(Rule::Noun))
             })
             .or_else(|| {
                 self.beside()
+                    .map(by(Rule::After))
                     .map(|found| self.main_predicate(before, found))
             })
-            .or_else(|| self.governed_by(before))
-            .or_else(|| self.predicate(before).filter(|_| !adverbial))
-            .or_else(|| self.attribute())
-            .or_else(|| self.listed(before, governors, whole))
-            .or_else(|| self.own())
+            .or_else(|| self.governed_by(before).map(by(Rule::Before)))
+            .or_else(|| {
+                self.predicate(before)
+                    .filter(|_| !adverbial)
+                    .map(by(Rule::Predicate))
+            })
+            .or_else(|| self.attribute().map(by(Rule::Attribute)))
+            .or_else(|| self.listed(before, governors, whole).map(by(Rule::List)))
+            .or_else(|| self.own().map(by(Rule::Noun)))
             .unwrap_or_default();
         if self.quantity.unit {
             found.thing = self.quantity.noun_at.or(self.thing().unwrap_or(Run::NONE));
@@ -214,6 +224,36 @@ impl Bind<'_> {
             .then_some(found)
     }
 
+    /// "the quake shook houses for a minute": how long an event was felt, where a sentence tells of one that shakes.
+    fn by_shaking(&self, before: Before) -> Option<Governor> {
+        if !self.quantity.takes.any(Sort::TIME) {
+            return None;
+        }
+        let stands = match before {
+            Before::Mark(_) => true,
+            Before::Preposition(at) => self.is(at, "for"),
+            _ => false,
+        };
+        let events = &self.text.lexicon.events;
+        let is_quake = |at: usize| {
+            self.text.words.class(at).any(Class::EVENT)
+                && events
+                    .of(self.text.words.id(at))
+                    .is_some_and(|family| events.name(family) == "quake")
+        };
+        if !stands || !(self.scene.first..self.quantity.start).any(is_quake) {
+            return None;
+        }
+        let start = self.scene.clause_start(self.text, self.quantity.start);
+        let marks = self.scene.marks().iter().rev();
+        let mut inside =
+            marks.filter(|mark| mark.start >= start && mark.end <= self.quantity.start);
+        inside.find_map(|mark| {
+            let term = self.sense(*mark, |form, _| form.takes_object())?;
+            (term.takes == Sort::TIME).then(|| Governor::new(term, *mark))
+        })
+    }
+
     /// "a 6.1-magnitude quake": the unit says it all.
     pub(super) fn by_dimension(&self) -> Option<Governor> {
         let unit = self.readings[self.at].unit?;
@@ -261,7 +301,12 @@ impl Bind<'_> {
             alone: true,
             ..Chain::default()
         };
-        chain.run(self, mark.end).unwrap_or(found)
+        chain
+            .run(self, mark.end)
+            .map_or(found, |predicate| Governor {
+                rule: Rule::Predicate,
+                ..predicate
+            })
     }
 
     pub(super) fn beside_mark(&self, mark: Mark) -> Option<Governor> {

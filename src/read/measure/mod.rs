@@ -131,6 +131,7 @@ fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: 
     // What the words right before the number say of its change stands first.
     reading.direction = reading.direction.or(governor.direction);
     reading.verb = governor.at;
+    reading.measured_by = governor.rule;
     if reading.unit.is_some() && reading.counted.is_none() && governor.thing.is_some() {
         // The thing measured stands beside the claim, not in it.
         (reading.counted, reading.borrowed) = (governor.thing, true);
@@ -147,7 +148,7 @@ fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: 
         reading.set_basis(Field::Measure, Basis::Sentence);
     }
     let measure = text.lexicon.terms.measure(term.measure);
-    let timed = term.form == TermForm::Of && term.takes.any(Sort::TIME);
+    let timed = term.form != TermForm::Unit && term.takes.any(Sort::TIME);
     if timed && reading.apart == Some(Apart::Duration) {
         // A life expectancy is a figure, other durations are not.
         let age = text.lexicon.terms.name(term.measure) == "age";

@@ -42,7 +42,7 @@ impl Bind<'_> {
             }
             let class = self.text.words.class(before);
             let kind = self.text.words.kind(before);
-            if kind == Kind::Comma || is_and(self.text, before) {
+            if kind == Kind::Comma || is_and(self.text, before) || self.joins(before) {
                 return Before::List;
             }
             let preposition = class.any(Class::PREPOSITION)
@@ -80,6 +80,14 @@ impl Bind<'_> {
         Before::Start
     }
 
+    /// "as well as", "along with", "together with": what joins as "and" does.
+    fn joins(&self, last: usize) -> bool {
+        self.is(last, "as") && self.is(last - 1, "well") && last > self.scene.first
+            || self.is(last, "with")
+                && last > self.scene.first
+                && (self.is(last - 1, "along") || self.is(last - 1, "together"))
+    }
+
     pub(super) fn is_determined(&self, at: usize) -> bool {
         let before = at.wrapping_sub(1);
         before >= self.scene.first && self.text.words.class(before).any(Class::DETERMINER)
@@ -106,6 +114,11 @@ impl Bind<'_> {
     }
 
     pub(super) fn by_mark(&self, mark: Mark) -> Option<Governor> {
+        if mark.role() == Some(VerbRole::Concern)
+            && let Some(found) = self.concerned(mark)
+        {
+            return Some(found);
+        }
         let noun = self.sense(mark, |form, _| {
             matches!(form, TermForm::Of | TermForm::Before)
         });
@@ -125,6 +138,15 @@ impl Bind<'_> {
             VerbRole::Up | VerbRole::Down | VerbRole::Level | VerbRole::Be => self.changed(mark),
             _ => None,
         }
+    }
+
+    /// "the evacuation affects 5,000 people": the subject says what is done to them; what still goes on is a plan.
+    fn concerned(&self, verb: Mark) -> Option<Governor> {
+        let mut found = self.changed(verb)?;
+        let is_said = found.term?.form == TermForm::Of && !self.quantity.unit;
+        let is_past = verb.verb.is_some_and(|v| v.forms.any(VerbForm::PAST));
+        found.plan |= !is_past;
+        is_said.then_some(found)
     }
 
     /// "the number of injured rose to 28", "losses were 360": the subject of the verb says what.

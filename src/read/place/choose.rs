@@ -57,7 +57,7 @@ pub(super) fn choose(
     match wants(text, reading) {
         Wants::End => end(text, reading, own),
         // A property is of each place of a list.
-        Wants::Thing => thing(text, reading, own).map(|m| Mention {
+        Wants::Thing => thing(text, reading, &own).map(|m| Mention {
             list: Run::NONE,
             ..m
         }),
@@ -103,7 +103,7 @@ fn is_apposed(text: &Text<'_>, gap: std::ops::Range<usize>) -> bool {
 fn thing<'m>(
     text: &Text<'_>,
     reading: &Reading,
-    own: impl Iterator<Item = &'m Mention> + Clone,
+    own: &(impl Iterator<Item = &'m Mention> + Clone),
 ) -> Option<Mention> {
     let (hull, noun) = (reading.hull(), reading.verb);
     let start = hull.start as usize;

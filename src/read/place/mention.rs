@@ -135,7 +135,7 @@ impl Mentions {
             }
             let first = self.starts.last().map_or(0, |first| *first as usize);
             let own = &mut self.all[first..];
-            if own.len() > 0 {
+            if !own.is_empty() {
                 list::join(text, own, words.end);
                 if number < OPENING {
                     dateline::mark(text, own, words);
@@ -305,6 +305,13 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
     let words = text.words;
     let (first, end) = (run.start as usize, run.end as usize);
     let next = words.class(end);
+    // "said on Telegram", "in a post on Facebook": on a medium, unless something strikes there ("an attack on Okhtyrka").
+    if text.reads(from, "on")
+        && !words.class(from.wrapping_sub(1)).any(Class::EVENT)
+        && !(first..end).any(|at| is_kind(text, at))
+    {
+        return false;
+    }
     if caseless {
         // "In different parts", "in the eastern city": a common noun; "the jungle province of" a name is no name itself.
         let is_common = |at: usize| {
@@ -500,6 +507,24 @@ fn extend(text: &Text<'_>, at: usize, sentence_end: usize, caseless: bool) -> us
     end
 }
 
+/// Whether an adjective of a place stands before its border, and the words before say what lies within: "15 km inside the
+/// Russian border" is in Russia, while what is near that border may lie on either side.
+fn is_within_border(text: &Text<'_>, first: usize, end: usize) -> bool {
+    let is_border = ["border", "borders", "frontier"]
+        .iter()
+        .any(|word| text.reads(end, word));
+    let before = (first.saturating_sub(2)..first).rev();
+    let link = before
+        .into_iter()
+        .find(|at| !text.words.class(*at).any(Class::DETERMINER));
+    let is_within = |at: usize| {
+        ["inside", "within", "into"]
+            .iter()
+            .any(|word| text.reads(at, word))
+    };
+    is_border && link.is_some_and(is_within)
+}
+
 /// What a name stands for here; `None` where it is of an official or a person: "Kursk governor", "President Kennedy".
 fn stands(text: &Text<'_>, run: Run, link: Link) -> Option<Stands> {
     let words = text.words;
@@ -527,7 +552,7 @@ fn stands(text: &Text<'_>, run: Run, link: Link) -> Option<Stands> {
     }
     // An adjective or an owner places nothing by itself: "Russian officials", "Ukraine's army"; nor does the first of "the
     // Russian-Ukrainian border".
-    let adjective = is_adjective(text, end - 1);
+    let adjective = is_adjective(text, end - 1) && !is_within_border(text, first, end);
     let joined = words.kind(end) == Kind::Hyphen
         && words.glued(end)
         && words.glued(end + 1)

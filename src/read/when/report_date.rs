@@ -96,6 +96,7 @@ pub(super) fn find(text: &Text<'_>, given: Option<Moment>, times: &mut Vec<Time>
                 past: told(times, number(moment.date)),
                 ..DateClues::default()
             },
+            ..ReportDate::default()
         };
     }
     let mut clues = DateClues {

@@ -22,6 +22,13 @@ impl Clauses<'_, '_> {
         let next = at + width;
         if saying.takes == Takes::Mark {
             let end = self.clause_end(next);
+            // "a carefully planned raid, making off with …": it is the raid that was planned.
+            let end = if saying.stance == SpeechWord::Planned && self.is_attribute(at) {
+                let comma = (next..end).find(|at| eye.kind(*at) == Kind::Comma);
+                comma.unwrap_or(end)
+            } else {
+                end
+            };
             self.cues.push(Cue {
                 at: Run::new(at, next),
                 source: Source::default(),
@@ -85,6 +92,13 @@ impl Clauses<'_, '_> {
             sentence: self.sentence,
         });
         true
+    }
+
+    /// Whether a participle stands before its noun: behind an article or an adverb.
+    fn is_attribute(&self, at: usize) -> bool {
+        let eye = self.eye;
+        at > self.first
+            && (eye.class(at - 1).any(Class::DETERMINER) || eye.text.word(at - 1).ends_with("ly"))
     }
 
     /// Whether a poll or a tally is named anywhere in the sentence; looked for once.
