@@ -4,7 +4,9 @@
 //! population, the length of a front) is filled from nowhere: it is of the thing that its own words name.
 
 use super::Text;
-use super::place::{Mention, Mentions, Stands, holds_none, is_where_from, measure, narrowed};
+use super::place::{
+    Mention, Mentions, Stands, holds_none, is_of_another, is_where_from, measure, narrowed,
+};
 use super::reading::{MeasureRef, Reading, Run};
 use crate::lexicon::places::{PlaceKind, PlaceRelation, Places};
 use crate::lexicon::{Class, Link};
@@ -24,7 +26,10 @@ pub(super) fn fill(text: &Text<'_>, mentions: &Mentions, readings: &mut [Reading
         let found = of_sentence(text, readings, at)
             .map(|m| (m, Basis::Sentence))
             .or_else(|| of_paragraph(text, mentions, &readings[at]).map(|m| (m, Basis::Paragraph)))
-            .or_else(|| lead.map(|m| (m, Basis::Lead)))
+            .or_else(|| {
+                let lead = lead.filter(|m| !is_of_another(text, &readings[at], m));
+                lead.map(|m| (m, Basis::Lead))
+            })
             .or_else(|| of_dateline(text, mentions, &readings[at]).map(|m| (m, Basis::Lead)))
             .or_else(|| of_report(text, mentions, &readings[at]).map(|m| (m, Basis::Report)))
             .filter(|(m, _)| !holds_none(text, &readings[at], m));
@@ -173,7 +178,14 @@ fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
             .flat_map(|s| mentions.of(s))
             .filter(|m| is_scene(text, m))
     };
-    let below_country = |m: &&Mention| m.place.is_some() && !is_country(text, m);
+    // "Dozens of villages and Sudzha": what stands beside a number is no place of it.
+    let beside = |m: &&Mention| {
+        m.link == Link::Bare
+            && m.list.is_none()
+            && (text.reads(m.from.wrapping_sub(1), "and")
+                || text.reads(m.from.wrapping_sub(1), "or"))
+    };
+    let below_country = |m: &&Mention| m.place.is_some() && !is_country(text, m) && !beside(m);
     let scene = |m: &&Mention| matches!(m.link, Link::In | Link::From);
     let sent_from = mentions.all().any(|m| m.stands == Stands::Dateline);
     // The first sentence that names one: what the next one adds is a part of it.

@@ -270,7 +270,25 @@ pub(in crate::read) fn holds_none(text: &Text<'_>, reading: &Reading, mention: &
     let head = reading.counted.start as usize..reading.counted.end as usize;
     let kind = |at: usize| text.lexicon.place_kind(text.words.id(at), text.word(at));
     let counted = || head.rev().find_map(kind);
-    is_ground && counted().is_some_and(|counted| size(counted) > 1 && size(within) <= size(counted))
+    // A number of square kilometres counts no territories.
+    is_ground
+        && reading.unit.is_none()
+        && counted().is_some_and(|counted| size(counted) > 1 && size(within) <= size(counted))
+}
+
+/// Whether a mention after a number stands in a clause of its own: "120 cases, of which 70 in the north".
+pub(in crate::read) fn is_of_another(
+    text: &Text<'_>,
+    reading: &Reading,
+    mention: &Mention,
+) -> bool {
+    let gap = reading.hull().end as usize..mention.at.start as usize;
+    reading.sentence == mention.sentence
+        && gap.clone().any(|at| text.words.class(at).any(Class::WH))
+        && gap.clone().any(|at| {
+            let number = Class::DIGITS.with(Class::NUMBER);
+            text.words.class(at).any(number)
+        })
 }
 
 fn count(n: usize) -> u32 {

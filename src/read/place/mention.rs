@@ -260,6 +260,21 @@ fn mention(
         });
         if place.is_some() {
             let stands = stands(text, run, link)?;
+            // "India's Netrola district", "the Indian town of Netrola": what the lexicon does not know, in what it does.
+            if stands == Stands::Owner
+                && link != Link::Bare
+                && let Some(inner) = unknown_inside(text, end, whole, caseless)
+            {
+                return Some(Mention {
+                    at: inner,
+                    place: None,
+                    link,
+                    stands: Stands::Itself,
+                    list: Run::NONE,
+                    from,
+                    sentence,
+                });
+            }
             // "In 28 Russian regions": somewhere in Russia.
             let regions = stands == Stands::Owner && is_regions(text, end) && end < words.end;
             let (run, stands, (link, from)) = if regions {
@@ -298,6 +313,21 @@ fn mention(
     })
 }
 
+/// The name with a word for its kind that follows what holds it.
+fn unknown_inside(text: &Text<'_>, end: usize, whole: usize, caseless: bool) -> Option<Run> {
+    let first = if text.words.kind(end) == Kind::Possessive {
+        end + 1
+    } else {
+        end
+    };
+    let named = |at: usize| text.words.kind(at).is_capital() && !is_kind(text, at);
+    let is_inside = !caseless
+        && (first..whole).any(|at| is_kind(text, at))
+        && (first..whole).any(named)
+        && stands(text, Run::new(first, whole), Link::Bare) == Some(Stands::Itself);
+    is_inside.then(|| Run::new(first, whole))
+}
+
 /// Whether the words around an unknown name let it be a place's. A name that describes a common noun is none ("on its
 /// Web site", "at a Winston boutique"); without capitals to go by, a word for a kind of place must stand with it, or a
 /// place that holds it.
@@ -308,7 +338,7 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
     // "said on Telegram", "in a post on Facebook": on a medium, unless something strikes there ("an attack on Okhtyrka").
     if text.reads(from, "on")
         && !words.class(from.wrapping_sub(1)).any(Class::EVENT)
-        && !(first..end).any(|at| is_kind(text, at))
+        && !(first..end).any(|at| is_kind(text, at) || is_kinds(text, at))
     {
         return false;
     }
@@ -403,8 +433,17 @@ fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
 
 /// Whether a word names regions in the plural.
 fn is_regions(text: &Text<'_>, at: usize) -> bool {
-    !is_kind(text, at)
-        && text.lexicon.place_kind(text.words.id(at), text.word(at)) == Some(PlaceKind::Region)
+    kinds(text, at) == Some(PlaceKind::Region)
+}
+
+/// Whether a word names a kind of place in the plural: "islands".
+fn is_kinds(text: &Text<'_>, at: usize) -> bool {
+    kinds(text, at).is_some()
+}
+
+fn kinds(text: &Text<'_>, at: usize) -> Option<PlaceKind> {
+    let kind = || text.lexicon.place_kind(text.words.id(at), text.word(at));
+    (!is_kind(text, at)).then(kind)?
 }
 
 /// The number that stands right before a word, else the word.
@@ -424,7 +463,11 @@ fn is_side(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether a word stands for a place only as an adjective or a people: "Syrian".
 pub(super) fn is_adjective(text: &Text<'_>, at: usize) -> bool {
-    let mut senses = text.lexicon.place_senses.of(text.words.id(at)).peekable();
+    // The stem of a name is none by itself: "Indian" of the Indian Ocean.
+    let senses = text.lexicon.place_senses.of(text.words.id(at));
+    let mut senses = senses
+        .filter(|sense| **sense != PlaceSense::Stem)
+        .peekable();
     senses.peek().is_some()
         && senses.all(|sense| matches!(sense, PlaceSense::Adjective | PlaceSense::People))
 }
