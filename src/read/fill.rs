@@ -5,10 +5,11 @@
 
 use super::Text;
 use super::place::{
-    Mention, Mentions, Stands, holds_none, is_of_another, is_where_from, measure, narrowed,
+    Mention, Mentions, Stands, holds_none, is_of_another, is_too_small, is_where_from, measure,
+    narrowed,
 };
 use super::reading::{MeasureRef, Reading, Run};
-use crate::lexicon::places::{PlaceKind, PlaceRelation, Places};
+use crate::lexicon::places::{PlaceId, PlaceKind, PlaceRelation, Places};
 use crate::lexicon::{Class, Link};
 use crate::model::{Basis, Dynamics, Field};
 
@@ -37,6 +38,59 @@ pub(super) fn fill(text: &Text<'_>, mentions: &Mentions, readings: &mut [Reading
             mention.give(&mut readings[at]);
             readings[at].set_basis(Field::Place, basis);
         }
+    }
+    of_others(text, readings);
+}
+
+/// The place that all numbers of one measure have, or all numbers of the text.
+struct Shared {
+    /// The measure; none for all.
+    measure: Option<MeasureRef>,
+    at: Run,
+    place: Option<PlaceId>,
+    /// Whether no number has another.
+    only: bool,
+}
+
+/// Gives the numbers that still have none the one place that all other numbers of their measure have, else the one of all.
+fn of_others(text: &Text<'_>, readings: &mut [Reading]) {
+    let needs = |r: &Reading| r.place_at.is_none() && r.event.is_none() && !is_fixed(text, r);
+    if !readings.iter().any(needs) {
+        return;
+    }
+    let tells = |r: &&Reading| r.place.is_some() && r.event.is_none() && !is_fixed(text, r);
+    // As long as the table of measures at most.
+    let mut shared: Vec<Shared> = Vec::new();
+    for reading in readings.iter().filter(tells) {
+        let named = matches!(reading.measure, MeasureRef::Named(_)).then_some(reading.measure);
+        for measure in [None, named] {
+            match shared.iter_mut().find(|one| one.measure == measure) {
+                Some(one) => one.only &= one.place == reading.place,
+                None => shared.push(Shared {
+                    measure,
+                    at: reading.place_at,
+                    place: reading.place,
+                    only: true,
+                }),
+            }
+        }
+    }
+    for reading in readings.iter_mut().filter(|r| needs(r)) {
+        let of = |measure: Option<MeasureRef>| {
+            let mut all = shared.iter();
+            all.find(|one| one.measure == measure && one.only)
+        };
+        let Some(one) = of(Some(reading.measure)).or_else(|| of(None)) else {
+            continue;
+        };
+        if one
+            .place
+            .is_some_and(|place| is_too_small(text, reading, place))
+        {
+            continue;
+        }
+        (reading.place_at, reading.place) = (one.at, one.place);
+        reading.set_basis(Field::Place, Basis::Report);
     }
 }
 

@@ -4,8 +4,8 @@
 //! population, its inflation) is of the thing that bears it: its owner, what stands after *of*, the subject.
 
 use super::measure;
-use super::mention::{Mention, Mentions, Stands, is_adjective};
-use crate::lexicon::places::PlaceKind;
+use super::mention::{Mention, Mentions, Stands, is_adjective, is_regions};
+use crate::lexicon::places::{PlaceId, PlaceKind};
 use crate::lexicon::{Class, Link, VerbForm};
 use crate::read::Text;
 use crate::read::reading::{Reading, Run};
@@ -192,7 +192,8 @@ fn cost_by_words(
     let reading = &readings[at];
     let hull = reading.hull();
     // "28 Russian soldiers"; of "28 Russian regions" all words name the place.
-    let owner = reading.subject_at.overlaps(mention.at) && mention.at.end <= reading.subject_at.end;
+    let owner =
+        reading.subject_at.overlaps(mention.at) && !is_regions(text, mention.at.end as usize - 1);
     let linked = match mention.link {
         Link::In => 0,
         Link::From | Link::Of => 2,
@@ -251,18 +252,22 @@ pub(in crate::read) fn is_where_from(text: &Text<'_>, mention: &Mention) -> bool
     mention.link == Link::From && before.any(Class::EVENT)
 }
 
-/// Whether a place is too small for what is counted: no regions lie in a region.
+/// Whether a mention's place is too small for what is counted.
 pub(in crate::read) fn holds_none(text: &Text<'_>, reading: &Reading, mention: &Mention) -> bool {
-    let places = text.lexicon.places();
+    mention
+        .place
+        .is_some_and(|place| is_too_small(text, reading, place))
+}
+
+/// Whether a place is too small for what is counted: no regions lie in a region.
+pub(in crate::read) fn is_too_small(text: &Text<'_>, reading: &Reading, place: PlaceId) -> bool {
     let size = |kind: PlaceKind| match kind {
         PlaceKind::Country => 3,
         PlaceKind::Region => 2,
         PlaceKind::District => 1,
         _ => 0,
     };
-    let Some(within) = mention.place.map(|place| places.kind(place)) else {
-        return false;
-    };
+    let within = text.lexicon.places().kind(place);
     let is_ground = matches!(
         within,
         PlaceKind::Region | PlaceKind::District | PlaceKind::City | PlaceKind::Town

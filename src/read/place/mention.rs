@@ -432,7 +432,7 @@ fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
 }
 
 /// Whether a word names regions in the plural.
-fn is_regions(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn is_regions(text: &Text<'_>, at: usize) -> bool {
     kinds(text, at) == Some(PlaceKind::Region)
 }
 
