@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::scene::{Course, Scene, is_one_time};
 use super::seen::Camp;
-use crate::docket::{NONE, Row, StringId, mark};
+use crate::docket::{NONE, Row, StringId, UNDATED, mark};
 use crate::model::{Dynamics, Interval};
 
 /// Which intervals decide.
@@ -117,8 +117,21 @@ fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
 
 /// Whether one report dates one of two numbers and not the other: the dated one is of another time than the rest.
 fn are_two_times(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
-    let report = |row: &Row| scene.docket.entry_at(row.claim).report;
-    x.is_dated() != y.is_dated() && report(x) == report(y) && report(x) != NONE
+    let report = report_of(scene, x);
+    x.is_dated() != y.is_dated() && report == report_of(scene, y) && report != NONE
+}
+
+/// Whether two rows can only be assumed to be of one thing at one time: where one rests on a default, where a report gives no
+/// day by which its event would be known, and where a count is of the very day of its event, on which it grows by the hour.
+fn is_assumed(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
+    let is_told = |row: &Row| row.has(mark::TABLE) || row.told != UNDATED;
+    let is_undated = is_of_events(scene, x) && !(is_told(x) && is_told(y));
+    let is_fresh = |row: &Row| {
+        let broke_on = scene.docket.broke_on(report_of(scene, row));
+        scene.course == Course::Total && broke_on == Some(row.day)
+    };
+    let is_soft = x.has(mark::SOFT) || y.has(mark::SOFT);
+    is_soft || is_undated || is_fresh(x) || is_fresh(y)
 }
 
 /// Whether a figure measures one event: a magnitude, a booty, the number of robbers.
@@ -218,8 +231,7 @@ pub(crate) fn clash(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Op
         for high in &by_low {
             let is_apart = low.high < high.low || (low.high == high.low && low.open);
             let distance = (high.low - low.high) / high.low.abs().max(low.high.abs()).max(1.0);
-            let is_soft =
-                scene.rows[low.row].has(mark::SOFT) || scene.rows[high.row].has(mark::SOFT);
+            let is_soft = is_assumed(scene, &scene.rows[low.row], &scene.rows[high.row]);
             // What is said is told before what was filled in.
             let is_better = best
                 .as_ref()

@@ -3,7 +3,7 @@
 //! A wider place name does not make an extent larger, so it is assumed to be the same place. What is apart only then is a
 //! warning.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::clash::{Reach, Told, widest};
 use super::scene::Scene;
@@ -13,85 +13,65 @@ use super::{Sweep, standing_gap};
 use crate::docket::{Row, Run};
 use crate::lexicon::Scope;
 
-/// Whether a series is of an extent at a place.
-pub(crate) fn is_extent(run: &Run) -> bool {
+/// Whether a series is of an extent at a place that lies in another.
+fn is_extent(run: &Run) -> bool {
     run.facts.measure.scope == Scope::Event && run.facts.is_in_place
 }
 
-/// The same of a series that is looked at.
-pub(crate) fn is_of_extent(scene: &Scene<'_>) -> bool {
-    let facts = scene.docket.facts_of_claim(scene.claim(0));
-    facts.measure.scope == Scope::Event && facts.is_in_place
-}
+/// Extents that are told under several names of one place: by the key of each series, that of the narrowest name.
+pub(crate) type Joins = BTreeMap<u64, u64>;
 
-/// An extent under all the names of its place.
-#[derive(Clone, Debug)]
-pub(crate) struct Chain<'a> {
-    /// The series of the narrowest name, whose key stands for all.
-    pub(crate) run: &'a Run,
-    /// The keys of the other names' series.
-    pub(crate) wider: Vec<u64>,
-    /// The rows of all, in order of time.
-    pub(crate) rows: Vec<Row>,
-}
-
-/// The extents of a docket, those of nested places taken together: "Kursk region" and "Russian territory". Where a wider name
-/// holds two places that do not hold each other, nobody knows of which it speaks, and each series stays by itself.
-pub(crate) fn chains<'a>(sweep: &Sweep<'a>) -> Vec<Chain<'a>> {
-    let all: Vec<(&Run, &[Row], Vec<u64>)> = sweep
+/// Takes the extents of nested places together: "Kursk region" and "Russian territory". Where a wider name holds two places
+/// that do not hold each other, nobody knows of which it speaks, and each series stays by itself.
+pub(crate) fn joins(sweep: &Sweep<'_>) -> Joins {
+    let all: Vec<(u64, Vec<u64>)> = sweep
         .series(is_extent)
         .map(|(run, rows)| {
             let around = wider(sweep, rows).into_iter();
             let names = around.filter(|other| !other.by_subject);
-            (run, rows, names.map(|other| other.rows[0].series).collect())
+            (run.key, names.map(|other| other.rows[0].series).collect())
         })
         .collect();
     let mut narrower: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
-    for (run, _, wider) in &all {
-        for key in wider {
-            narrower.entry(*key).or_default().push(run.key);
+    for (key, wider) in &all {
+        for other in wider {
+            narrower.entry(*other).or_default().push(*key);
         }
     }
-    let is_one_place = |run: &Run, wider: &[u64]| {
-        let is_own = |key: &u64| *key == run.key || wider.contains(key);
-        !narrower.contains_key(&run.key) && wider.iter().all(|key| narrower[key].iter().all(is_own))
-    };
-    let joined: BTreeSet<u64> = all
-        .iter()
-        .filter(|(run, _, wider)| is_one_place(run, wider))
-        .flat_map(|(_, _, wider)| wider.iter().copied())
-        .collect();
-    let mut chains = Vec::new();
-    for (run, rows, wider) in all {
-        if joined.contains(&run.key) {
-            continue;
+    let mut joins = Joins::new();
+    for (key, wider) in &all {
+        let is_own = |other: &u64| other == key || wider.contains(other);
+        let is_one_place = !narrower.contains_key(key)
+            && wider.iter().all(|other| narrower[other].iter().all(is_own));
+        if is_one_place && !wider.is_empty() {
+            joins.extend(wider.iter().chain([key]).map(|other| (*other, *key)));
         }
-        let mut chain = Chain {
-            run,
-            wider: Vec::new(),
-            rows: rows.to_vec(),
-        };
-        if is_one_place(run, &wider) && !wider.is_empty() {
-            for key in &wider {
-                chain.rows.extend(sweep.find(*key).into_iter().flatten());
-            }
-            sweep.docket.sort_by_time(&mut chain.rows);
-            chain.wider = wider;
-        }
-        chains.push(chain);
     }
-    chains
+    joins
 }
 
-/// Looks at every extent under all the names of its place.
+/// The rows of each extent that is told under several names, in order of time, with the key of the narrowest.
+pub(crate) fn joined(sweep: &Sweep<'_>) -> Vec<(u64, Vec<Row>)> {
+    let mut rows: BTreeMap<u64, Vec<Row>> = BTreeMap::new();
+    for (key, head) in &sweep.joins {
+        let own = sweep.find(*key).unwrap_or_default();
+        rows.entry(*head).or_default().extend(own);
+    }
+    let mut all: Vec<(u64, Vec<Row>)> = rows.into_iter().collect();
+    for (_, rows) in &mut all {
+        sweep.docket.sort_by_time(rows);
+    }
+    all
+}
+
+/// Looks at every extent that is told under several names as one series.
 pub(crate) fn find_joined(sweep: &Sweep<'_>, sink: &mut Sink, find: fn(&mut Scene<'_>, &mut Sink)) {
-    for chain in chains(sweep) {
-        if chain.rows.len() > 1 {
-            let mut scene = Scene::new(sweep.docket);
-            scene.load_as(chain.run.facts.dynamics.into(), &chain.rows);
-            standing_gap::find(&mut scene, &mut Sink::default());
-            find(&mut scene, sink);
-        }
+    for (_, rows) in joined(sweep) {
+        let mut scene = Scene::new(sweep.docket);
+        let facts = sweep.docket.facts_of_claim(rows[0].claim);
+        scene.load_as(facts.dynamics.into(), &rows);
+        standing_gap::find(&mut scene, &mut Sink::default());
+        find(&mut scene, sink);
     }
 }
 

@@ -110,15 +110,15 @@ kinds! {
     unit_mismatch: "unit-mismatch", Conflict, Find::Claim(mark::EXTRA, unit_mismatch::find);
     enumeration_mismatch: "enumeration-mismatch", Conflict, Find::Claim(mark::EXTRA, enumeration_mismatch::find);
     tension: "tension", Warning, Find::Both(tension::find, tension::find_extents);
-    falling_total: "falling-total", Warning, Find::Series(falling_total::find);
+    falling_total: "falling-total", Warning, Find::Both(falling_total::find, falling_total::find_extents);
     reversal: "reversal", Warning, Find::Series(reversal::find);
     increment_mismatch: "increment-mismatch", Warning, Find::Docket(increment_mismatch::find);
     range_order: "range-order", Warning, Find::Claim(mark::UNORDERED, range_order::find);
     reclassified: "reclassified", Note, Find::Series(reclassified::find);
     restatement: "restatement", Note, Find::Series(restatement::find);
     scope_change: "scope-change", Note, Find::Both(scope_change::find, scope_change::find_wider);
-    update: "update", Note, Find::Both(update::find, update::find_extents);
-    trend: "trend", Note, Find::Both(trend::find, trend::find_extents);
+    update: "update", Note, Find::Both(update::find, update::find_joined);
+    trend: "trend", Note, Find::Both(trend::find, trend::find_joined);
     echo: "echo", Note, Find::Series(echo::find);
     hardened: "hardened", Note, Find::Series(hardened::find);
     frozen: "frozen", Note, Find::Series(frozen::find);
@@ -178,16 +178,21 @@ pub(crate) struct Sweep<'a> {
     /// In order of their keys.
     runs: &'a [Run],
     stories: Stories,
+    /// The extents that are told under several names of one place.
+    pub(crate) joins: extents::Joins,
 }
 
 impl<'a> Sweep<'a> {
     fn new(docket: &'a Docket, arranged: &'a Arranged) -> Self {
-        Sweep {
+        let mut sweep = Sweep {
             docket,
             rows: &arranged.rows,
             runs: &arranged.runs,
             stories: docket.stories(),
-        }
+            joins: extents::Joins::new(),
+        };
+        sweep.joins = extents::joins(&sweep);
+        sweep
     }
 
     /// Every series that `is_wanted` lets through, in order of its key.
@@ -251,6 +256,7 @@ fn see_each(sweep: &Sweep<'_>, mut each: impl FnMut(&mut Sink)) -> Sink {
         }
         if series.len() > 1 {
             scene.load(run, series);
+            scene.is_joined = sweep.joins.contains_key(&run.key);
             for kind in KINDS {
                 if let Find::Series(find) | Find::Both(find, _) = kind.find {
                     find(&mut scene, &mut sink);

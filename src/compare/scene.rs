@@ -60,6 +60,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) gaps: Vec<Gap>,
     /// Rows that hold a typing slip, in order.
     pub(crate) mistyped: Vec<usize>,
+    /// Whether its place has another name here, under which more of it is told.
+    pub(crate) is_joined: bool,
     /// A buffer that a kind may take and give back.
     pub(crate) scratch: Vec<usize>,
 }
@@ -79,6 +81,7 @@ impl<'a> Scene<'a> {
             has_versions: false,
             gaps: Vec::new(),
             mistyped: Vec::new(),
+            is_joined: false,
             scratch: Vec::new(),
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::extents::chains;
+use super::extents::joined;
 use super::scene::is_one_time;
 use super::{Sweep, see};
 use crate::docket::{Docket, Row, date_of, from_base};
@@ -82,12 +82,9 @@ impl Docket {
 
     fn summarize(&self, sweep: &Sweep<'_>, findings: &[Finding]) -> Vec<Series> {
         // Extents under several names of one place are one line.
-        let chains = chains(sweep);
-        let joined: BTreeMap<u64, u64> = (chains.iter())
-            .flat_map(|chain| chain.wider.iter().map(|key| (*key, chain.run.key)))
-            .collect();
+        let head = |key: u64| *sweep.joins.get(&key).unwrap_or(&key);
         let key_of: BTreeMap<u32, u64> = (sweep.rows.iter())
-            .map(|row| (row.claim, *joined.get(&row.series).unwrap_or(&row.series)))
+            .map(|row| (row.claim, head(row.series)))
             .collect();
         let mut about: BTreeMap<u64, Vec<FindingId>> = BTreeMap::new();
         for finding in findings {
@@ -105,18 +102,16 @@ impl Docket {
             self.summary(rows, findings)
         };
         let mut all: Vec<Series> = Vec::new();
-        for chain in chains.iter().filter(|chain| !chain.wider.is_empty()) {
-            let mut series = summary(&chain.rows, chain.run.key);
-            let own = chain.rows.iter().find(|row| row.series == chain.run.key);
-            if let Some(own) = own {
+        for (key, rows) in joined(sweep) {
+            let mut series = summary(&rows, key);
+            if let Some(own) = rows.iter().find(|row| row.series == key) {
                 series.name = self.series_name(own.claim);
             }
             all.push(series);
         }
-        let heads: BTreeSet<u64> = joined.values().copied().collect();
         for rows in sweep.rows.chunk_by(|a, b| a.series == b.series) {
             let key = rows[0].series;
-            if !heads.contains(&key) && !joined.contains_key(&key) {
+            if !sweep.joins.contains_key(&key) {
                 all.push(summary(rows, key));
             }
         }

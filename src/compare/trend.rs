@@ -147,13 +147,13 @@ fn points(scene: &Scene<'_>, mut points: Vec<usize>) -> Vec<usize> {
 }
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
-    // Extents are looked at under all the names of their place.
-    if scene.moments.len() >= DAYS && !extents::is_of_extent(scene) {
+    // What is told under several names of its place is looked at as one.
+    if !scene.is_joined {
         find_one(scene, sink);
     }
 }
 
-pub(super) fn find_extents(sweep: &Sweep<'_>, sink: &mut Sink) {
+pub(super) fn find_joined(sweep: &Sweep<'_>, sink: &mut Sink) {
     extents::find_joined(sweep, sink, find_one);
 }
 

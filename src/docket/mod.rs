@@ -10,6 +10,7 @@ mod arrange;
 mod dates;
 mod day;
 mod entry;
+mod fill;
 mod gate;
 mod intern;
 mod key;
@@ -29,6 +30,7 @@ use crate::model::{
 };
 
 pub use dates::{DateRule, DatedReport, InferredDate, infer_dates};
+pub use fill::fill_from_story;
 pub use gate::{Answer, DimensionAnswer, Gate};
 pub use set::read_set;
 
@@ -422,10 +424,10 @@ impl Docket {
             unit: self.strings.insert_some(claim.unit.as_deref()),
             counted: self.strings.insert_some(claim.counted.as_deref()),
             dynamics,
-            // What is still to come is planned, whatever verb says so.
-            stance: match dynamics {
-                Dynamics::Plan => StanceClass::Planned,
-                _ => claim.stance.into(),
+            // What is still to come is planned, whatever verb says so; a plan may be denied.
+            stance: match (dynamics, claim.stance.into()) {
+                (Dynamics::Plan, StanceClass::Said) => StanceClass::Planned,
+                (_, stance) => stance,
             },
             subject: self.subjects.insert(claim.subject.clone()).0,
             place: {

@@ -97,6 +97,18 @@ impl Docket {
             .collect()
     }
 
+    /// The day of the event that a report tells of, where that is one of a moment: a quake, a crash.
+    pub(crate) fn broke_on(&self, report: StringId) -> Option<i32> {
+        let names = &self.reports.get(self.some_text(report)?)?.names;
+        let of = |kind: &'static str| names.iter().filter_map(move |name| name.strip_prefix(kind));
+        let lasts = of("event:").any(|family| LASTING.contains(&family));
+        let mut days = of("day:")
+            .filter_map(|day| day.parse().ok())
+            .map(day_number);
+        days.next()
+            .filter(|_| !lasts && of("event:").next().is_some())
+    }
+
     /// Groups the reports into stories. `n log n` in the pairs of names within each report.
     pub(crate) fn stories(&self) -> Stories {
         if self.options.one_story {

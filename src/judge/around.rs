@@ -44,7 +44,7 @@ impl Keys {
 
 /// What is left of a word in lower case without the commonest endings of English, so that forms of one word are
 /// mostly one.
-fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
     const ENDINGS: [(&str, &str); 10] = [
         // British and American: theatres, theaters.
         ("tres", "ter"),
@@ -131,7 +131,8 @@ impl Around {
                 }
                 _ => step(words, at),
             };
-            let is_content = words.kind(at).is_letters()
+            // Digits that are no number only name something: they tell Chapter 3 from Chapter 4.
+            let is_content = (words.kind(at).is_letters() || words.kind(at) == Kind::Digits)
                 && words.kind(at) != Kind::Possessive
                 && !words.class(at).any(FUNCTION);
             let word = words.text(text, at);

@@ -334,10 +334,16 @@ impl Weighing<'_, '_> {
                 ..verdict
             };
         }
+        let bounded = said.interval.low().is_finite() && said.interval.high().is_finite();
+        // "29 cases before 12 April": where the figure is right, a bound of its time is what the statement says.
+        let asks = !bounded
+            && before
+                .iter()
+                .all(|v| v.stand == Stand::Follows || !self.said.1[v.said].is_figure());
         let figures = before.iter().any(|v| {
-            !matches!(v.stand, Stand::Open | Stand::Aside) && !self.said.1[v.said].is_date()
+            !matches!(v.stand, Stand::Open | Stand::Aside) && self.said.1[v.said].is_figure()
         });
-        let stand = if figures {
+        let stand = if figures && !asks {
             Stand::Aside
         } else if self.covered < COVERED {
             Stand::Open

@@ -320,6 +320,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether a measure is of what somebody has or had: lost, controlled.
+    pub(crate) fn is_owned(&self, measure: &str) -> bool {
+        self.terms.is_owned_by_name(measure)
+    }
+
     /// The names of persons and institutions.
     pub fn names(&self) -> &Names {
         &self.names

@@ -55,6 +55,8 @@ struct Spelling {
     /// The sign as it is printed, where case may matter.
     sign: Option<Box<str>>,
     before: bool,
+    /// Known only as it is printed: `WAR` is a figure of sport, war is none.
+    exact: bool,
 }
 
 /// The units by spelling.
@@ -95,6 +97,10 @@ impl Units {
             }
         };
         let mut spell = |spelled: &str, sign: bool, before: bool| {
+            let quoted = spelled
+                .strip_prefix('=')
+                .filter(|sign| sign.starts_with(char::is_alphabetic));
+            let spelled = quoted.unwrap_or(spelled);
             let class = if before {
                 Class::UNIT_BEFORE
             } else {
@@ -110,6 +116,7 @@ impl Units {
                     unit: id,
                     sign,
                     before,
+                    exact: quoted.is_some(),
                 },
             );
             Ok(())
@@ -150,7 +157,7 @@ impl Units {
         let mut last = None;
         self.spellings
             .of(word)
-            .filter(move |s| s.before == before && (!any || agrees(s)))
+            .filter(move |s| s.before == before && (if any { agrees(s) } else { !s.exact }))
             .map(|s| s.unit)
             // One unit's spellings that fold alike stand together.
             .filter(move |unit| last.replace(*unit) != Some(*unit))

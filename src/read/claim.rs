@@ -77,7 +77,7 @@ pub(super) fn report(
 /// tells the two apart was not read, so it meets no other count; one that lies above its whole is told.
 fn is_alike_and_within(part: &Claim, whole: &Claim) -> bool {
     let is_alike = part.measure == whole.measure
-        && (part.counted.is_none() || part.counted == whole.counted)
+        && (part.spans.counted.is_none() || part.counted == whole.counted)
         && part.subject == whole.subject
         && part.unit == whole.unit
         && part.place == whole.place
@@ -306,7 +306,12 @@ pub(super) fn unit(reading: &Reading, text: &Text<'_>) -> Option<String> {
     if reading.per_at.is_none() {
         return unit;
     }
-    let what = unit.or_else(|| reading.counted.is_some().then(|| counted(reading, text)))?;
+    // Nothing above the line: `4 s−1`.
+    let what = match unit {
+        Some(unit) => unit,
+        None if reading.counted.is_some() => counted(reading, text),
+        None => "1".to_owned(),
+    };
     let by = match reading.per {
         Some(by) => units.symbol(by).to_owned(),
         None => singular(reading.per_at, text),

@@ -165,6 +165,9 @@ fn is_of_part(text: &Text<'_>, reading: &Reading) -> bool {
 /// How many sentences back a place still stands for a number that names none.
 const BACK: u32 = 4;
 
+/// A paragraph of more sentences is a text that lost its line breaks: there a place stands for the next sentence alone.
+const LONGEST_PARAGRAPH: usize = 12;
+
 /// How many sentences back a second place makes it doubtful.
 const DOUBTFUL: u32 = 6;
 
@@ -175,12 +178,18 @@ fn of_paragraph(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Opti
     let paragraph = text.sentences[reading.sentence as usize].paragraph;
     let sentences = (0..reading.sentence).rev().take(DOUBTFUL as usize);
     let same = sentences.take_while(|s| text.sentences[*s as usize].paragraph == paragraph);
+    let (mut back, near) = (BACK, reading.sentence as usize);
+    let window = near.saturating_sub(LONGEST_PARAGRAPH)..near + LONGEST_PARAGRAPH;
+    let around = window.filter_map(|s| text.sentences.get(s));
+    if around.filter(|s| s.paragraph == paragraph).count() > LONGEST_PARAGRAPH {
+        back = 1;
+    }
     let mut found: Option<Mention> = None;
     for sentence in same {
         let scenes = mentions.of(sentence).iter().rev();
         for scene in scenes.filter(|m| m.link == Link::In && is_scene(text, m)) {
             let Some(first) = found else {
-                if reading.sentence - sentence > BACK {
+                if reading.sentence - sentence > back {
                     return None;
                 }
                 found = Some(narrowed(text, mentions, *scene));
@@ -277,4 +286,15 @@ fn is_scene(text: &Text<'_>, mention: &Mention) -> bool {
         && mention.stands == Stands::Itself
         && mention.link != Link::Beside
         && !is_where_from(text, mention)
+        && !is_seat(text, mention)
+}
+
+/// Whether a capital only says where a government speaks: "the defence ministry in Moscow said".
+fn is_seat(text: &Text<'_>, mention: &Mention) -> bool {
+    let places = text.lexicon.places();
+    text.words.class(mention.at.end as usize).any(Class::SAY)
+        && mention.place.is_some_and(|place| {
+            let mut capitals = places.capitals();
+            capitals.any(|(_, name)| places.name(place) == name)
+        })
 }

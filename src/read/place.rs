@@ -20,7 +20,7 @@ mod mention;
 use super::Text;
 use super::reading::{MeasureRef, Reading, Run};
 use super::words::Kind;
-use crate::lexicon::places::PlaceRelation;
+use crate::lexicon::places::{PlaceKind, PlaceRelation};
 use crate::lexicon::{Class, Link};
 use choose::choose;
 pub(in crate::read) use choose::{holds_none, is_of_another, is_too_small, is_where_from};
@@ -33,7 +33,11 @@ pub(super) fn bind(text: &Text<'_>, mentions: &mut Mentions, readings: &mut [Rea
         let Some(found) = choose(text, mentions, readings, at) else {
             continue;
         };
-        narrowed(text, mentions, found).give(&mut readings[at]);
+        let mut found = narrowed(text, mentions, found);
+        if let Some(part) = unnamed_part(text, &found) {
+            (found.at, found.place) = (part, None);
+        }
+        found.give(&mut readings[at]);
     }
     for reading in readings {
         if let Some(end) = other_end(text, mentions, reading) {
@@ -41,6 +45,35 @@ pub(super) fn bind(text: &Text<'_>, mentions: &mut Mentions, readings: &mut [Rea
             reading.to = end.place;
         }
     }
+}
+
+/// How many sentences open a report: a place of its story needs no name there.
+const LEAD: u32 = 3;
+
+/// "in a village in the Sudzha district": a place without a name, of which the named one is only where it lies; with the words
+/// of both. In the lead it is the story's.
+fn unnamed_part(text: &Text<'_>, mention: &Mention) -> Option<Run> {
+    let words = text.words;
+    if mention.list.is_some()
+        || mention.sentence < LEAD
+        || !matches!(mention.link, Link::In | Link::Of)
+    {
+        return None;
+    }
+    let noun = mention.from.checked_sub(1)?;
+    let kind = text.lexicon.place_kind(words.id(noun), text.word(noun))?;
+    let is_small = matches!(
+        kind,
+        PlaceKind::Town | PlaceKind::District | PlaceKind::City | PlaceKind::Area
+    );
+    let is_new = |at: usize| {
+        let article = ["a", "an", "one", "another"];
+        article.iter().any(|word| text.reads(at, word))
+    };
+    // "a small mountain village in".
+    let led = (noun.saturating_sub(3)..noun).rev();
+    let mut led = led.take_while(|at| words.kind(*at).is_letters());
+    (is_small && led.any(is_new)).then(|| Run::new(noun, mention.at.end as usize))
 }
 
 /// The name of a reading's measure; empty for an open one.

@@ -117,6 +117,8 @@ pub(crate) enum Apart {
     Duration,
     /// A count that is nobody's figure: "one official said", "several points".
     Passing,
+    /// A count of what did not happen: "200 were not evacuated".
+    Denied,
     /// A numeral that is mistyped: `1,15O`, `12,0000`.
     Weak,
 }

@@ -10,6 +10,7 @@
 //! Left out: pronouns are not resolved, and a verb that the tables do not know is seen only where it is regular.
 
 mod chain;
+mod denied;
 mod govern;
 mod near;
 mod parts;
@@ -60,7 +61,7 @@ pub(super) fn bind(text: &Text<'_>, buffers: &mut Buffers, readings: &mut [Readi
         scene.set(text, words.words());
         quantities.clear();
         for reading in &mut readings[from..to] {
-            quantity::give_back(scene, reading);
+            quantity::give_back(scene, text, reading);
             quantities.push(quantity::find(scene, text, reading));
         }
         quantity::lend(quantities, &readings[from..to]);
@@ -92,6 +93,7 @@ pub(super) fn bind(text: &Text<'_>, buffers: &mut Buffers, readings: &mut [Readi
             }
             apply(text, reading, &quantities[at], &governor);
             passing::bind(text, reading, &quantities[at], &governor);
+            denied::bind(scene, text, reading, &quantities[at], &governor);
             governors.push(governor);
         }
         whole::bind(scene, text, readings, from..to, quantities);
