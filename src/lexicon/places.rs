@@ -369,6 +369,14 @@ impl Places {
             .filter_map(|(row, place)| Some((PlaceId::new(row, None), place.capital.as_deref()?)))
     }
 
+    /// Whether a place is the capital of its country.
+    pub(crate) fn is_capital(&self, id: PlaceId) -> bool {
+        let name = &self.row(id).name;
+        let country = self.country_row(id.row());
+        id.side().is_none()
+            && country.is_some_and(|row| self.rows[row as usize].capital.as_ref() == Some(name))
+    }
+
     /// Every term of the tables, in their order.
     pub fn terms(&self) -> impl Iterator<Item = PlaceTerm<'_>> {
         self.entries.iter().map(|entry| PlaceTerm {

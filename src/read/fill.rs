@@ -10,7 +10,7 @@ use super::place::{
 };
 use super::reading::{MeasureRef, Reading, Run};
 use crate::lexicon::places::{PlaceId, PlaceKind, PlaceRelation, Places};
-use crate::lexicon::{Class, Link};
+use crate::lexicon::{Class, Link, VerbRole};
 use crate::model::{Basis, Dynamics, Field};
 
 /// How many sentences count as the lead: the headline and the first sentence after it, or the first two.
@@ -187,7 +187,9 @@ fn of_paragraph(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Opti
     let mut found: Option<Mention> = None;
     for sentence in same {
         let scenes = mentions.of(sentence).iter().rev();
-        for scene in scenes.filter(|m| m.link == Link::In && is_scene(text, m)) {
+        // What was counted over a list of places is told; the next number has a place of its own.
+        let scenes = scenes.filter(|m| m.link == Link::In && m.list.is_none());
+        for scene in scenes.filter(|m| is_scene(text, m)) {
             let Some(first) = found else {
                 if reading.sentence - sentence > back {
                     return None;
@@ -239,7 +241,7 @@ fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
         sentences
             .clone()
             .flat_map(|s| mentions.of(s))
-            .filter(|m| is_scene(text, m))
+            .filter(|m| is_scene(text, m) && (m.list.is_none() || m.sentence == 0))
     };
     // "Dozens of villages and Sudzha": what stands beside a number is no place of it.
     let beside = |m: &&Mention| {
@@ -289,12 +291,16 @@ fn is_scene(text: &Text<'_>, mention: &Mention) -> bool {
         && !is_seat(text, mention)
 }
 
-/// Whether a capital only says where a government speaks: "the defence ministry in Moscow said".
+/// Whether a capital only says where a government speaks, or stands for it: "the defence ministry in Moscow said", "Moscow
+/// has lost".
 fn is_seat(text: &Text<'_>, mention: &Mention) -> bool {
     let places = text.lexicon.places();
-    text.words.class(mention.at.end as usize).any(Class::SAY)
-        && mention.place.is_some_and(|place| {
-            let mut capitals = places.capitals();
-            capitals.any(|(_, name)| places.name(place) == name)
-        })
+    let next = mention.at.end as usize;
+    let acts = || {
+        let verb = text.lexicon.verbs.of(text.words.id(next));
+        mention.link == Link::Bare
+            && verb.is_some_and(|verb| matches!(verb.role, VerbRole::Have | VerbRole::Will))
+    };
+    (text.words.class(next).any(Class::SAY) || acts())
+        && mention.place.is_some_and(|place| places.is_capital(place))
 }

@@ -357,6 +357,10 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
             && (words.class(end + 1).any(Class::PLACE) || is_kind(text, end + 2));
         return kind_within || kind_before || held;
     }
+    // "From IDPs", "in NATO": letters that stand for people or an institution.
+    if run.len() == 1 && matches!(words.kind(first), Kind::Upper | Kind::Mixed) {
+        return false;
+    }
     let led = (from + 1..first)
         .any(|at| words.class(at).any(Class::DETERMINER) || words.kind(at) == Kind::Possessive);
     let closes = Class::PREPOSITION
