@@ -19,6 +19,7 @@ const LEAD: u32 = 2;
 /// Fills what is missing, near before far.
 pub(super) fn fill(text: &Text<'_>, mentions: &Mentions, readings: &mut [Reading]) {
     of_wholes(readings);
+    let dateline = Dateline::of(text, mentions);
     let lead = lead(text, mentions);
     for at in 0..readings.len() {
         if readings[at].place_at.is_some() || is_fixed(text, &readings[at]) {
@@ -31,7 +32,10 @@ pub(super) fn fill(text: &Text<'_>, mentions: &Mentions, readings: &mut [Reading
                 let lead = lead.filter(|m| !is_of_another(text, &readings[at], m));
                 lead.map(|m| (m, Basis::Lead))
             })
-            .or_else(|| of_dateline(text, mentions, &readings[at]).map(|m| (m, Basis::Lead)))
+            .or_else(|| {
+                let found = dateline.as_ref()?.place(text, mentions, &readings[at])?;
+                Some((found, Basis::Lead))
+            })
             .or_else(|| of_report(text, mentions, &readings[at]).map(|m| (m, Basis::Report)))
             .filter(|(m, _)| !holds_none(text, &readings[at], m));
         if let Some((mention, basis)) = found {
@@ -252,7 +256,7 @@ fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
     };
     let below_country = |m: &&Mention| m.place.is_some() && !is_country(text, m) && !beside(m);
     let scene = |m: &&Mention| matches!(m.link, Link::In | Link::From);
-    let sent_from = mentions.all().any(|m| m.stands == Stands::Dateline);
+    let sent_from = mentions.dateline().is_some();
     // The first sentence that names one: what the next one adds is a part of it.
     let found = sentences.clone().find_map(|s| {
         let own = || all().filter(move |m| m.sentence == s);
@@ -268,16 +272,68 @@ fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
         .map(|m| narrowed(text, mentions, *m))
 }
 
-/// The place from which the report was sent, unless the number's sentence names one of another country.
-fn of_dateline(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
-    let places = text.lexicon.places();
-    let country = |m: &Mention| m.place.and_then(|place| places.country(place));
-    let dateline = mentions.all().find(|m| m.stands == Stands::Dateline)?;
-    let home = country(dateline);
-    let foreign = |m: &Mention| {
-        m.stands == Stands::Itself && country(m).is_some_and(|other| Some(other) != home)
-    };
-    (!mentions.of(reading.sentence).iter().any(foreign)).then_some(*dateline)
+/// The place from which a report was sent.
+struct Dateline {
+    mention: Mention,
+    country: Option<PlaceId>,
+    /// The country of which the report tells, where that is another.
+    abroad: Option<Mention>,
+}
+
+/// How many mentions at the head of a report tell of which country it is.
+const HEAD: usize = 24;
+
+impl Dateline {
+    fn of(text: &Text<'_>, mentions: &Mentions) -> Option<Self> {
+        let places = text.lexicon.places();
+        let country = |m: &Mention| m.place.and_then(|place| places.country(place));
+        let mention = mentions.dateline()?;
+        let home = country(&mention);
+        // Each country with how often it is named, in whatever way, and where by its name.
+        let mut told: Vec<(PlaceId, u32, Option<Mention>)> = Vec::new();
+        let head = mentions.with_owners().take(HEAD);
+        for named in head.filter(|m| m.stands != Stands::Dateline) {
+            let Some(place) = country(named) else {
+                continue;
+            };
+            let by_name = named.stands == Stands::Itself && is_country(text, named);
+            let by_name = by_name.then_some(*named);
+            match told.iter_mut().find(|(known, ..)| *known == place) {
+                Some((_, times, first)) => {
+                    *times += 1;
+                    *first = first.or(by_name);
+                }
+                None => told.push((place, 1, by_name)),
+            }
+        }
+        let times = |place: Option<PlaceId>| {
+            let one = told.iter().find(|(known, ..)| Some(*known) == place);
+            one.map_or(0, |(_, times, _)| *times)
+        };
+        let most = told.iter().max_by_key(|(_, times, _)| *times);
+        let abroad = most.filter(|(place, most, _)| {
+            Some(*place) != home && *most > 1 && *most > 2 * times(home)
+        });
+        Some(Dateline {
+            mention,
+            country: home,
+            abroad: abroad.and_then(|(_, _, named)| *named),
+        })
+    }
+
+    /// The place that it gives a number: none where the number's sentence names another country.
+    fn place(&self, text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
+        if self.abroad.is_some() {
+            return self.abroad;
+        }
+        let places = text.lexicon.places();
+        let foreign = |m: &Mention| {
+            let country = m.place.and_then(|place| places.country(place));
+            m.stands == Stands::Itself && country.is_some() && country != self.country
+        };
+        let own = mentions.of(reading.sentence);
+        (!own.iter().any(foreign)).then_some(self.mention)
+    }
 }
 
 /// Whether things happen in a place of this kind: not in a continent.

@@ -71,6 +71,17 @@ impl Mentions {
         self.all.iter().filter(|m| m.stands != Stands::Owner)
     }
 
+    /// All of them, adjectives and owners too.
+    pub(crate) fn with_owners(&self) -> impl Iterator<Item = &Mention> {
+        self.all.iter()
+    }
+
+    /// The place from which the report was sent, if it says so.
+    pub(crate) fn dateline(&self) -> Option<Mention> {
+        let mut opening = (0..OPENING).flat_map(|sentence| self.of(sentence));
+        opening.find(|m| m.stands == Stands::Dateline).copied()
+    }
+
     /// Those of one sentence.
     pub(crate) fn of(&self, sentence: u32) -> &[Mention] {
         let at = |n: usize| self.starts.get(n).map_or(self.all.len(), |s| *s as usize);
