@@ -51,10 +51,15 @@ impl Known {
 
     /// The places that hold this one, from near to far; none for a name that the lexicon does not know.
     pub(crate) fn places_around(&self, place: &str) -> Vec<Box<str>> {
-        let Some(id) = self.places.id(place) else {
+        let members = self.places.id(place).map(|id| vec![id]);
+        let members = members.unwrap_or_else(|| self.places.listed(place));
+        let Some((first, others)) = members.split_first() else {
             return Vec::new();
         };
-        let around = self.places.ancestors(id).into_iter();
+        let others: Vec<_> = others.iter().map(|id| self.places.ancestors(*id)).collect();
+        // What holds a list holds each of its members.
+        let around = self.places.ancestors(*first).into_iter();
+        let around = around.filter(|outer| others.iter().all(|all| all.contains(outer)));
         around.map(|outer| self.places.name(outer).into()).collect()
     }
 

@@ -42,7 +42,10 @@ pub(crate) fn fold_into(text: &str, folded: &mut String) {
 
 /// Whether a letter is one of the apostrophes of running text, or of transliteration.
 pub(crate) fn is_apostrophe(letter: char) -> bool {
-    matches!(letter, '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʻ' | 'ʹ' | '′')
+    matches!(
+        letter,
+        '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʻ' | 'ʹ' | '′' | '\u{fffd}'
+    )
 }
 
 /// Combining marks, which stand after the letter that they change.

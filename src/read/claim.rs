@@ -342,10 +342,12 @@ fn expression(reading: &Reading, text: &Text<'_>) -> Expression {
     }
 }
 
-/// The canonical name of a place; of one that the lexicon does not know its words, without an article.
+/// The canonical name of a place; of one that the lexicon does not know its words, without an article; of a list those
+/// of its members.
 fn place(place: Option<PlaceId>, at: Run, text: &Text<'_>) -> Option<String> {
+    let places = text.lexicon.places();
     if let Some(place) = place {
-        return Some(text.lexicon.places().name(place).into_owned());
+        return Some(places.name(place).into_owned());
     }
     let printed = text.printed(at);
     let bare = printed
@@ -358,6 +360,9 @@ fn place(place: Option<PlaceId>, at: Run, text: &Text<'_>) -> Option<String> {
             name.push(' ');
         }
         name.push_str(word);
+    }
+    if let Some(list) = places.name_of_list(&name) {
+        return Some(list);
     }
     (!name.is_empty()).then_some(name)
 }

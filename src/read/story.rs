@@ -61,20 +61,11 @@ fn places<'t>(text: &'t Text<'_>, mentions: &'t Mentions) -> impl Iterator<Item 
         )
     };
     // A capital stands for its country's government, unless something happens there.
-    let is_capital = move |place: PlaceId| {
-        places.country(place).is_some_and(|country| {
-            let mut capitals = places.capitals();
-            capitals.any(|(c, name)| c == country && places.name(place) == name)
-        })
-    };
-    let leading = mentions
-        .all()
-        .iter()
-        .filter(|m| (m.at.start as usize) < LEAD);
+    let leading = mentions.all().filter(|m| (m.at.start as usize) < LEAD);
     leading
         .filter(move |m| {
             m.place
-                .is_some_and(|p| m.link == Link::In || !is_capital(p))
+                .is_some_and(|p| m.link == Link::In || !places.is_capital(p))
         })
         .filter_map(|m| m.place)
         .flat_map(move |place| std::iter::once(place).chain(places.ancestors(place)))
