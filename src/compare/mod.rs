@@ -383,7 +383,7 @@ impl Docket {
             .map(|(severity, seen)| {
                 let mut finding = self.finding(sink, severity, seen);
                 let trend = (finding.kind == "trend").then(|| sink.claims(seen)[0]);
-                if let Some(next) = trend.and_then(|first| goes_on(first)) {
+                if let Some(next) = trend.and_then(&goes_on) {
                     finding.claims.push(self.id_of(next).to_owned());
                     finding.why += &scope_change::told_on(self, next);
                 }

@@ -434,15 +434,8 @@ impl Docket {
         id
     }
 
-    /// The entry of a claim, which is not taken in yet.
-    pub(crate) fn entry(&mut self, claim: &Claim) -> Entry {
-        let unit = claim
-            .unit
-            .as_deref()
-            .and_then(|symbol| self.known.unit(symbol))
-            .cloned();
-        let measure = self.known.measure(&claim.measure, claim.unit.as_deref());
-        let dynamics = claim.dynamics.unwrap_or(measure.dynamics);
+    /// The context of a claim whose dynamics are known.
+    fn context_as(&mut self, claim: &Claim, dynamics: Dynamics) -> u32 {
         let context = Context {
             measure: self.strings.insert(&claim.measure),
             term: self.strings.insert_some(claim.term.as_deref()),
@@ -471,7 +464,19 @@ impl Docket {
                 self.events.insert(event).0 + 1
             }),
         };
-        let context = self.context(context);
+        self.context(context)
+    }
+
+    /// The entry of a claim, which is not taken in yet.
+    pub(crate) fn entry(&mut self, claim: &Claim) -> Entry {
+        let unit = claim
+            .unit
+            .as_deref()
+            .and_then(|symbol| self.known.unit(symbol))
+            .cloned();
+        let measure = self.known.measure(&claim.measure, claim.unit.as_deref());
+        let dynamics = claim.dynamics.unwrap_or(measure.dynamics);
+        let context = self.context_as(claim, dynamics);
         let origin = self.origin(&claim.origin);
         let day = number_or_undated(claim.day());
         let is_window = matches!(dynamics, Dynamics::Flow | Dynamics::Increment);

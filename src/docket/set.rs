@@ -75,7 +75,9 @@ pub fn read_set(reader: &Reader, reports: &[Report], options: &Options) -> Vec<R
         let mut taken = 0;
         for at in group {
             let (_, from) = rest.split_at_mut(at - taken);
-            let (one, after) = from.split_first_mut().expect("a report of the set");
+            let Some((one, after)) = from.split_first_mut() else {
+                break;
+            };
             claims.extend(&mut one.claims);
             (rest, taken) = (after, at + 1);
         }

@@ -61,7 +61,8 @@ pub(super) fn read(
         while at < walk.scope.end {
             let class = text.words.class(at);
             let opens = class.any(OPENS);
-            if !opens && !(class.any(Class::UNIT) && walk.is_after_article(at)) {
+            let is_unit = class.any(Class::UNIT) && walk.is_after_article(at);
+            if !opens && !is_unit {
                 at += 1;
                 continue;
             }
@@ -160,22 +161,7 @@ impl Walk<'_> {
             readings.push(score);
             return self.floor;
         }
-        if !left.before
-            && let Some(end) = refuse::clock(scope, &left.numeral)
-                .or_else(|| refuse::ordinal(scope, &left.numeral))
-        {
-            self.floor = end;
-            return end;
-        }
-        if left.unit.is_none()
-            && left.numeral.written != Written::Fraction
-            && let Some(end) =
-                refuse::refused(scope, &left.numeral, hedged.run.is_some(), self.floor)
-        {
-            // Words that are no number here may still be a part of what follows: "no more than 5".
-            if left.numeral.written == Written::Digits {
-                self.floor = end;
-            }
+        if let Some(end) = self.left_alone(&left, hedged.run.is_some()) {
             return end;
         }
         if left.numeral.written == Written::Zero {
@@ -247,6 +233,28 @@ impl Walk<'_> {
         readings.push(reading);
         self.floor = end;
         end
+    }
+
+    /// Where to go on behind a number that counts nothing: a clock, an ordinal, a name, a designation.
+    fn left_alone(&mut self, left: &Piece, hedged: bool) -> Option<usize> {
+        let scope = self.scope;
+        let is_clock = || {
+            let clock = refuse::clock(scope, &left.numeral);
+            clock.or_else(|| refuse::ordinal(scope, &left.numeral))
+        };
+        if let Some(end) = (!left.before).then(is_clock).flatten() {
+            self.floor = end;
+            return Some(end);
+        }
+        if left.unit.is_some() || left.numeral.written == Written::Fraction {
+            return None;
+        }
+        let end = refuse::refused(scope, &left.numeral, hedged, self.floor)?;
+        // Words that are no number here may still be a part of what follows: "no more than 5".
+        if left.numeral.written == Written::Digits {
+            self.floor = end;
+        }
+        Some(end)
     }
 
     /// The number at `at` with its own unit, and what smaller units add to it.
