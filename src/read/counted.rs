@@ -63,6 +63,7 @@ pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
                     scope.is_letters(*at)
                         && may_belong(scope, *at, from, true)
                         && !scope.is(*at, Class::SAY | Class::MEASURE)
+                        && !is_finite(scope, *at)
                 })
                 .find(|at| is_plural(scope, *at) && !scope.does(*at, Around::COLLECTIVE))
                 .unwrap_or(next);
@@ -208,6 +209,12 @@ fn qualifies_plural(scope: Scope<'_>, at: usize) -> bool {
         && (at + 1..at + NEAR)
             .take_while(|at| scope.is_letters(*at) && !scope.is(*at, STOPS | Class::SAY))
             .any(|at| is_plural(scope, at))
+}
+
+/// Whether a word is a verb and neither a gerund nor a noun: "300 people slept outdoors".
+fn is_finite(scope: Scope<'_>, at: usize) -> bool {
+    let gerund = scope.word(at).ends_with("ing") || scope.word(at).ends_with("ING");
+    scope.is(at, Class::VERB) && !gerund && !scope.is(at, Class::COUNTED) && !is_plural(scope, at)
 }
 
 /// Whether a word is a plural noun, as far as its spelling tells.
