@@ -181,6 +181,11 @@ fn stand(text: &Text<'_>, time: &Time) -> Stands {
     if words.kind(end) == Kind::Possessive {
         return Stands::Noun;
     }
+    // "the tsunami of 2004", "the storm of last May"
+    let of = start >= 2 && text.reads(start - 1, "of");
+    if of && words.class(start - 2).any(Class::EVENT) {
+        return Stands::Noun;
+    }
     let shifts = words.class(start).any(Class::WHEN);
     let led = words.class(start.wrapping_sub(1)).any(Class::DETERMINER)
         || words.kind(start.wrapping_sub(1)) == Kind::Possessive

@@ -345,7 +345,8 @@ impl Eye<'_> {
         if title.is_some() && cut < end {
             self.name_after_office(&mut source, bare, cut, end, start < bare);
         }
-        let speaks_for = title.is_some_and(|title| title != TitleKind::Private);
+        let speaks_for =
+            title.is_some_and(|title| !matches!(title, TitleKind::Private | TitleKind::Honorific));
         if speaks_for && source.institution.is_none() {
             source.institution = self.name_within(bare, end, last);
         }
