@@ -407,13 +407,28 @@ fn a_bound_of_time_decides_where_the_figure_is_right() {
 }
 
 #[test]
+fn a_contradiction_needs_the_same_thing() {
+    check(
+        "The village is one of the smallest in the 25-member league of harbour towns.",
+        &[(
+            "12 members of the league of harbour towns share a lighthouse.",
+            Neutral,
+        )],
+    );
+    check(
+        "In 1994 the mayor was still proud of the bridge.",
+        &[("The bridge was finished in 1982.", Neutral)],
+    );
+}
+
+#[test]
 fn units_and_kinds_are_kept_apart() {
     // 35 of one kind says nothing of 35 of another.
     check(
         "Revenue rose 35% to 120 stores in the year.",
         &[
             ("Revenue was $35 million.", Neutral),
-            ("The firm runs 35 stores.", Contradiction),
+            ("The firm runs 130 stores.", Contradiction),
         ],
     );
 }

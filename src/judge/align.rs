@@ -60,6 +60,9 @@ pub(super) struct Strength {
     pub(super) rank: f64,
     /// Whether any is meant: a name says what a text is about, and so little of its numbers.
     pub(super) firm: f64,
+    /// Which share of what is told around the number of the statement stands around that of the evidence, names aside;
+    /// `None` where nothing is told.
+    pub(super) told: Option<f64>,
 }
 
 impl Alignment {
@@ -95,12 +98,25 @@ impl Alignment {
                     strength += WHOLE;
                 }
                 let mut names = 0.0;
+                let (mut all, mut shared) = (0.0, 0.0);
+                let noted = given.1.is_noted(&b.words);
                 for (key, weight) in words {
+                    let is_name = said.1.is_name(*key) || given.1.is_name(*key);
+                    if !is_name {
+                        all += weight;
+                    }
                     let Some(other) = others.get(key) else {
                         continue;
                     };
+                    // In brackets, a number is told of the name before them.
+                    let named = is_name && noted && *other >= NEAR;
+                    if named {
+                        all += weight;
+                    }
+                    if !is_name || named {
+                        shared += weight * other;
+                    }
                     let own = (weight / best_said[key]) * weight.sqrt();
-                    let is_name = said.1.is_name(*key) || given.1.is_name(*key);
                     // A word that stands nearer to another number speaks for that one.
                     let share = other / best_given[key];
                     let weight = WORDS * own * share * share * (0.3 + other);
@@ -112,6 +128,7 @@ impl Alignment {
                 Some(Strength {
                     rank: strength + names,
                     firm: strength,
+                    told: (all > 0.0).then(|| shared / all),
                 })
             });
             row.collect()
