@@ -109,11 +109,11 @@ impl Alignment {
                         continue;
                     };
                     // In brackets, a number is told of the name before them.
-                    let named = is_name && noted && *other >= NEAR;
-                    if named {
+                    let beside = is_name && noted && *other >= NEAR;
+                    if beside {
                         all += weight;
                     }
-                    if !is_name || named {
+                    if !is_name || beside {
                         shared += weight * other;
                     }
                     let own = (weight / best_said[key]) * weight.sqrt();
