@@ -409,9 +409,9 @@ fn a_bound_of_time_decides_where_the_figure_is_right() {
 #[test]
 fn a_contradiction_needs_the_same_thing() {
     check(
-        "The village is one of the smallest in the 25-member league of harbour towns.",
+        "The village ranks third in the 25-member Northern League for the length of its paths.",
         &[(
-            "12 members of the league of harbour towns share a lighthouse.",
+            "12 members of the Northern League ring a bell at noon in place of a siren.",
             Neutral,
         )],
     );
