@@ -407,6 +407,21 @@ fn a_bound_of_time_decides_where_the_figure_is_right() {
 }
 
 #[test]
+fn of_two_dated_figures_the_one_of_the_date_is_meant() {
+    check(
+        "The port's traffic grew from 1.2 million tonnes in 2010 to 1.5 million tonnes in 2020.",
+        &[
+            ("Traffic was 1.5 million tonnes in 2010.", Contradiction),
+            ("Traffic was 1.2 million tonnes in 2010.", Entailment),
+            (
+                "Traffic was more than 1.4 million tonnes in 2020.",
+                Entailment,
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_contradiction_needs_the_same_thing() {
     check(
         "The village ranks third in the 25-member Northern League for the length of its paths.",

@@ -201,6 +201,12 @@ impl Around {
         weights
     }
 
+    /// What it costs to come from one run of words to another.
+    pub(super) fn distance(&self, a: &Range<usize>, b: &Range<usize>) -> f64 {
+        let (left, right) = if a.end <= b.start { (a, b) } else { (b, a) };
+        (self.costs[right.start] - self.costs[left.end.min(right.start)]).max(0.0)
+    }
+
     /// Whether a number stands in brackets behind what it is of.
     pub(super) fn is_noted(&self, number: &Range<usize>) -> bool {
         self.noted.contains(&number.start)

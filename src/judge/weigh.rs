@@ -442,7 +442,7 @@ fn in_year_of(given: &Mention<'_>, said: &Mention<'_>) -> Interval {
         .unwrap_or(given.interval)
 }
 
-fn dates_agree(said: &Mention<'_>, given: &Mention<'_>) -> bool {
+pub(super) fn dates_agree(said: &Mention<'_>, given: &Mention<'_>) -> bool {
     let there = in_year_of(given, said);
     match (when(said).window, when(given).window) {
         (true, true) => said.interval.holds(there) && there.holds(said.interval),
