@@ -38,6 +38,8 @@ const NEAR: f64 = 0.6;
 const WORDS: f64 = 1.5;
 /// How much more a name weighs than another word, where it is asked which number is meant.
 const NAME: f64 = 1.5;
+/// The unit or the noun between a figure and its date, in words.
+const COUNTED_BETWEEN: f64 = 2.5;
 /// What is farther stands in another sentence.
 const OTHER_SENTENCE: f64 = 12.0;
 /// The same exact value of three digits that say something; less for shorter ones.
@@ -184,7 +186,8 @@ fn own_dates(side: (&[Mention<'_>], &Around)) -> Vec<Option<usize>> {
         let after = (at + 1..mentions.len()).find(|k| mentions[*k].is_figure());
         let distance = |k: usize| (around.distance(&mentions[k].words, &date.words), k);
         let nearest = match (before.map(distance), after.map(distance)) {
-            (Some(a), Some(b)) if b.0 < a.0 => Some(b),
+            // A date mostly stands behind its figure, and what is counted between the two.
+            (Some(a), Some(b)) if b.0 + COUNTED_BETWEEN < a.0 => Some(b),
             (a, b) => a.or(b),
         };
         if let Some((distance, figure)) = nearest
