@@ -407,6 +407,21 @@ fn a_bound_of_time_decides_where_the_figure_is_right() {
 }
 
 #[test]
+fn the_same_number_of_the_opposite_contradicts() {
+    check(
+        "Turnover rose 35% to $120 million in the third quarter.",
+        &[
+            ("Turnover fell 35 percent.", Contradiction),
+            ("Turnover rose 35 percent.", Entailment),
+        ],
+    );
+    check(
+        "A net profit of 374 million dollars was reported for the quarter.",
+        &[("The firm lost 374 million dollars.", Contradiction)],
+    );
+}
+
+#[test]
 fn of_two_dated_figures_the_one_of_the_date_is_meant() {
     check(
         "The port's traffic grew from 1.2 million tonnes in 2010 to 1.5 million tonnes in 2020.",

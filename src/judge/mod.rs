@@ -250,10 +250,16 @@ fn conclude(
                 why: format!("{found:?} and {says:?} may be of two things"),
             };
         }
+        let opposed = numbers.1[verdict.said].is_figure() && verdict.ratio <= 1.0 && found == says;
+        let why = if opposed {
+            format!("the evidence says {found:?} of the opposite")
+        } else {
+            format!("the evidence says {found:?} where the statement says {says:?}")
+        };
         return Judgement {
             label: Label::Contradiction,
             score,
-            why: format!("the evidence says {found:?} where the statement says {says:?}"),
+            why,
         };
     }
     // Where figures decide, dates that found nothing only say when.

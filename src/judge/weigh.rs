@@ -176,6 +176,15 @@ impl Weighing<'_, '_> {
             .copied()
             .find(|given| shown(*given).is_some_and(|i| wanted.meets(i)))
             .or_else(|| self.quoted(said, candidates));
+        if let Some(given) = met
+            && is_opposed(said, &self.given.1[given])
+        {
+            return Verdict {
+                given: Some(given),
+                stand: Stand::Apart,
+                ..verdict
+            };
+        }
         if let Some(given) = met {
             let other = &self.given.1[given];
             let widest =
@@ -354,6 +363,16 @@ impl Weighing<'_, '_> {
         };
         Verdict { stand, ..verdict }
     }
+}
+
+/// Whether one says that something went up by so much and the other that it went down, or the one a gain and the other a loss.
+fn is_opposed(said: &Mention<'_>, given: &Mention<'_>) -> bool {
+    let (Some(a), Some(b)) = (said.claim, given.claim) else {
+        return false;
+    };
+    let turned = |one: &str, other: &str| a.measure == one && b.measure == other;
+    let moved = matches!((a.direction, b.direction), (Some(a), Some(b)) if a != b);
+    moved || turned("profit", "loss") || turned("loss", "profit")
 }
 
 /// What a number of the statement means.
