@@ -61,8 +61,7 @@ pub(super) fn read(
         while at < walk.scope.end {
             let class = text.words.class(at);
             let opens = class.any(OPENS);
-            let is_unit = class.any(Class::UNIT) && walk.is_after_article(at);
-            if !opens && !is_unit {
+            if !(opens || class.any(Class::UNIT) && walk.is_after_article(at)) {
                 at += 1;
                 continue;
             }
@@ -161,7 +160,7 @@ impl Walk<'_> {
             readings.push(score);
             return self.floor;
         }
-        if let Some(end) = self.left_alone(&left, hedged.run.is_some()) {
+        if let Some(end) = self.refused(&left, hedged.run.is_some()) {
             return end;
         }
         if left.numeral.written == Written::Zero {
@@ -235,23 +234,26 @@ impl Walk<'_> {
         end
     }
 
-    /// Where to go on behind a number that counts nothing: a clock, an ordinal, a name, a designation.
-    fn left_alone(&mut self, left: &Piece, hedged: bool) -> Option<usize> {
-        let scope = self.scope;
-        let is_clock = || {
-            let clock = refuse::clock(scope, &left.numeral);
-            clock.or_else(|| refuse::ordinal(scope, &left.numeral))
-        };
-        if let Some(end) = (!left.before).then(is_clock).flatten() {
+    /// Where to go on behind a number that is no claim; `None` for one that may be.
+    fn refused(&mut self, left: &Piece, hedged: bool) -> Option<usize> {
+        let (scope, numeral) = (self.scope, &left.numeral);
+        if !left.before
+            && let Some(end) =
+                refuse::clock(scope, numeral).or_else(|| refuse::ordinal(scope, numeral))
+        {
             self.floor = end;
             return Some(end);
         }
-        if left.unit.is_some() || left.numeral.written == Written::Fraction {
+        if left.unit.is_some() {
             return None;
         }
-        let end = refuse::refused(scope, &left.numeral, hedged, self.floor)?;
+        let end = if numeral.written == Written::Fraction {
+            refuse::day_of_a_name(scope, numeral)?
+        } else {
+            refuse::refused(scope, numeral, hedged, self.floor)?
+        };
         // Words that are no number here may still be a part of what follows: "no more than 5".
-        if left.numeral.written == Written::Digits {
+        if scope.is(numeral.start, Class::DIGITS) {
             self.floor = end;
         }
         Some(end)
