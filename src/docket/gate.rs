@@ -203,19 +203,7 @@ impl Docket {
             both(text(p.to), text(q.to)),
         );
         let (e, f) = (self.event(p), self.event(q));
-        // Without a day nothing but its story tells which event a report means.
-        let is_of_event = [p, q]
-            .iter()
-            .all(|context| context.dynamics == Dynamics::Event)
-            && e.is_none()
-            && f.is_none();
-        let is_undated = [x, y].iter().any(|entry| entry.told == UNDATED);
-        let is_told = x.has(mark::TABLE) && y.has(mark::TABLE);
-        let events = match events_answer(e, f) {
-            Answer::Same if is_of_event && is_undated && !is_told => Answer::Assumed,
-            answer => answer,
-        };
-        answer("event", Some(Field::Event), events, {
+        answer("event", Some(Field::Event), self.events_between(a, b), {
             let words = |event: Option<&Event>| {
                 event.map(|event| {
                     let parts = [&event.what, &event.when, &event.place];
@@ -225,10 +213,9 @@ impl Docket {
             };
             both(words(e).as_deref(), words(f).as_deref())
         });
-        let (story, stories) = (self.stories_answer(a, b), self.stories());
-        answer("story", None, story, {
-            both(stories.of(x.report), stories.of(y.report))
-        });
+        let stories = self.stories();
+        let names = both(stories.of(x.report), stories.of(y.report));
+        answer("story", None, self.stories_answer(a, b), names);
         let days = |entry: &Entry| date_of(entry.day).map(|day| day.to_string());
         answer(
             "period",
@@ -237,6 +224,21 @@ impl Docket {
             both(days(x).as_deref(), days(y).as_deref()),
         );
         Gate { answers }
+    }
+
+    /// How the events of two claims stand to each other. Without a day nothing but its story tells which event a report
+    /// means.
+    fn events_between(&self, a: u32, b: u32) -> Answer {
+        let (x, y) = (self.entry_at(a), self.entry_at(b));
+        let contexts = [self.context_of(a), self.context_of(b)];
+        let [e, f] = contexts.map(|context| self.event(context));
+        let is_of_event = contexts.iter().all(|c| c.dynamics == Dynamics::Event) && e.is_none();
+        let is_undated = [x, y].iter().any(|entry| entry.told == UNDATED);
+        let is_told = x.has(mark::TABLE) && y.has(mark::TABLE);
+        match events_answer(e, f) {
+            Answer::Same if is_of_event && is_undated && !is_told => Answer::Assumed,
+            answer => answer,
+        }
     }
 
     fn stories_answer(&self, a: u32, b: u32) -> Answer {

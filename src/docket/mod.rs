@@ -434,6 +434,17 @@ impl Docket {
         id
     }
 
+    /// The number of a claim's event plus one, by the noun that stands for its family; 0 for none.
+    fn event_number(&mut self, claim: &Claim) -> u32 {
+        claim.event.as_ref().map_or(0, |event| {
+            let mut event = event.clone();
+            if let Some(what) = &mut event.what {
+                *what = self.known.event_head(what).into();
+            }
+            self.events.insert(event).0 + 1
+        })
+    }
+
     /// The entry of a claim, which is not taken in yet.
     pub(crate) fn entry(&mut self, claim: &Claim) -> Entry {
         let unit = claim
@@ -463,13 +474,7 @@ impl Docket {
                 self.strings.insert_some(place.as_deref())
             },
             to: self.strings.insert_some(claim.to.as_deref()),
-            event: claim.event.as_ref().map_or(0, |event| {
-                let mut event = event.clone();
-                if let Some(what) = &mut event.what {
-                    *what = self.known.event_head(what).into();
-                }
-                self.events.insert(event).0 + 1
-            }),
+            event: self.event_number(claim),
         };
         let context = self.context(context);
         let origin = self.origin(&claim.origin);
