@@ -434,6 +434,17 @@ impl Docket {
         id
     }
 
+    /// The number of a claim's event plus one, by the noun that stands for its family; 0 for none.
+    fn event_number(&mut self, claim: &Claim) -> u32 {
+        claim.event.as_ref().map_or(0, |event| {
+            let mut event = event.clone();
+            if let Some(what) = &mut event.what {
+                *what = self.known.event_head(what).into();
+            }
+            self.events.insert(event).0 + 1
+        })
+    }
+
     /// The context of a claim whose dynamics are known.
     fn context_as(&mut self, claim: &Claim, dynamics: Dynamics) -> u32 {
         let context = Context {
@@ -456,13 +467,7 @@ impl Docket {
                 self.strings.insert_some(place.as_deref())
             },
             to: self.strings.insert_some(claim.to.as_deref()),
-            event: claim.event.as_ref().map_or(0, |event| {
-                let mut event = event.clone();
-                if let Some(what) = &mut event.what {
-                    *what = self.known.event_head(what).into();
-                }
-                self.events.insert(event).0 + 1
-            }),
+            event: self.event_number(claim),
         };
         self.context(context)
     }
