@@ -74,6 +74,18 @@ impl Eye<'_> {
             let link = start - 1;
             let further = self.core_before(link, low);
             let joins = if self.is(link, Role::Link) {
+                // "the Ministry of Defence of Russia": the head may stand behind another link.
+                if further > low + 1
+                    && further < link
+                    && self.is(further - 1, Role::Link)
+                    && !self.is_head(further, link, low)
+                {
+                    let head = self.core_before(further - 1, low);
+                    if head < further - 1 && self.is_head(head, further - 1, low) {
+                        start = head;
+                        continue;
+                    }
+                }
                 further < link && self.is_head(further, link, low)
             } else {
                 self.is(link, Role::And)
