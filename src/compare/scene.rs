@@ -38,6 +38,10 @@ pub(crate) struct OriginRun {
 
 /// One series.
 #[derive(Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "what is known of a series before it is looked at, each by itself"
+)]
 pub(crate) struct Scene<'a> {
     pub(crate) docket: &'a Docket,
     /// In order of time; undated ones first.

@@ -526,18 +526,7 @@ impl Docket {
         if Field::ALL.iter().any(soft) {
             entry.marks |= mark::SOFT;
         }
-        let extra = Extra {
-            ends: claim
-                .figure
-                .low()
-                .zip(claim.figure.high())
-                .map(|(a, b)| (decimal_to_f64(a), decimal_to_f64(b))),
-            also: claim
-                .also
-                .as_ref()
-                .map(|also| (also.value, also.unit.as_deref().unwrap_or("").into())),
-            listed: claim.listed,
-        };
+        let extra = Extra::of(claim);
         if extra != Extra::default() {
             entry.marks |= mark::EXTRA;
             self.extras.insert(entry.id, extra);
