@@ -228,6 +228,11 @@ impl<'a> Scene<'a> {
         &self.by_origin[self.origins[run].range.clone()]
     }
 
+    /// Whether two counts differ by no more than rounding and the hour of counting make.
+    pub(crate) fn is_near(&self, x: &Row, y: &Row) -> bool {
+        x.is_near(y, self.docket.options().near_per_mille)
+    }
+
     /// Whether two origins differ day after day.
     pub(crate) fn is_gap(&self, a: u32, b: u32) -> bool {
         let pair = (a.min(b), a.max(b));
