@@ -729,3 +729,46 @@ fn audit_tells_what_a_new_report_changes() {
     let run3 = run("audit", &[&old, &next, "--format", "json"], b"");
     assert!(!run3.out.contains("\"delta\""));
 }
+
+#[test]
+fn margins_and_names_taken_for_others_are_quoted() {
+    let claims = concat!(
+        "{\"id\": \"a\", \"measure\": \"displaced\", \"value\": 500, \"origin\": {\"outlet\": \"Herald\"}}\n",
+        "{\"id\": \"b\", \"measure\": \"sheltered\", \"value\": 540, \"origin\": {\"outlet\": \"Radio\"}}\n",
+    );
+    let plain = run("series", &[], claims.as_bytes());
+    assert_eq!(plain.out, "");
+    let same = run(
+        "series",
+        &["--same", "measure:sheltered=displaced"],
+        claims.as_bytes(),
+    );
+    assert!(
+        same.out.contains("\"kind\":\"contradiction\""),
+        "{}",
+        same.out
+    );
+    assert!(
+        same.out
+            .contains("measure of b taken for that of sheltered, as asked")
+    );
+    let both = [
+        "--same",
+        "measure:sheltered=displaced",
+        "--tolerance",
+        "@Radio=10",
+    ];
+    let margin = run("series", &both, claims.as_bytes());
+    assert!(!margin.out.contains("contradiction"), "{}", margin.out);
+    for bad in ["displaced", "displaced=x", "=-5"] {
+        let run = run("series", &["--tolerance", bad], b"");
+        assert_eq!(run.status, 2, "{}", run.err);
+        assert!(run.err.contains("expected MEASURE=PERCENT"), "{}", run.err);
+    }
+    let run = run("series", &["--same", "who:a=b"], b"");
+    assert!(
+        run.status == 2 && run.err.contains("expected measure:NAME=NAME"),
+        "{}",
+        run.err
+    );
+}

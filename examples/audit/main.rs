@@ -422,6 +422,8 @@ fn write(arguments: &Arguments, audit: &Audit<'_>, docket: &Docket) -> Result<()
                 place: shared.place.clone(),
                 min_severity: shared.min_severity,
                 one_story: arguments.one_story,
+                tolerance: shared.tolerance.clone(),
+                same: shared.same.clone(),
             };
             other::json(audit, options)?
         }

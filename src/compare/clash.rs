@@ -113,7 +113,7 @@ pub(crate) fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> 
     if p == q {
         return true;
     }
-    let is_near = x.is_near(y);
+    let is_near = scene.is_near(x, y);
     (reach == Reach::Core || !is_near)
         && !scene.is_gap(p.min(q), p.max(q))
         && !scene.is_lag_by(a, b, apart_by(reach))

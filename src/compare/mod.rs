@@ -438,6 +438,7 @@ impl Docket {
                 .map(|camp| self.camp(camp, decisive[0]))
                 .collect(),
             suggested: seen.suggested(),
+            suggested_on: date_of(seen.suggested_on()),
             rule: seen.rule,
             assumed: assumptions(self, decisive),
             why: (kind.why)(self, sink, seen),
