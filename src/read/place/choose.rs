@@ -270,10 +270,11 @@ fn is_subject(text: &Text<'_>, mention: &Mention, gap: std::ops::Range<usize>) -
             .all(|at| words.kind(at).is_letters() && !words.class(at).any(ends))
 }
 
-/// Whether a mention says where an event came from: "an incursion from Ukraine" places nothing in Ukraine.
+/// Whether a mention says where an event or a report came from: "an incursion from Ukraine", "reports from Ukraine" place
+/// nothing in Ukraine.
 pub(in crate::read) fn is_where_from(text: &Text<'_>, mention: &Mention) -> bool {
     let before = text.words.class(mention.from.wrapping_sub(1));
-    mention.link == Link::From && before.any(Class::EVENT)
+    mention.link == Link::From && before.any(Class::EVENT.with(Class::SAY_NOUN))
 }
 
 /// Whether a mention's place is too small for what is counted.
