@@ -14,6 +14,10 @@ pub(crate) struct Arranged {
     pub(crate) rows: Vec<Row>,
     /// Where each series begins, in order of their keys.
     pub(crate) runs: Vec<Run>,
+    /// Claims that enter no series, of which more is known than a figure: what stands in them can still be at odds.
+    pub(crate) apart: Vec<u32>,
+    /// The stories that part the series.
+    pub(crate) stories: Stories,
 }
 
 impl Arranged {
@@ -36,7 +40,7 @@ pub(crate) struct Run {
 }
 
 /// A claim before its row is built: the key of its series and its place in the entries.
-type Place = (u64, u32);
+pub(crate) type Place = (u64, u32);
 
 /// About so many claims make a part that is sorted by itself: 64 kB stay in the nearest caches.
 const PART: usize = 1 << 12;
@@ -50,12 +54,17 @@ impl Docket {
     pub(crate) fn arranged(&self) -> Arranged {
         let stories = self.stories();
         let mut places: Vec<Place> = Vec::with_capacity(self.alive);
+        let mut apart = Vec::new();
         for (at, entry) in (0u32..).zip(&self.entries) {
             if self.is_compared(at) {
                 places.push((self.series_key(entry, &stories), at));
+            } else if self.is_read_apart(at) {
+                apart.push(at);
             }
         }
-        self.arrange(&parted(places))
+        let mut arranged = self.arrange(&parted(places), stories);
+        arranged.apart = apart;
+        arranged
     }
 
     /// The same of some claims.
@@ -67,7 +76,15 @@ impl Docket {
             .map(|&at| (self.series_key(self.entry_at(at), &stories), at))
             .collect();
         places.sort_unstable();
-        self.arrange(&places)
+        let mut arranged = self.arrange(&places, stories);
+        let is_apart = |at: &&u32| self.is_read_apart(**at);
+        arranged.apart = claims.iter().filter(is_apart).copied().collect();
+        arranged
+    }
+
+    /// The same of claims that stand under the keys of their series, sorted by key and then by claim.
+    pub(crate) fn arranged_as(&self, places: &[Place], stories: Stories) -> Arranged {
+        self.arrange(places, stories)
     }
 
     /// The rows of all claims that enter a series, sorted by series and time; ties in the natural order of ids.
@@ -75,10 +92,19 @@ impl Docket {
         self.arranged().rows
     }
 
-    fn arrange(&self, places: &[Place]) -> Arranged {
+    /// Whether a claim was read in a text, enters no series, and has more than a figure.
+    fn is_read_apart(&self, claim: u32) -> bool {
+        let entry = self.entry_at(claim);
+        let is_of_text = entry.has(mark::EXTRA) && !entry.has(mark::TABLE);
+        is_of_text && self.is_read(claim) && !self.is_compared(claim)
+    }
+
+    fn arrange(&self, places: &[Place], stories: Stories) -> Arranged {
         let mut all = Arranged {
+            stories,
             rows: Vec::with_capacity(places.len()),
             runs: Vec::new(),
+            apart: Vec::new(),
         };
         let mut start = 0;
         for series in places.chunk_by(|a, b| a.0 == b.0) {

@@ -136,6 +136,11 @@ impl<T: std::hash::Hash + Eq> Records<T> {
         &self.all[id as usize]
     }
 
+    /// All records, in the order of their numbers.
+    pub(crate) fn all(&self) -> &[T] {
+        &self.all
+    }
+
     /// Whether a record is there.
     pub(crate) fn find(&self, record: &T) -> bool {
         self.table

@@ -132,8 +132,10 @@ fn of_sentence(text: &Text<'_>, readings: &[Reading], at: usize) -> Option<Menti
     let after = readings[at + 1..]
         .iter()
         .take_while(|r| r.sentence == sentence);
+    // Where a part was does not say where the whole was.
     let mut others = after.chain(before).filter(|r| {
-        r.place_at.is_some()
+        r.part_of as usize != at
+            && r.place_at.is_some()
             && r.basis[Field::Place as usize].is_none()
             && !is_fixed(text, r)
             && !is_of_part(text, r)

@@ -6,9 +6,10 @@
 use super::measure;
 use super::mention::{Mention, Mentions, Stands, is_adjective, is_regions};
 use crate::lexicon::places::{PlaceId, PlaceKind};
-use crate::lexicon::{Class, Link, VerbForm};
+use crate::lexicon::{Class, Link, Scope, VerbForm};
+use crate::model::Dynamics;
 use crate::read::Text;
-use crate::read::reading::{Reading, Run};
+use crate::read::reading::{Manner, MeasureRef, Reading, Run};
 use crate::read::words::Kind;
 
 /// What kind of place a measure asks for.
@@ -45,14 +46,19 @@ pub(super) fn choose(
 ) -> Option<Mention> {
     let reading = &readings[at];
     // A speaker's place is none, nor what a unit is named by: "US dollars".
-    let mut own = mentions.of(reading.sentence).iter().filter(|m| {
+    let all = mentions.of(reading.sentence);
+    // "felt from one town to the next": the ends of a stretch, neither of which is where it was.
+    let is_extent = is_extent(text, reading);
+    let mut own = all.iter().filter(|m| {
         let taken = [
             reading.speaker,
             reading.institution,
             reading.unit_at,
             reading.also_at,
         ];
-        !taken.iter().any(|run| run.overlaps(m.at)) && m.stands != Stands::Dateline
+        !taken.iter().any(|run| run.overlaps(m.at))
+            && m.stands != Stands::Dateline
+            && !(is_extent && is_stretch(text, all, m))
     });
     match wants(text, reading) {
         Wants::End => end(text, reading, own),
@@ -74,6 +80,31 @@ pub(super) fn choose(
                 .map(|(_, m)| *m)
         }
     }
+}
+
+/// Whether a number measures one thing, which a wider place name makes no larger.
+fn is_extent(text: &Text<'_>, reading: &Reading) -> bool {
+    let MeasureRef::Named(measure) = reading.measure else {
+        return false;
+    };
+    let measure = text.lexicon.terms.measure(measure);
+    measure.is_some_and(|measure| measure.scope == Scope::Event)
+        && reading.dynamics == Some(Dynamics::Event)
+}
+
+/// Whether a mention is one end of "from … to …".
+fn is_stretch(text: &Text<'_>, own: &[Mention], mention: &Mention) -> bool {
+    /// Words between the two, an apposition of the first included.
+    const NEAR: usize = 10;
+    let is_end = |from: &Mention, to: &Mention| {
+        from.link == Link::From
+            && to.link == Link::To
+            && to.at.start >= from.at.end
+            && (to.at.start - from.at.end) as usize <= NEAR
+            && text.reads(to.from, "to")
+    };
+    own.iter()
+        .any(|other| is_end(mention, other) || is_end(other, mention))
 }
 
 /// One end of a distance: "Sudzha, 8 km from the border".
@@ -191,6 +222,7 @@ fn cost_by_words(
 ) -> Option<u32> {
     let reading = &readings[at];
     let hull = reading.hull();
+    let readings = of_sentence(readings, at);
     // "28 Russian soldiers"; of "28 Russian regions" all words name the place.
     let owner =
         reading.subject_at.overlaps(mention.at) && !is_regions(text, mention.at.end as usize - 1);
@@ -218,6 +250,13 @@ fn cost_by_words(
             .iter()
             .filter(|r| gap.contains(&(r.number.start as usize)))
             .count();
+        // "230 killed, over 170 of them in the north": the place of the part.
+        let is_of_part = readings
+            .iter()
+            .any(|r| r.manner == Manner::Part && gap.contains(&(r.number.start as usize)));
+        if is_of_part && reading.manner != Manner::Part {
+            return None;
+        }
         // "120 cases, of which 70 in the north": what another clause says of another number.
         if others > 0 && gap.clone().any(|at| text.words.class(at).any(Class::WH)) {
             return None;
@@ -246,6 +285,14 @@ fn cost_by_words(
         // Within the number's own noun phrase: "12 Kursk villages".
         (!owner).then_some(4)
     }
+}
+
+/// The readings of the sentence of one.
+fn of_sentence(readings: &[Reading], at: usize) -> &[Reading] {
+    let same = |r: &&Reading| r.sentence == readings[at].sentence;
+    let before = readings[..at].iter().rev().take_while(same).count();
+    let after = readings[at..].iter().take_while(same).count();
+    &readings[at - before..at + after]
 }
 
 /// Whether a place below a country and its capital is the subject of what is told of a number. Countries and capitals act
