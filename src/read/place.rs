@@ -23,7 +23,7 @@ use super::words::Kind;
 use crate::lexicon::places::{PlaceKind, PlaceRelation};
 use crate::lexicon::{Class, Link};
 use choose::choose;
-pub(in crate::read) use choose::{holds_none, is_of_another, is_too_small, is_where_from};
+pub(in crate::read) use choose::{is_of_another, is_soil, is_too_small, is_where_from};
 pub(super) use mention::{Mention, Mentions, Stands};
 
 /// Binds place and other end to each reading.

@@ -72,14 +72,17 @@ pub(super) fn choose(
                 .by_ref()
                 .filter(|m| m.stands == Stands::Itself)
                 .filter_map(|m| Some((cost(text, readings, at, m)?, m)));
-            // "Russian territory" says less than any place in Russia that the sentence names.
-            let is_ground =
-                |m: &Mention| m.at.end > m.at.start + 1 && is_adjective(text, m.at.start as usize);
             scored
-                .min_by_key(|(cost, m)| (is_ground(m), *cost, m.at.start))
+                .min_by_key(|(cost, m)| (is_soil(text, m), *cost, m.at.start))
                 .map(|(_, m)| *m)
         }
     }
+}
+
+/// Whether a mention says of a place only whose soil it is: "Russian territory" says less than any place in Russia.
+pub(in crate::read) fn is_soil(text: &Text<'_>, mention: &Mention) -> bool {
+    let (first, end) = (mention.at.start as usize, mention.at.end as usize);
+    end > first + 1 && is_adjective(text, first) && !is_regions(text, end - 1)
 }
 
 /// Whether a number measures one thing, which a wider place name makes no larger.
@@ -325,7 +328,7 @@ pub(in crate::read) fn is_where_from(text: &Text<'_>, mention: &Mention) -> bool
 }
 
 /// Whether a mention's place is too small for what is counted.
-pub(in crate::read) fn holds_none(text: &Text<'_>, reading: &Reading, mention: &Mention) -> bool {
+fn holds_none(text: &Text<'_>, reading: &Reading, mention: &Mention) -> bool {
     mention
         .place
         .is_some_and(|place| is_too_small(text, reading, place))
