@@ -12,6 +12,7 @@
 //! | Sudzha, a town of 5,000 people 8 km from the border | Sudzha | border |
 //! | 18 per cent of Ukraine | Ukraine | |
 
+mod around;
 mod choose;
 mod dateline;
 mod list;

@@ -3,8 +3,9 @@
 //! What happened, happened on a scene: the place that its clause says it happened in. What is a property of a place (its
 //! population, its inflation) is of the thing that bears it: its owner, what stands after *of*, the subject.
 
+use super::around::{is_adjective, is_regions};
 use super::measure;
-use super::mention::{Mention, Mentions, Stands, is_adjective, is_regions};
+use super::mention::{Mention, Mentions, Stands};
 use crate::lexicon::places::{PlaceId, PlaceKind};
 use crate::lexicon::{Class, Link, Scope, VerbForm};
 use crate::model::Dynamics;
