@@ -11,6 +11,11 @@
 //! | 76,000 people have left the Kursk region | Kursk region | |
 //! | Sudzha, a town of 5,000 people 8 km from the border | Sudzha | border |
 //! | 18 per cent of Ukraine | Ukraine | |
+//! | Mexico, north of Guatemala, has a population of 120 million | Mexico | |
+//! | 11 drones were shot down over the Belgorod and Kursk regions | Belgorod region and Kursk region | |
+//! | Kursk region was hit. Four people died in the region | Kursk region | |
+//!
+//! Left out: where *here* is, and places that a text only hints at.
 
 mod around;
 mod choose;

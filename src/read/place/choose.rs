@@ -46,10 +46,9 @@ pub(super) fn choose(
     at: usize,
 ) -> Option<Mention> {
     let reading = &readings[at];
-    // A speaker's place is none, nor what a unit is named by: "US dollars".
     let all = mentions.of(reading.sentence);
-    // "felt from one town to the next": the ends of a stretch, neither of which is where it was.
     let is_extent = is_extent(text, reading);
+    // A speaker's place is none, nor what a unit is named by: "US dollars".
     let mut own = all.iter().filter(|m| {
         let taken = [
             reading.speaker,
@@ -96,7 +95,7 @@ fn is_extent(text: &Text<'_>, reading: &Reading) -> bool {
         && reading.dynamics == Some(Dynamics::Event)
 }
 
-/// Whether a mention is one end of "from … to …".
+/// Whether a mention is one end of "from … to …": "felt from one town to the next", neither of which is where it was.
 fn is_stretch(text: &Text<'_>, own: &[Mention], mention: &Mention) -> bool {
     /// Words between the two, an apposition of the first included.
     const NEAR: usize = 10;
