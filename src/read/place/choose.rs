@@ -57,11 +57,11 @@ pub(super) fn choose(
             reading.unit_at,
             reading.also_at,
         ];
-        !taken.iter().any(|run| run.overlaps(m.at))
-            && m.stands != Stands::Dateline
-            // A front that is measured does not lie at the front.
-            && !(is_front && reading.verb.overlaps(m.at))
-            && !(is_extent && is_stretch(text, all, m))
+        let is_taken = taken.iter().any(|run| run.overlaps(m.at));
+        // A front that is measured does not lie at the front.
+        let is_measured = is_front && reading.verb.overlaps(m.at);
+        let is_end = is_extent && is_stretch(text, all, m);
+        m.stands != Stands::Dateline && !(is_taken || is_measured || is_end)
     });
     match wants(text, reading) {
         Wants::End => end(text, reading, own),
