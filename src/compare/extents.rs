@@ -20,15 +20,16 @@ pub(crate) fn find(
 ) {
     let is_extent = |run: &Run| run.facts.measure.scope == Scope::Event && run.facts.is_in_place;
     for (run, series) in sweep.series(is_extent) {
-        for other in wider(sweep, series) {
+        for other in wider(sweep, &series) {
             if other.by_subject {
                 continue;
             }
-            let mut rows: Vec<Row> = series.iter().chain(other.rows).copied().collect();
+            let mut rows: Vec<Row> = series.iter().chain(&*other.rows).copied().collect();
             sweep.docket.sort_by_time(&mut rows);
-            let is_own = |row: &Row| row.series == series[0].series;
+            let own = series[0].series;
+            let is_own = |row: &Row| row.series == own;
             let mut scene = Scene::new(sweep.docket);
-            scene.load_as(run.facts.dynamics.into(), &rows);
+            scene.load_as(run.facts.dynamics.into(), rows);
             // What differs day after day is told for each place by itself.
             standing_gap::find(&mut scene, &mut Sink::default());
             let crosses = |clash: &super::clash::Clash| {

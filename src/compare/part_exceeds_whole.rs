@@ -12,12 +12,12 @@ use crate::model::Finding;
 
 pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
     for (_, series) in sweep.series(|run| run.marks & mark::PART != 0) {
-        stated(sweep.docket, series, sink);
+        stated(sweep.docket, &series, sink);
     }
     let adds_up = |run: &Run| run.facts.measure.additive && run.facts.measure.scope == Scope::Place;
     for (_, series) in sweep.series(|run| run.facts.may_be_held && adds_up(run)) {
-        for whole in wider(sweep, series) {
-            across(sweep, series, whole, sink);
+        for whole in wider(sweep, &series) {
+            across(sweep, &series, &whole, sink);
         }
     }
 }
@@ -57,9 +57,9 @@ fn stated(docket: &Docket, series: &[Row], sink: &mut Sink) {
 }
 
 /// Of one day, the part that lies furthest above the whole.
-fn across(sweep: &Sweep<'_>, series: &[Row], whole: Wider<'_>, sink: &mut Sink) {
+fn across(sweep: &Sweep<'_>, series: &[Row], whole: &Wider, sink: &mut Sink) {
     let dated = |rows: &[Row]| rows.partition_point(|row| !row.is_dated());
-    let (mut parts, mut wholes) = (&series[dated(series)..], &whole.rows[dated(whole.rows)..]);
+    let (mut parts, mut wholes) = (&series[dated(series)..], &whole.rows[dated(&whole.rows)..]);
     while let (Some(part), Some(other)) = (parts.first(), wholes.first()) {
         let order = (part.day, part.since).cmp(&(other.day, other.since));
         let of = |rows: &[Row]| {
@@ -80,7 +80,7 @@ fn across(sweep: &Sweep<'_>, series: &[Row], whole: Wider<'_>, sink: &mut Sink) 
     }
 }
 
-fn tell_widest(docket: &Docket, parts: &[Row], wholes: &[Row], of: Wider<'_>, sink: &mut Sink) {
+fn tell_widest(docket: &Docket, parts: &[Row], wholes: &[Row], of: &Wider, sink: &mut Sink) {
     let part = parts
         .iter()
         .max_by(|a, b| a.outer[0].total_cmp(&b.outer[0]))

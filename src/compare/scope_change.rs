@@ -48,9 +48,9 @@ pub(super) fn find_wider(sweep: &Sweep<'_>, sink: &mut Sink) {
     };
     for (_, narrow) in sweep.series(is_count) {
         let last = &narrow[narrow.len() - 1];
-        for other in wider(sweep, narrow) {
+        for other in wider(sweep, &narrow) {
             if other.by_place && !other.by_subject && last.is_dated() {
-                goes_on(last, narrow, other.rows, sink);
+                goes_on(last, &narrow, &other.rows, sink);
             }
         }
     }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::scene::is_one_time;
 use super::see;
-use crate::docket::{Docket, Row, date_of, from_base};
+use crate::docket::{Arranged, Docket, Row, date_of, from_base};
 use crate::model::{Finding, FindingId, SeriesName};
 
 /// A series in one line.
@@ -56,7 +56,7 @@ impl Docket {
         let arranged = self.arranged();
         let sink = see(self, &arranged);
         let findings = self.tell(&sink);
-        let series = self.summarize(&arranged.rows, &findings);
+        let series = self.summarize(&arranged, &findings);
         Comparison { findings, series }
     }
 
@@ -79,24 +79,24 @@ impl Docket {
         self.compare().series
     }
 
-    fn summarize(&self, rows: &[Row], findings: &[Finding]) -> Vec<Series> {
-        let key_of: BTreeMap<u32, u64> = rows.iter().map(|row| (row.claim, row.series)).collect();
+    fn summarize(&self, arranged: &Arranged, findings: &[Finding]) -> Vec<Series> {
+        let stories = self.stories();
         let mut about: BTreeMap<u64, Vec<FindingId>> = BTreeMap::new();
         for finding in findings {
             let key = finding
                 .claims
                 .first()
                 .and_then(|id| self.index_of(id))
-                .and_then(|claim| key_of.get(&claim));
+                .map(|claim| self.series_key(self.entry_at(claim), &stories));
             if let Some(key) = key {
-                about.entry(*key).or_default().push(finding.id);
+                about.entry(key).or_default().push(finding.id);
             }
         }
-        let mut all: Vec<Series> = rows
-            .chunk_by(|a, b| a.series == b.series)
-            .map(|rows| {
-                let findings = about.remove(&rows[0].series).unwrap_or_default();
-                self.summary(rows, findings)
+        let mut all: Vec<Series> = arranged
+            .series(self)
+            .map(|(run, rows)| {
+                let findings = about.remove(&run.key).unwrap_or_default();
+                self.summary(&rows, findings)
             })
             .collect();
         all.sort_by(|a, b| {

@@ -363,6 +363,11 @@ impl Places {
             .filter_map(|(row, place)| Some((PlaceId::new(row, None), place.capital.as_deref()?)))
     }
 
+    /// The name of a country's capital, as far as the tables give it.
+    pub(crate) fn capital_of(&self, country: PlaceId) -> Option<&str> {
+        self.row(country).capital.as_deref()
+    }
+
     /// Every term of the tables, in their order.
     pub fn terms(&self) -> impl Iterator<Item = PlaceTerm<'_>> {
         self.entries.iter().map(|entry| PlaceTerm {
@@ -383,13 +388,10 @@ impl Places {
         if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return self.kind_of_ascii(word);
         }
-        let folded = super::fold::fold(word);
-        let singular = folded
-            .strip_suffix("ies")
-            .map(|stem| format!("{stem}y"))
-            .or_else(|| folded.strip_suffix('s').map(str::to_owned));
-        let kind = |word: &str| self.words.kind(word);
-        kind(&folded).or_else(|| singular.as_deref().and_then(kind))
+        let folded = super::fold::Folded::of(word);
+        let folded = folded.as_str();
+        let is_kind = folded.is_ascii() && (3..=MOST_KIND).contains(&folded.len());
+        is_kind.then(|| self.kind_of_ascii(folded))?
     }
 
     /// The same for a word of ASCII letters, without a `String`.

@@ -257,7 +257,7 @@ impl Reader {
             sentences: sentences.all(),
             lexicon: &self.lexicon,
         };
-        *report_date = when::find(&text, date, times);
+        when::find(&text, date, times, report_date);
         figure::read(&text, times, readings, unread);
         measure::bind(&text, measuring, readings);
         when::bind(&text, times, report_date, readings);

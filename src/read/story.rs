@@ -54,10 +54,8 @@ fn places<'t>(text: &'t Text<'_>, mentions: &'t Mentions) -> impl Iterator<Item 
     };
     // A capital stands for its country's government, unless something happens there.
     let is_capital = move |place: PlaceId| {
-        places.country(place).is_some_and(|country| {
-            let mut capitals = places.capitals();
-            capitals.any(|(c, name)| c == country && places.name(place) == name)
-        })
+        let capital = places.country(place).and_then(|c| places.capital_of(c));
+        capital.is_some_and(|name| places.name(place) == name)
     };
     let leading = mentions
         .all()
@@ -105,15 +103,15 @@ fn names(text: &Text<'_>) -> Vec<String> {
         if words.start >= LOOKED_AT {
             break;
         }
+        let mut is_next = is_specific(text, words.start, words.start);
         for at in words.clone() {
+            let is_name = is_next;
+            is_next = at + 1 < words.end && is_specific(text, at + 1, words.start);
             // Of a name of several words the last counts, so that one name is not two: "Winston" of "Harry Winston".
-            if !is_specific(text, at, words.start)
-                || (at + 1 < words.end && is_specific(text, at + 1, words.start))
-            {
+            if !is_name || is_next {
                 continue;
             }
-            let name = folded(text.word(at));
-            let entry = found.entry(name).or_default();
+            let entry = found.entry(folded(text.word(at))).or_default();
             entry.0 += 1;
             entry.1 |= at < LEAD;
         }
@@ -171,8 +169,8 @@ fn is_specific_place(text: &Text<'_>, at: usize) -> bool {
             PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea
         ) && places.country(place).is_none_or(|country| {
             // A capital stands for its country's government.
-            let capital = places.capitals().find(|(c, _)| *c == country);
-            capital.is_none_or(|(_, name)| places.name(place) != name)
+            let capital = places.capital_of(country);
+            capital.is_none_or(|name| places.name(place) != name)
         })
     })
 }
