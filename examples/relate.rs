@@ -43,7 +43,7 @@ fn relate(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure>
     let lexicon = Arc::new(setup::lexicon(shared)?);
     let relate = Relate {
         reader: setup::reader(shared, &lexicon)?,
-        profile: shared.profile()?,
+        profile: setup::profile(shared, &lexicon)?,
         lexicon,
         shared,
     };
@@ -87,32 +87,52 @@ impl Relate<'_> {
             return Ok(unread(&line.b));
         }
         // A place may hold several numbers ("12 killed and 121 wounded"): those two are meant that are nearest to being
-        // comparable, then those that the places cover best.
-        let mut best: Option<((u8, usize), Related)> = None;
+        // comparable, then those that stand first.
+        let mut best: Option<((u8, usize), (&Claim, &Claim))> = None;
         for (rank, (a, b)) in pairs(&ours, &theirs).enumerate() {
-            if a.id == b.id {
-                let same = Related {
-                    relation: Relation::Agrees,
-                    reason: "same-claim",
-                    why: "both places are one claim".to_owned(),
-                };
-                best = best.or(Some(((u8::MAX, rank), same)));
-                continue;
-            }
-            let docket = self.docket(line, a, b)?;
-            let apart = docket.gate(&a.id, &b.id).map_or(u8::MAX, |g| distance(&g));
-            if best
-                .as_ref()
-                .is_none_or(|(least, _)| (apart, rank) < *least)
-            {
-                let related = docket
-                    .relation(&a.id, &b.id)
-                    .expect("both claims were taken in");
-                best = Some(((apart, rank), related));
+            let apart = if a.id == b.id {
+                u8::MAX
+            } else {
+                let docket = self.docket(line, a, b)?;
+                docket.gate(&a.id, &b.id).map_or(u8::MAX, |g| distance(&g))
+            };
+            if best.is_none_or(|(least, _)| (apart, rank) < least) {
+                best = Some(((apart, rank), (a, b)));
             }
         }
-        let (_, related) = best.expect("both places hold a claim");
+        let (_, (a, b)) = best.expect("both places hold a claim");
+        // "Quakes of 6.4 and 6.1" against "6.4 and 6.2": of lists of one thing each member meets its own, and the worst
+        // is told.
+        let (ours, theirs) = (members(&ours, a), members(&theirs, b));
+        let listed = ours.len() > 1 && ours.len() == theirs.len();
+        let pairs = if listed {
+            ours.into_iter().zip(theirs).collect()
+        } else {
+            vec![(a, b)]
+        };
+        let mut worst: Option<Related> = None;
+        for (a, b) in pairs {
+            let related = self.related(line, a, b)?;
+            if worst.as_ref().is_none_or(|w| related.relation < w.relation) {
+                worst = Some(related);
+            }
+        }
+        let related = worst.expect("there is a pair");
         Ok((related.relation, related.reason.to_owned(), related.why))
+    }
+
+    /// How two claims stand to each other.
+    fn related(&self, line: &RelateLine, a: &Claim, b: &Claim) -> Result<Related, Failure> {
+        if a.id == b.id {
+            return Ok(Related {
+                relation: Relation::Agrees,
+                reason: "same-claim",
+                why: "both places are one claim".to_owned(),
+            });
+        }
+        let docket = self.docket(line, a, b)?;
+        let related = docket.relation(&a.id, &b.id);
+        Ok(related.expect("both claims were taken in"))
     }
 
     /// The docket in which two claims meet.
@@ -136,8 +156,8 @@ impl Relate<'_> {
         Ok(docket)
     }
 
-    /// The claims at a place, those first whose numbers overlap it most; at the second reading of a doubled unit, that
-    /// reading. Their report is called `name`, since two lines may use one id for two texts.
+    /// The claims at a place, those first whose numbers it covers whole, in the order of the text; at the second reading of a
+    /// doubled unit, that reading. Their report is called `name`, since two lines may use one id for two texts.
     fn claims(&self, side: &RelateSide, name: &str) -> Vec<Claim> {
         let mut report = side.report.clone();
         name.clone_into(&mut report.id);
@@ -155,7 +175,13 @@ impl Relate<'_> {
         let overlap = |claim: &Claim| number(claim).max(other(claim));
         let mut claims = self.reader.report(&report).claims;
         claims.retain(|claim| overlap(claim) > 0);
-        claims.sort_by_key(|claim| std::cmp::Reverse(overlap(claim)));
+        let is_whole =
+            |span: Option<Span>| span.is_some_and(|span| shared(Some(span)) == span.len());
+        let is_covered = |claim: &Claim| {
+            is_whole(claim.spans.number.or(claim.span))
+                || is_whole(claim.also.as_ref().and_then(|a| a.span))
+        };
+        claims.sort_by_key(|claim| !is_covered(claim));
         claims.truncate(MOST_NUMBERS);
         for claim in &mut claims {
             if number(claim) == 0 {
@@ -186,6 +212,14 @@ impl Relate<'_> {
 
 /// More numbers than this in one place are not looked at.
 const MOST_NUMBERS: usize = 8;
+
+/// The claims of a place that are listed with this one: of one measure in one unit, of the same subject.
+fn members<'c>(claims: &'c [Claim], one: &Claim) -> Vec<&'c Claim> {
+    let is_member = |claim: &&Claim| {
+        claim.measure == one.measure && claim.unit == one.unit && claim.subject == one.subject
+    };
+    claims.iter().filter(is_member).collect()
+}
 
 /// Every claim of one place with every one of the other, by how well the places cover them.
 fn pairs<'c>(a: &'c [Claim], b: &'c [Claim]) -> impl Iterator<Item = (&'c Claim, &'c Claim)> {

@@ -34,7 +34,7 @@ use crate::model::{
 pub struct Sources<'a> {
     claims: BTreeMap<&'a str, &'a Claim>,
     reports: BTreeMap<&'a str, (&'a Report, &'a ReportDate)>,
-    /// The year of everything, where there is but one.
+    /// The year of all reports, or of all claims where there are no reports; none where there are several.
     year: Option<i16>,
 }
 
@@ -98,10 +98,15 @@ impl<'a> Sources<'a> {
             .map(|(report, date)| (&*report.id, (report, date)))
             .collect();
         let claims: BTreeMap<&str, _> = claims.into_iter().map(|c| (&*c.id, c)).collect();
-        let mut years = (reports.values().filter_map(|(_, d)| d.moment))
-            .map(|m| m.date.year())
-            .chain(claims.values().filter_map(|c| c.day()).map(Date::year));
-        let year = years.next().filter(|first| years.all(|y| y == *first));
+        // Reports tell of other years; without reports the claims are all there is.
+        let told = reports.values().filter_map(|(_, d)| d.moment);
+        let mut years: Vec<i16> = told.map(|m| m.date.year()).collect();
+        if years.is_empty() {
+            let days = claims.values().filter_map(|c| c.day());
+            years.extend(days.map(Date::year));
+        }
+        let first = years.first().copied();
+        let year = first.filter(|first| years.iter().all(|y| y == first));
         Sources {
             claims,
             reports,
@@ -114,18 +119,26 @@ impl<'a> Sources<'a> {
         self.claims.get(id).copied()
     }
 
-    /// The year of all dates, where there is but one: then [`day`](Self::day) leaves it out.
+    /// The year of all reports, where there is but one: [`day`](Self::day) leaves it out.
     pub fn year(&self) -> Option<i16> {
         self.year
     }
 
-    /// A day as people write it: `10 Aug`, with the year where the sources span several.
+    /// A day as people write it: `10 Aug`, with the year where it is not that of the reports.
     pub fn day(&self, date: Date) -> String {
         if self.year == Some(date.year()) {
             date.strftime("%-d %b").to_string()
         } else {
             date.strftime("%-d %b %Y").to_string()
         }
+    }
+
+    /// The day as of which a claim holds, as people write it; one that rests on an inferred date ends in a question mark.
+    pub fn day_of(&self, claim: &Claim) -> Option<String> {
+        let day = self.day(claim.day()?);
+        let report = claim.report.as_deref().and_then(|r| self.reports.get(r));
+        let is_inferred = report.is_some_and(|(_, date)| date.basis == DateBasis::Inferred);
+        Some(if is_inferred { format!("{day}?") } else { day })
     }
 
     /// One finding, with at most `sides` of its claims and excerpts of about `width` characters.

@@ -272,9 +272,17 @@ fn every_unit_is_read_in_every_spelling() {
         // Signs that are words as well stand glued to the digits.
         for sign in row[2]
             .split('|')
-            .filter(|s| s.chars().count() > 2 && !is_shared(s, &units))
+            .filter(|s| !s.is_empty() && !is_shared(s, &units))
         {
-            check(format!("They had 4.5 {sign}, said Ann."), &row[0]);
+            let sign = sign.strip_prefix('=').unwrap_or(sign);
+            // Glued on, these open with a scale, or are the s of a plural.
+            let scale = ["tn", "s", "K", "m s-1", "b/d", "b/s", "M☉", "M⊙"];
+            if !scale.contains(&sign) {
+                check(format!("They had 4.5{sign}, said Ann."), &row[0]);
+            }
+            if sign.chars().count() > 2 {
+                check(format!("They had 4.5 {sign}, said Ann."), &row[0]);
+            }
         }
         for sign in row[3]
             .split('|')

@@ -177,7 +177,7 @@ fn errors_say_where_and_what() {
         (
             "units",
             "v.tsv",
-            "# mine\nsymbol\tdimension\tfactor\twords\tsigns\tbefore\nm\tlength\t0\n",
+            "# mine\nsymbol\tdimension\tfactor\twords\tsigns\tbefore\nm\tlength\t2\n",
         ),
         ("unit", "w.tsv", ""),
         ("numbers", "n.tsv", "words\trole\tvalue\ntwelve\tteen\t12\n"),

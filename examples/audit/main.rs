@@ -23,10 +23,14 @@ use common::tables::Tables;
 use common::{Output, Problems, Progress, Shared, arguments, engine, run, setup};
 use crossclaim::compare::{Comparison, Coverage, KINDS, NotCompared, Series, Settlement, kind};
 use crossclaim::docket::{Docket, ReportMeta, read_set};
-use crossclaim::explain::{Side, Sources, figure_words, series_label};
+use crossclaim::explain::{Side, Sources, figure_words, number, series_label};
 use crossclaim::lexicon::Lexicon;
-use crossclaim::model::{Claim, Finding, FindingId, Report, ReportDate, Severity};
+use crossclaim::model::{
+    Claim, DateBasis, Dynamics, Finding, FindingId, Report, ReportDate, Severity, Stance,
+    decimal_to_f64,
+};
 use crossclaim::wire::WireError;
+use jiff::civil::Date;
 
 /// Finds where reports disagree on the numbers, and says why
 ///
@@ -140,6 +144,8 @@ struct Read {
 struct SeriesLine {
     label: String,
     points: usize,
+    /// What is disputed stands first, then what moves, then what agrees.
+    rank: u8,
     first: String,
     latest: String,
     direction: String,
@@ -193,10 +199,11 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
     let told_by_id: BTreeMap<FindingId, &Finding> = all.iter().map(|f| (f.id, f)).collect();
     let compared = series.iter().map(|s| s.points).filter(|n| *n > 1).sum();
     series.retain(|s| shared.wants(&s.name, Severity::Conflict));
-    let lines = series
+    let mut lines: Vec<SeriesLine> = series
         .iter()
-        .map(|s| SeriesLine::new(s, &sources, &told_by_id))
+        .map(|s| SeriesLine::new(s, &sources, &told_by_id, plan_of(s, &claims)))
         .collect();
+    lines.sort_by_key(|line| line.rank);
     let audit = Audit {
         compared,
         filtered: findings.len() < told,
@@ -212,8 +219,15 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
         findings,
         series,
         lines,
-        profile: shared.profile()?.name().to_owned(),
-        lexicons: vec!["english".to_owned()],
+        profile: setup::profile(shared, &lexicon)?.name().to_owned(),
+        lexicons: std::iter::once("english".to_owned())
+            .chain(
+                shared
+                    .lexicon
+                    .iter()
+                    .map(|folder| folder.display().to_string()),
+            )
+            .collect(),
     };
     write(arguments, &audit, &docket)?;
     Ok(arguments.status(&audit.findings))
@@ -408,23 +422,34 @@ impl Audit<'_> {
         Some((source.file.clone(), source.line_of(side.at? as usize)))
     }
 
-    /// Reports without a known date, and what it may be.
-    fn undated(&self) -> Vec<(&str, String)> {
+    /// Reports whose date nobody gave or stated: what it is taken for and why, or what it may be.
+    fn dates(&self) -> Vec<(&str, String)> {
+        let days = |days: &[Date]| {
+            let days: Vec<String> = days.iter().map(|d| self.sources.day(*d)).collect();
+            days.join(" or ")
+        };
+        let known = |date: &ReportDate| matches!(date.basis, DateBasis::Given | DateBasis::Stated);
         self.reports
             .iter()
             .zip(self.read)
-            .filter(|(_, read)| read.date.moment.is_none())
+            .filter(|(_, read)| !known(&read.date))
             .map(|(source, read)| {
-                let days: Vec<String> = read
-                    .date
-                    .candidates
-                    .iter()
-                    .map(|d| self.sources.day(*d))
-                    .collect();
-                let told = if days.is_empty() {
+                let date = &read.date;
+                let mut others = date.candidates.clone();
+                let told = if let Some(moment) = date.moment {
+                    others.retain(|day| *day != moment.date);
+                    let mut told = format!("probably {}", self.sources.day(moment.date));
+                    if let Some(rule) = date.rule {
+                        told += &format!(" ({rule})");
+                    }
+                    if !others.is_empty() {
+                        told += &format!(", else {}", days(&others));
+                    }
+                    told
+                } else if others.is_empty() {
                     "no date is given or stated".to_owned()
                 } else {
-                    format!("date unknown, perhaps {}", days.join(" or "))
+                    format!("date unknown, perhaps {}", days(&others))
                 };
                 (&*source.report.id, told)
             })
@@ -453,47 +478,80 @@ impl SeriesLine {
         series: &Series,
         sources: &Sources<'_>,
         findings: &BTreeMap<FindingId, &Finding>,
+        plan: Option<&Claim>,
     ) -> Self {
-        let told = |id: Option<&String>| {
-            let claim = id.and_then(|id| sources.claim(id))?;
-            let day = claim
-                .day()
-                .map_or_else(String::new, |d| format!(", {}", sources.day(d)));
-            Some(figure_words(claim) + &day)
-        };
         let findings: Vec<&Finding> = series
             .findings
             .iter()
             .filter_map(|id| findings.get(id).copied())
             .collect();
-        let trend = findings.iter().find(|f| f.kind == "trend");
+        let of = |kind: &str| findings.iter().find(|f| f.kind == kind);
+        let (trend, update) = (of("trend"), of("update"));
         let apart = findings.iter().any(|f| f.severity > Severity::Note);
-        let direction = match (trend, series.points) {
-            (Some(trend), _) => trend.rule.replacen('-', ", ", 1),
-            (None, 1) => String::new(),
-            (None, _) if apart => "disputed".to_owned(),
-            (None, _) if findings.iter().any(|f| f.kind == "update") => "updated".to_owned(),
-            (None, _) => "agrees".to_owned(),
+        let way = |finding: &Finding| finding.rule.replacen('-', ", ", 1);
+        let (rank, direction) = match (trend, update) {
+            _ if apart => (0, "disputed".to_owned()),
+            (Some(trend), _) => (1, way(trend)),
+            (None, Some(update)) => (2, way(update)),
+            (None, None) if series.points > 1 => (3, "agrees".to_owned()),
+            (None, None) => (4, String::new()),
         };
-        let course: Vec<f64> = series
-            .claims
-            .iter()
-            .filter_map(|id| sources.claim(id))
-            .map(|c| c.figure.core().low())
-            .collect();
-        let mut flags = vec![text::sparkline(&course)];
-        if findings.iter().any(|f| f.kind == "scope-change") {
-            flags.push("scope changes".to_owned());
+        // The points of the course, where it has one: of each day what says most.
+        let claims: Vec<&Claim> = match (trend, update) {
+            (Some(trend), _) => trend.values.iter().map(|v| v.claim.as_str()).collect(),
+            (None, Some(update)) => update.claims.iter().rev().map(String::as_str).collect(),
+            (None, None) => series.claims.iter().map(String::as_str).collect::<Vec<_>>(),
         }
+        .into_iter()
+        .filter_map(|id| sources.claim(id))
+        .collect();
+        let told = |claim: Option<&&Claim>| {
+            let claim = claim?;
+            // The day does not matter for what does not change.
+            let day = sources
+                .day_of(claim)
+                .filter(|_| claim.dynamics != Some(Dynamics::Fixed))
+                .map_or_else(String::new, |day| format!(", {day}"));
+            Some(figure_words(claim) + &day)
+        };
+        let course: Vec<f64> = claims.iter().map(|c| c.figure.core().low()).collect();
+        let mut flags = vec![text::sparkline(&course)];
+        if let Some(step) = of("scope-change").filter(|f| f.rule == "wider-place") {
+            let on = step
+                .on
+                .map_or_else(String::new, |day| format!(" {}", sources.day(day)));
+            flags.push(format!("scope widens{on}"));
+        }
+        flags.extend(plan.map(|plan| match plan.figure.value() {
+            Some(value) => format!("planned {}", number(decimal_to_f64(value))),
+            None => format!("planned {}", figure_words(plan)),
+        }));
         flags.retain(|f| !f.is_empty());
         SeriesLine {
             label: series_label(&series.name),
             points: series.points,
-            first: told(series.claims.first()).unwrap_or_default(),
-            latest: told(series.claims.last()).unwrap_or_default(),
+            rank,
+            first: told(claims.first()).unwrap_or_default(),
+            latest: told(claims.last()).unwrap_or_default(),
             direction,
             origins: series.origins,
-            flags: flags.join(" "),
+            flags: flags.join("  "),
         }
     }
+}
+
+/// The newest plan beside a series: of the same measure, subject and place.
+fn plan_of<'a>(series: &Series, claims: &'a [Claim]) -> Option<&'a Claim> {
+    let name = &series.name;
+    let is_planned = |claim: &&Claim| {
+        claim.comparable
+            && claim.stance == Stance::Planned
+            && claim.measure == *name.measure
+            && claim.subject == name.subject
+            && claim.place.as_deref() == name.place.as_deref()
+    };
+    claims
+        .iter()
+        .filter(is_planned)
+        .max_by_key(|claim| claim.day())
 }

@@ -32,6 +32,8 @@ pub(crate) fn json(audit: &Audit<'_>, options: OptionKeys) -> Result<String, Fai
             date: read.date.moment,
             date_basis: read.date.basis,
             date_candidates: &read.date.candidates,
+            date_rule: read.date.rule,
+            date_claims: &read.date.rests_on,
             outlet: source.report.outlet.as_deref(),
             lang: source.report.lang.as_deref(),
             story: read.story.as_deref(),

@@ -44,7 +44,7 @@ pub(crate) fn page(audit: &Audit<'_>) -> String {
     }
     page.notes(audit);
     page.series(audit);
-    page.undated(audit);
+    page.dates(audit);
     page.not_compared(audit);
     page.coverage(audit);
     page.closing(audit);
@@ -231,14 +231,21 @@ impl Page {
         self.line("");
     }
 
-    /// Reports whose date is not known, with what it may be: what rests on it was not compared.
-    fn undated(&mut self, audit: &Audit<'_>) {
-        let mut any = false;
-        for (id, date) in audit.undated() {
-            any = true;
-            self.line(&format!("{NOTE}note{NOTE:#}      {id}: {date}"));
+    /// Reports whose date was worked out or is not known.
+    fn dates(&mut self, audit: &Audit<'_>) {
+        let dates = audit.dates();
+        for (id, date) in dates.iter().take(NOTES) {
+            let mut label = format!("{NOTE}date{NOTE:#}      ");
+            for part in wrapped(&format!("{id}: {date}"), WIDTH - 10) {
+                self.line(&format!("{label}{part}"));
+                label = " ".repeat(10);
+            }
         }
-        if any {
+        if dates.len() > NOTES {
+            let more = plural(dates.len() - NOTES, "more report");
+            self.line(&format!("{:10}and {more} without a date", ""));
+        }
+        if !dates.is_empty() {
             self.line("");
         }
     }

@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
-use crossclaim::model::{Claim, Profile, Rule, SeriesName, Severity};
+use crossclaim::lexicon::read_profile;
+use crossclaim::model::{Claim, Profile, SeriesName, Severity};
 
 use super::problems::Failure;
 
@@ -45,20 +46,20 @@ fn severity(text: &str) -> Result<Severity, String> {
 }
 
 impl Shared {
-    /// The profile named, or read from the file named.
-    pub(crate) fn profile(&self) -> Result<Profile, Failure> {
+    /// The profile named, or read from the file named; `None` where none is named.
+    pub(crate) fn profile(&self) -> Result<Option<Profile>, Failure> {
         let Some(name) = &self.profile else {
-            return Ok(Profile::default());
+            return Ok(None);
         };
         if let Some(profile) = Profile::named(name) {
-            return Ok(profile);
+            return Ok(Some(profile));
         }
         if !Path::new(name).exists() {
             return Err(Failure::new(format!(
                 "--profile {name}: no such profile or file, expected news, literal or a TSV file"
             )));
         }
-        profile_file(Path::new(name))
+        profile_file(Path::new(name)).map(Some)
     }
 
     /// Whether a finding about that series is wanted.
@@ -80,32 +81,22 @@ fn is_listed(wanted: &[String], name: &str) -> bool {
     wanted.is_empty() || wanted.iter().any(|w| w.eq_ignore_ascii_case(name))
 }
 
-/// A profile from lines of six columns: rule, low and high end of the core, of the outer interval, and `closed`, `open`
-/// or `strict`. Rules that the file does not have are those of the profile `news`; `#` opens a comment.
+/// A profile from a table of rules; those that it does not have are those of the profile `news`.
 fn profile_file(path: &Path) -> Result<Profile, Failure> {
-    let file = path.display();
+    let file = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|e| Failure::new(format!("{file}: {e}")))?;
+    let profile = read_profile(&file, &text).map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        Failure::new(lines.join("\n"))
+    })?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    let mut profile = Profile::news().renamed(&*name);
-    for (k, line) in text.lines().enumerate() {
-        if line.trim().is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let fail = |why: &str| Failure::new(format!("{file}:{}: {why}", k + 1));
-        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-        let [rule, core_low, core_high, outer_low, outer_high, ends] = cells[..] else {
-            return Err(fail("expected six columns, parted by tabs"));
-        };
-        let parsed = Rule::parse((core_low, core_high), (outer_low, outer_high), ends)
-            .map_err(|why| fail(&why))?;
-        profile.set(rule, parsed);
-    }
-    Ok(profile)
+    Ok(profile.renamed(&*name))
 }
 
 /// Options of single programs: one configuration file serves them all.
-const ELSEWHERE: [&str; 11] = [
+const ELSEWHERE: [&str; 13] = [
     "baseline",
+    "check-lexicon",
     "claims",
     "color",
     "coverage",
@@ -115,6 +106,7 @@ const ELSEWHERE: [&str; 11] = [
     "format",
     "manifest",
     "one-story",
+    "trace",
     "why-not",
 ];
 

@@ -79,6 +79,11 @@ impl Output {
         Ok(self.writer.write_all(&self.line)?)
     }
 
+    /// One line of text.
+    pub(crate) fn line(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(writeln!(self.writer, "{text}")?)
+    }
+
     /// Writes what is left, and gives the file its name.
     pub(crate) fn finish(mut self) -> Result<(), Failure> {
         self.writer.flush()?;

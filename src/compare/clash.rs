@@ -7,8 +7,7 @@ use std::ops::Range;
 
 use super::scene::{Course, Scene, is_one_time};
 use super::seen::Camp;
-use crate::docket::{NONE, Row, mark};
-use crate::lexicon::Scope;
+use crate::docket::{NONE, Row, StringId, UNDATED, mark};
 use crate::model::{Dynamics, Interval};
 
 /// Which intervals decide.
@@ -103,6 +102,9 @@ fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
     if is_of_events(scene, x) && are_two_events(scene, x, y) {
         return false;
     }
+    if scene.course != Course::Fixed && are_two_times(scene, x, y) {
+        return false;
+    }
     let (p, q) = (scene.run_of[a], scene.run_of[b]);
     if p == q {
         return true;
@@ -113,25 +115,75 @@ fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
         && !scene.is_lag_by(a, b, apart_by(reach))
 }
 
-/// Whether a figure measures one event, by which the event is known: a magnitude.
+/// Whether one report dates one of two numbers and not the other: the dated one is of another time than the rest.
+fn are_two_times(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
+    let report = report_of(scene, x);
+    x.is_dated() != y.is_dated() && report == report_of(scene, y) && report != NONE
+}
+
+/// Whether two rows can only be assumed to be of one thing at one time: where one rests on a default, where a report gives no
+/// day by which its event would be known, and where a count is of the very day of its event, on which it grows by the hour.
+fn is_assumed(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
+    let is_told = |row: &Row| row.has(mark::TABLE) || row.told != UNDATED;
+    let is_undated = is_of_events(scene, x) && !(is_told(x) && is_told(y));
+    let is_fresh = |row: &Row| {
+        let broke_on = scene.docket.broke_on(report_of(scene, row));
+        scene.course == Course::Total && broke_on == Some(row.day)
+    };
+    let is_soft = x.has(mark::SOFT) || y.has(mark::SOFT);
+    is_soft || is_undated || is_fresh(x) || is_fresh(y)
+}
+
+/// Whether a figure measures one event: a magnitude, a booty, the number of robbers.
 fn is_of_events(scene: &Scene<'_>, row: &Row) -> bool {
-    let facts = scene.docket.facts_of_claim(row.claim);
-    facts.measure.scope == Scope::Event
+    scene.docket.facts_of_claim(row.claim).measure.dynamics == Dynamics::Event
         && scene.docket.context_of(row.claim).dynamics == Dynamics::Event
 }
 
-/// Figures of one event are told within so much of each other; what lies further apart measures another shock.
-const ONE_EVENT: f64 = 0.1;
+/// Magnitudes of one shock are told within so much of each other; what lies further apart is of another.
+const ONE_SHOCK: f64 = 0.1;
 
-/// Whether two figures of reports measure two events of one story: told side by side in one report, or far apart. A table
-/// says by its rows what is one event.
+/// Whether two figures of reports measure two events of one story: told side by side in one report, or, of magnitudes, far
+/// apart or each with another counterpart in the other's report. A table says by its rows what is one event.
 fn are_two_events(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
     if x.has(mark::TABLE) || y.has(mark::TABLE) {
         return false;
     }
-    let report = |row: &Row| scene.docket.entry_at(row.claim).report;
+    if report_of(scene, x) == report_of(scene, y) {
+        return true;
+    }
+    if scene
+        .docket
+        .dimension(scene.docket.context_of(x.claim).unit)
+        != "magnitude"
+    {
+        return false;
+    }
     let (low, high) = if x.is_below(y) { (x, y) } else { (y, x) };
-    report(x) == report(y) || high.outer[0] - low.outer[1] > ONE_EVENT * high.outer[0].abs()
+    high.outer[1] - low.outer[0] > ONE_SHOCK * high.outer[0].abs()
+        || !is_counterpart(scene, x, y)
+        || !is_counterpart(scene, y, x)
+}
+
+fn report_of(scene: &Scene<'_>, row: &Row) -> StringId {
+    scene.docket.entry_at(row.claim).report
+}
+
+/// Whether nothing in the other's report lies nearer to a figure than the other does: of quakes of 6.4 and 6.1 the second
+/// meets that of 6.2, where the first was told alike.
+fn is_counterpart(scene: &Scene<'_>, row: &Row, other: &Row) -> bool {
+    let apart = |a: &Row, b: &Row| (a.core[0] + a.core[1] - b.core[0] - b.core[1]).abs();
+    let report = report_of(scene, other);
+    let mut beside = scene.rows.iter().filter(|r| report_of(scene, r) == report);
+    // What both reports tell alike is taken.
+    !beside.any(|r| {
+        let is_taken = || {
+            let own = report_of(scene, row);
+            let mut theirs = scene.rows.iter().filter(|t| report_of(scene, t) == own);
+            theirs.any(|t| t.claim != row.claim && !t.is_apart(r))
+        };
+        r.claim != other.claim && apart(r, row) < apart(other, row) && !is_taken()
+    })
 }
 
 fn apart_by(reach: Reach) -> fn(&Row, &Row) -> bool {
@@ -179,8 +231,7 @@ pub(crate) fn clash(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Op
         for high in &by_low {
             let is_apart = low.high < high.low || (low.high == high.low && low.open);
             let distance = (high.low - low.high) / high.low.abs().max(low.high.abs()).max(1.0);
-            let is_soft =
-                scene.rows[low.row].has(mark::SOFT) || scene.rows[high.row].has(mark::SOFT);
+            let is_soft = is_assumed(scene, &scene.rows[low.row], &scene.rows[high.row]);
             // What is said is told before what was filled in.
             let is_better = best
                 .as_ref()
@@ -257,10 +308,7 @@ pub(crate) fn widest(
         && !scene.rows[0].is_dated();
     if holds_one_time && let Some(clash) = clash(scene, 0..scene.rows.len(), reach) {
         let (a, b) = clash.pair;
-        let report = |at: usize| scene.docket.entry_at(scene.rows[at].claim).report;
-        // Of two numbers in one undated report the dated one is of another time than the rest.
-        let is_one_report = report(a) == report(b) && report(a) != NONE;
-        if scene.rows[a].is_dated() != scene.rows[b].is_dated() && !is_one_report {
+        if scene.rows[a].is_dated() != scene.rows[b].is_dated() {
             consider(clash, true);
         }
     }

@@ -5,7 +5,7 @@ use super::scene::Scene;
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::{count, said, series, source};
-use super::{Sweep, extents};
+use super::{Sweep, extents, slip};
 use crate::docket::Docket;
 use crate::model::{Evidence, Finding, Severity};
 
@@ -47,6 +47,9 @@ pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
         && let Some(who) = source(docket, b)
     {
         why += &format!("; both come from {who}");
+    }
+    if let Some(step) = slip::between(docket, a, b) {
+        why += &format!("; the two are one typing step apart: {step}");
     }
     if let Detail::Camps(camps, moments) = &seen.detail {
         if camps.len() > 2 {

@@ -6,6 +6,7 @@ use super::scene::{Course, Scene};
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::{said, series};
+use super::{Sweep, extents};
 use crate::docket::{Docket, mark};
 use crate::model::Finding;
 
@@ -188,6 +189,24 @@ fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
             standing.insert(place(at));
         }
     }
+}
+
+/// What falls between two names of one place; what falls under one name is told of it.
+pub(super) fn find_extents(sweep: &Sweep<'_>, sink: &mut Sink) {
+    extents::find_joined(sweep, sink, |scene, sink| {
+        let mut found = Sink::default();
+        find(scene, &mut found);
+        for seen in &found.seen {
+            let claims = found.claims(seen);
+            let series = |claim: u32| {
+                let row = scene.rows.iter().find(|row| row.claim == claim);
+                row.map(|row| row.series)
+            };
+            if series(claims[0]) != series(claims[1]) {
+                sink.push(seen.clone(), claims.iter().copied());
+            }
+        }
+    });
 }
 
 pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {

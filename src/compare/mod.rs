@@ -112,15 +112,15 @@ kinds! {
     unit_mismatch: "unit-mismatch", Conflict, Find::Claim(mark::EXTRA, unit_mismatch::find);
     enumeration_mismatch: "enumeration-mismatch", Conflict, Find::Claim(mark::EXTRA, enumeration_mismatch::find);
     tension: "tension", Warning, Find::Both(tension::find, tension::find_extents);
-    falling_total: "falling-total", Warning, Find::Series(falling_total::find);
+    falling_total: "falling-total", Warning, Find::Both(falling_total::find, falling_total::find_extents);
     reversal: "reversal", Warning, Find::Series(reversal::find);
     increment_mismatch: "increment-mismatch", Warning, Find::Docket(increment_mismatch::find);
     range_order: "range-order", Warning, Find::Claim(mark::UNORDERED, range_order::find);
     reclassified: "reclassified", Note, Find::Series(reclassified::find);
     restatement: "restatement", Note, Find::Series(restatement::find);
     scope_change: "scope-change", Note, Find::Both(scope_change::find, scope_change::find_wider);
-    update: "update", Note, Find::Series(update::find);
-    trend: "trend", Note, Find::Series(trend::find);
+    update: "update", Note, Find::Both(update::find, update::find_joined);
+    trend: "trend", Note, Find::Both(trend::find, trend::find_joined);
     echo: "echo", Note, Find::Series(echo::find);
     hardened: "hardened", Note, Find::Series(hardened::find);
     frozen: "frozen", Note, Find::Series(frozen::find);
@@ -178,6 +178,8 @@ pub(crate) struct Sweep<'a> {
     pub(crate) docket: &'a Docket,
     arranged: &'a Arranged,
     stories: Stories,
+    /// The extents that are told under several names of one place.
+    pub(crate) joins: extents::Joins,
     found: RefCell<Found>,
 }
 
@@ -193,12 +195,15 @@ const KEPT: usize = 1 << 20;
 
 impl<'a> Sweep<'a> {
     fn new(docket: &'a Docket, arranged: &'a Arranged) -> Self {
-        Sweep {
+        let mut sweep = Sweep {
             docket,
             arranged,
             stories: docket.stories(),
+            joins: extents::Joins::new(),
             found: RefCell::default(),
-        }
+        };
+        sweep.joins = extents::joins(&sweep);
+        sweep
     }
 
     /// Every series that `is_wanted` lets through, in order of its key.
@@ -240,14 +245,14 @@ impl<'a> Sweep<'a> {
 }
 
 /// Sees all that there is in these series.
-fn see(docket: &Docket, arranged: &Arranged) -> Sink {
-    see_each(docket, arranged, |_| {})
+fn see(sweep: &Sweep<'_>) -> Sink {
+    see_each(sweep, |_| {})
 }
 
 /// The same, and gives what was seen to `each` after every series, which may take it out.
-fn see_each(docket: &Docket, arranged: &Arranged, mut each: impl FnMut(&mut Sink)) -> Sink {
+fn see_each(sweep: &Sweep<'_>, mut each: impl FnMut(&mut Sink)) -> Sink {
     let mut sink = Sink::default();
-    let sweep = Sweep::new(docket, arranged);
+    let (docket, arranged) = (sweep.docket, sweep.arranged);
     let mut scene = Scene::new(docket);
     let claim_marks = KINDS.iter().fold(0, |all, kind| match kind.find {
         Find::Claim(marks, _) => all | marks,
@@ -268,6 +273,7 @@ fn see_each(docket: &Docket, arranged: &Arranged, mut each: impl FnMut(&mut Sink
             }
         }
         if is_series {
+            scene.is_joined = sweep.joins.contains_key(&run.key);
             for kind in KINDS {
                 if let Find::Series(find) | Find::Both(find, _) = kind.find {
                     find(&mut scene, &mut sink);
@@ -278,7 +284,7 @@ fn see_each(docket: &Docket, arranged: &Arranged, mut each: impl FnMut(&mut Sink
     }
     for kind in KINDS {
         if let Find::Docket(find) | Find::Both(_, find) = kind.find {
-            find(&sweep, &mut sink);
+            find(sweep, &mut sink);
             each(&mut sink);
         }
     }
@@ -314,14 +320,14 @@ impl Docket {
     ///
     /// Costs `n log n` in the claims; what comes out grows with series and events, never with pairs.
     pub fn findings(&self) -> Vec<Finding> {
-        self.tell(&see(self, &self.arranged()))
+        self.tell(&see(&Sweep::new(self, &self.arranged())))
     }
 
     /// How many findings of each kind there are, without putting them into words.
     pub fn tally(&self) -> Vec<Tally> {
         let inferred = self.inferred_reports();
         let mut tallies: Vec<Tally> = KINDS.iter().map(|kind| Tally::of(kind.name)).collect();
-        see_each(self, &self.arranged(), |sink| {
+        see_each(&Sweep::new(self, &self.arranged()), |sink| {
             for seen in &sink.seen {
                 let tally = &mut tallies[usize::from(seen.kind)];
                 match severity_of(self, &inferred, sink, seen) {
@@ -355,10 +361,36 @@ impl Docket {
                 })
                 .then_with(|| a.rule.cmp(b.rule))
         });
+        let goes_on = self.goes_on(sink);
         ordered
             .into_iter()
-            .map(|(severity, seen)| self.finding(sink, severity, seen))
+            .map(|(severity, seen)| {
+                let mut finding = self.finding(sink, severity, seen);
+                let trend = (finding.kind == "trend").then(|| sink.claims(seen)[0]);
+                if let Some(next) = trend.and_then(|first| goes_on(first)) {
+                    finding.claims.push(self.id_of(next).to_owned());
+                    finding.why += &scope_change::told_on(self, next);
+                }
+                finding
+            })
             .collect()
+    }
+
+    /// For a claim of a count that goes on for a wider place, the claim with which it does: a trend lists it, and its step
+    /// stays out of the rate.
+    fn goes_on(&self, sink: &Sink) -> impl Fn(u32) -> Option<u32> {
+        let is_wider =
+            |seen: &&Seen| seen.kind == kind_number("scope-change") && seen.rule == "wider-place";
+        let mut steps = sink.seen.iter().filter(is_wider).peekable();
+        let stories = steps.peek().map(|_| self.stories());
+        let key = move |claim: u32| {
+            let stories = stories.as_ref()?;
+            Some(self.series_key(self.entry_at(claim), stories))
+        };
+        let next: BTreeMap<Option<u64>, u32> = steps
+            .map(|seen| (key(sink.claims(seen)[1]), sink.claims(seen)[0]))
+            .collect();
+        move |claim| next.get(&key(claim)).copied()
     }
 
     fn finding(&self, sink: &Sink, severity: Severity, seen: &Seen) -> Finding {

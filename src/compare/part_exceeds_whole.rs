@@ -56,10 +56,17 @@ fn stated(docket: &Docket, series: &[Row], sink: &mut Sink) {
     }
 }
 
-/// Of one day, the part that lies furthest above the whole.
+/// Of one day, the part that lies furthest above the whole; what is undated on both sides is of one time.
 fn across(sweep: &Sweep<'_>, series: &[Row], whole: &Wider, sink: &mut Sink) {
     let dated = |rows: &[Row]| rows.partition_point(|row| !row.is_dated());
-    let (mut parts, mut wholes) = (&series[dated(series)..], &whole.rows[dated(&whole.rows)..]);
+    let (parts, wholes) = (
+        series.split_at(dated(series)),
+        whole.rows.split_at(dated(&whole.rows)),
+    );
+    if !parts.0.is_empty() && !wholes.0.is_empty() {
+        tell_widest(sweep.docket, parts.0, wholes.0, whole, sink);
+    }
+    let (mut parts, mut wholes) = (parts.1, wholes.1);
     while let (Some(part), Some(other)) = (parts.first(), wholes.first()) {
         let order = (part.day, part.since).cmp(&(other.day, other.since));
         let of = |rows: &[Row]| {
@@ -103,7 +110,7 @@ fn tell_widest(docket: &Docket, parts: &[Row], wholes: &[Row], of: &Wider, sink:
         // Told as a stated part.
         return;
     }
-    let is_own = whole.origin == part.origin;
+    let is_own = whole.origin == part.origin && part.is_dated();
     // Another count of the same day, or of the day after, holds the part.
     let lag = i32::from(docket.options().lag_days);
     let from = of

@@ -2,7 +2,7 @@
 
 use super::seen::Seen;
 use super::words::said;
-use super::{KINDS, see};
+use super::{KINDS, Sweep, see};
 use crate::docket::{Answer, Docket, Row, StringId};
 
 /// How two claims stand to each other.
@@ -110,7 +110,7 @@ impl Docket {
     pub fn relation(&self, a: &str, b: &str) -> Option<Related> {
         let (a, b) = (self.index_of(a)?, self.index_of(b)?);
         let arranged = self.arranged_of(&[a, b]);
-        let sink = see(self, &arranged);
+        let sink = see(&Sweep::new(self, &arranged));
         let is_theirs = |seen: &&Seen| {
             let claims = sink.claims(seen);
             match claims {

@@ -61,6 +61,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) gaps: Vec<Gap>,
     /// Rows that hold a typing slip, in order.
     pub(crate) mistyped: Vec<usize>,
+    /// Whether its place has another name here, under which more of it is told.
+    pub(crate) is_joined: bool,
     /// A buffer that a kind may take and give back.
     pub(crate) scratch: Vec<usize>,
 }
@@ -81,6 +83,7 @@ impl<'a> Scene<'a> {
             has_versions: false,
             gaps: Vec::new(),
             mistyped: Vec::new(),
+            is_joined: false,
             scratch: Vec::new(),
         }
     }
@@ -239,17 +242,21 @@ fn has_apart(rows: &[Row], moments: &[Range<usize>]) -> bool {
     let is_undated = !rows[0].is_dated();
     is_undated
         || moments.iter().any(|moment| {
-            let mut top = f64::INFINITY;
+            let (mut top, mut is_top_open) = (f64::INFINITY, false);
             rows[moment.clone()].iter().any(|row| {
                 let [low, high] = row.outer;
-                // Ends that touch are apart where one is open; that is looked at later.
+                let is_open = row.has(mark::OPEN_OUTER);
                 let is_apart = high < bottom
                     || low > top
-                    || (row.has(mark::OPEN_OUTER) && high == bottom)
-                    || low == top;
+                    || (is_open && high == bottom)
+                    || (is_top_open && low == top);
                 bottom = bottom.max(low);
-                top = top.min(high);
-                is_apart && !(low == top && high == bottom && low == high)
+                if high < top {
+                    (top, is_top_open) = (high, is_open);
+                } else if high == top {
+                    is_top_open |= is_open;
+                }
+                is_apart
             })
         })
 }
@@ -257,4 +264,29 @@ fn has_apart(rows: &[Row], moments: &[Range<usize>]) -> bool {
 /// Whether two rows of one series are of one time: the same day, or the same words for a time that is not exact.
 pub(crate) fn is_one_time(a: &Row, b: &Row) -> bool {
     a.day == b.day && a.since == b.since && a.has(mark::INEXACT) == b.has(mark::INEXACT)
+}
+
+/// Whether a row says more of its time than one before it: it was told later, or it leaves less room. Of two that leave the
+/// same, the later.
+pub(crate) fn says_more(row: &Row, known: &Row) -> bool {
+    let room = |row: &Row| (row.outer[1] - row.outer[0], row.core[1] - row.core[0]);
+    let is_later = row.told > known.told || row.told == known.told && row.clock() > known.clock();
+    let ((outer, core), (known_outer, known_core)) = (room(row), room(known));
+    is_later || outer < known_outer || outer == known_outer && core <= known_core
+}
+
+/// The row of the newest time that says most; `rows` are of one series, in order of time, and not empty.
+pub(crate) fn newest(rows: &[Row]) -> usize {
+    let last = rows.len() - 1;
+    // The cap keeps a table of one day linear.
+    let others = (0..last).rev().take(256);
+    others
+        .take_while(|at| is_one_time(&rows[*at], &rows[last]))
+        .fold(last, |best, at| {
+            if says_more(&rows[best], &rows[at]) {
+                best
+            } else {
+                at
+            }
+        })
 }

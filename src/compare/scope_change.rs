@@ -2,7 +2,7 @@
 
 use super::Sweep;
 use super::falling_total::is_before;
-use super::scene::{Course, Scene};
+use super::scene::{Course, Scene, newest};
 use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::wider::wider;
@@ -47,7 +47,7 @@ pub(super) fn find_wider(sweep: &Sweep<'_>, sink: &mut Sink) {
             && run.facts.is_in_place
     };
     for (_, narrow) in sweep.series(is_count) {
-        let last = &narrow[narrow.len() - 1];
+        let last = &narrow[newest(&narrow)];
         for other in wider(sweep, &narrow) {
             if other.by_place && !other.by_subject && last.is_dated() {
                 goes_on(last, &narrow, &other.rows, sink);
@@ -70,6 +70,7 @@ fn goes_on(last: &Row, narrow: &[Row], wide: &[Row], sink: &mut Sink) {
         .filter(|row| row.is_dated() && row.day < next.since)
         .max_by(|a, b| a.outer[0].total_cmp(&b.outer[0]));
     match above {
+        // A count that falls does not go on.
         Some(before) if next.is_below(before) => sink.push(
             Seen::new("falling-total", "wider-place").on(next.day),
             [next.claim, before.claim],
@@ -79,6 +80,13 @@ fn goes_on(last: &Row, narrow: &[Row], wide: &[Row], sink: &mut Sink) {
             [next.claim, last.claim],
         ),
     }
+}
+
+/// How a trend tells of the claim with which its count goes on for a wider place.
+pub(super) fn told_on(docket: &Docket, next: u32) -> String {
+    let name = docket.series_name(next);
+    let place = name.place.as_deref().unwrap_or("a wider place");
+    format!("; then for {place}: {}", said(docket, next))
 }
 
 pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
@@ -95,12 +103,18 @@ pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
             term(old),
         );
     }
+    let place = |claim| {
+        let name = docket.series_name(claim);
+        name.place.as_deref().unwrap_or("–").to_owned()
+    };
+    let mut name = docket.series_name(new);
+    name.place = None;
     format!(
-        "the count goes on for a wider place: {} ({}) after {} ({}); the step is no rate",
+        "{name}: {} for {} after {} for {}; more is counted, so the step is no rate",
         said(docket, new),
-        series(docket, new),
+        place(new),
         said(docket, old),
-        series(docket, old),
+        place(old),
     )
 }
 

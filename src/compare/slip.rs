@@ -132,6 +132,15 @@ fn far_apart(wrote: f64, meant: f64) -> bool {
     wrote.max(meant) >= SMALLEST && (wrote - meant).abs() > LEAST * wrote.abs().max(meant.abs())
 }
 
+/// The typing step between two figures as printed, for a remark; `None` where there is none, or the two are too small or too
+/// near for it to tell anything.
+pub(super) fn between(docket: &Docket, a: u32, b: u32) -> Option<String> {
+    let is_one_unit = docket.context_of(a).unit == docket.context_of(b).unit;
+    let (x, y) = (docket.entry_at(a).value, docket.entry_at(b).value);
+    let step = step(x, y).or_else(|| step(y, x))?;
+    (is_one_unit && far_apart(x, y)).then(|| step.replace('-', " "))
+}
+
 /// What was written, by what it can be told, and what was meant.
 struct Found {
     wrote: usize,

@@ -1,12 +1,13 @@
 //! One line for each series: how far it goes, what its newest claims allow, how many origins stand behind it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::extents::joined;
 use super::scene::is_one_time;
-use super::see;
-use crate::docket::{Arranged, Docket, Row, date_of, from_base};
+use super::{Sweep, see};
+use crate::docket::{Docket, Row, date_of, from_base};
 use crate::model::{Finding, FindingId, SeriesName};
 
 /// A series in one line.
@@ -54,9 +55,9 @@ impl Docket {
     /// The findings and the series at once, with one sort.
     pub fn compare(&self) -> Comparison {
         let arranged = self.arranged();
-        let sink = see(self, &arranged);
-        let findings = self.tell(&sink);
-        let series = self.summarize(&arranged, &findings);
+        let sweep = Sweep::new(self, &arranged);
+        let findings = self.tell(&see(&sweep));
+        let series = self.summarize(&sweep, &findings);
         Comparison { findings, series }
     }
 
@@ -79,26 +80,36 @@ impl Docket {
         self.compare().series
     }
 
-    fn summarize(&self, arranged: &Arranged, findings: &[Finding]) -> Vec<Series> {
-        let stories = self.stories();
+    fn summarize(&self, sweep: &Sweep<'_>, findings: &[Finding]) -> Vec<Series> {
+        // Extents under several names of one place are one line.
+        let head = |key: u64| *sweep.joins.get(&key).unwrap_or(&key);
+        let key_of = |claim: u32| head(self.series_key(self.entry_at(claim), &sweep.stories));
         let mut about: BTreeMap<u64, Vec<FindingId>> = BTreeMap::new();
         for finding in findings {
-            let key = finding
-                .claims
-                .first()
-                .and_then(|id| self.index_of(id))
-                .map(|claim| self.series_key(self.entry_at(claim), &stories));
-            if let Some(key) = key {
+            // A count that goes on for a wider place is news of both.
+            let named = if finding.kind == "scope-change" { 2 } else { 1 };
+            let keys: BTreeSet<u64> = (finding.claims.iter().take(named))
+                .filter_map(|id| Some(key_of(self.index_of(id)?)))
+                .collect();
+            for key in keys {
                 about.entry(key).or_default().push(finding.id);
             }
         }
-        let mut all: Vec<Series> = arranged
-            .series(self)
-            .map(|(run, rows)| {
-                let findings = about.remove(&run.key).unwrap_or_default();
-                self.summary(&rows, findings)
-            })
-            .collect();
+        let mut summary = |rows: &[Row], key: u64| {
+            let findings = about.remove(&key).unwrap_or_default();
+            self.summary(rows, findings)
+        };
+        let mut all: Vec<Series> = Vec::new();
+        for (key, rows) in joined(sweep) {
+            let mut series = summary(&rows, key);
+            if let Some(own) = rows.iter().find(|row| row.series == key) {
+                series.name = self.series_name(own.claim);
+            }
+            all.push(series);
+        }
+        for (run, rows) in sweep.series(|run| !sweep.joins.contains_key(&run.key)) {
+            all.push(summary(&rows, run.key));
+        }
         all.sort_by(|a, b| {
             let key = |s: &Series| (s.claims.first().cloned(), s.points);
             a.name.cmp(&b.name).then_with(|| key(a).cmp(&key(b)))

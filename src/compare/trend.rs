@@ -1,9 +1,10 @@
 #![doc = include_str!("doc/trend.md")]
 
-use super::scene::{Course, Scene};
+use super::scene::{Course, Scene, says_more};
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, rule_of, so};
 use super::words::{count, said, series};
+use super::{Sweep, extents};
 use crate::docket::{Docket, Row, mark};
 use crate::model::{Evidence, Finding};
 
@@ -22,6 +23,10 @@ pub(crate) struct CourseOf {
     points: u32,
     origins: u32,
     days: i32,
+    /// Steps from one day to the next on which the usual readings meet.
+    undecided: u32,
+    /// Steps down.
+    down: u32,
     /// The change from first to last, in the base unit, at least and at most.
     change: [f64; 2],
 }
@@ -112,7 +117,7 @@ fn pairs_below(points: &[Core]) -> u64 {
     count
 }
 
-/// The last row of each day; where origins differ day after day, of the origin with the most days.
+/// The row of each day that says most; where origins differ day after day, of the origin with the most days.
 fn points(scene: &Scene<'_>, mut points: Vec<usize>) -> Vec<usize> {
     let only = (!scene.gaps.is_empty()).then(|| {
         let longest = |run: &usize| (scene.origins[*run].range.len(), std::cmp::Reverse(*run));
@@ -130,7 +135,11 @@ fn points(scene: &Scene<'_>, mut points: Vec<usize>) -> Vec<usize> {
             continue;
         }
         match points.last_mut() {
-            Some(last) if scene.rows[*last].day == row.day => *last = at,
+            Some(last) if scene.rows[*last].day == row.day => {
+                if says_more(row, &scene.rows[*last]) {
+                    *last = at;
+                }
+            }
             _ => points.push(at),
         }
     }
@@ -138,6 +147,17 @@ fn points(scene: &Scene<'_>, mut points: Vec<usize>) -> Vec<usize> {
 }
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
+    // What is told under several names of its place is looked at as one.
+    if !scene.is_joined {
+        find_one(scene, sink);
+    }
+}
+
+pub(super) fn find_joined(sweep: &Sweep<'_>, sink: &mut Sink) {
+    extents::find_joined(sweep, sink, find_one);
+}
+
+fn find_one(scene: &mut Scene<'_>, sink: &mut Sink) {
     let has_course = matches!(scene.course, Course::Total | Course::Stock);
     if !has_course || scene.moments.len() < DAYS {
         return;
@@ -184,6 +204,10 @@ fn tell(scene: &Scene<'_>, points: &[usize], sink: &mut Sink) {
         points: u32::try_from(points.len()).unwrap_or(u32::MAX),
         origins: u32::try_from(origins).unwrap_or(u32::MAX),
         days: last.day - first.day,
+        undecided: count_steps(scene, points, |a, b| {
+            !a.is_likely_below(b) && !b.is_likely_below(a)
+        }),
+        down: count_steps(scene, points, |a, b| b.is_likely_below(a)),
         change: [
             last.outer[0] - first.outer[1],
             last.outer[1] - first.outer[0],
@@ -196,6 +220,13 @@ fn tell(scene: &Scene<'_>, points: &[usize], sink: &mut Sink) {
             .detail(Detail::Course(detail)),
         (0..carried).map(|n| scene.claim(points[n * (points.len() - 1) / (carried - 1)])),
     );
+}
+
+/// How many steps from one point to the next are of a kind.
+fn count_steps(scene: &Scene<'_>, points: &[usize], is_so: impl Fn(&Row, &Row) -> bool) -> u32 {
+    let steps = points.windows(2);
+    let so = steps.filter(|pair| is_so(&scene.rows[pair[0]], &scene.rows[pair[1]]));
+    u32::try_from(so.count()).unwrap_or(u32::MAX)
 }
 
 pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
@@ -231,12 +262,31 @@ pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
         }
         _ => String::new(),
     };
+    let steps = match (course.undecided, course.down) {
+        (0, 0) if seen.rule.starts_with("rising") => String::new(),
+        (undecided, down) if seen.rule.starts_with("rising") => {
+            let down = if down == 0 {
+                "none".to_owned()
+            } else {
+                down.to_string()
+            };
+            format!(
+                ", {undecided} of {} undecided, {down} down",
+                count(course.points - 1, "step")
+            )
+        }
+        (0, _) => String::new(),
+        (undecided, _) => format!(
+            ", {undecided} of {} undecided",
+            count(course.points - 1, "step")
+        ),
+    };
     format!(
-        "{}: {way}, from {} to {}: {} over {} from {}{rate}",
+        "{}: {way}, from {} to {}: {} over {} from {}{rate}{steps}",
         series(docket, first),
         said(docket, first),
         said(docket, last),
-        count(course.points, "day told"),
+        count(course.points, "day") + " told",
         count(days, "day"),
         count(course.origins, "origin"),
     )

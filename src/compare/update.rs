@@ -1,18 +1,30 @@
 #![doc = include_str!("doc/update.md")]
 
 use super::falling_total::is_before;
-use super::scene::{Course, Scene};
+use super::scene::{Course, Scene, newest};
 use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::{said, series};
+use super::{Sweep, extents};
 use crate::docket::Docket;
 use crate::model::Finding;
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
+    // What is told under several names of its place is looked at as one.
+    if !scene.is_joined {
+        find_one(scene, sink);
+    }
+}
+
+pub(super) fn find_joined(sweep: &Sweep<'_>, sink: &mut Sink) {
+    extents::find_joined(sweep, sink, find_one);
+}
+
+fn find_one(scene: &mut Scene<'_>, sink: &mut Sink) {
     if !matches!(scene.course, Course::Total | Course::Stock) {
         return;
     }
-    let new = scene.rows.len() - 1;
+    let new = newest(&scene.rows);
     let Some(old) = before(scene, new) else {
         return;
     };

@@ -14,7 +14,13 @@ pub(crate) fn said(docket: &Docket, claim: u32) -> String {
 
 /// Who said it and when, as far as it is known.
 pub(crate) fn whence(docket: &Docket, claim: u32) -> Option<String> {
-    let day = date_of(docket.entry_at(claim).day).map(|day| day.to_string());
+    // An inferred date never looks like one that somebody wrote.
+    let probably = if docket.is_inferred(docket.entry_at(claim).report) {
+        "probably "
+    } else {
+        ""
+    };
+    let day = date_of(docket.entry_at(claim).day).map(|day| format!("{probably}{day}"));
     match (source(docket, claim), day) {
         (Some(who), Some(day)) => Some(format!("{who}, {day}")),
         (Some(who), None) => Some(format!("{who}, undated")),
@@ -53,7 +59,12 @@ pub(crate) fn assumptions(docket: &Docket, claims: &[u32]) -> Vec<String> {
             let rests_on = match entry.basis_of(*field) {
                 None => continue,
                 Some(Basis::Default) if *field != Field::Dynamics => continue,
-                Some(Basis::Default) => "as the measure usually behaves",
+                Some(Basis::Default) => {
+                    let dynamics = docket.context_of(claim).dynamics;
+                    let id = docket.id_of(claim);
+                    all.push(format!("{field} of {id} taken as {dynamics}, as is usual"));
+                    continue;
+                }
                 Some(Basis::Sentence) => "from the sentence",
                 Some(Basis::Paragraph) => "from the paragraph",
                 Some(Basis::Lead) => "from the headline or lead",

@@ -81,6 +81,8 @@ impl InferredDate {
             basis: DateBasis::Inferred,
             candidates: self.candidates.clone(),
             clues: known.clues.clone(),
+            rule: Some(self.rule.as_str()),
+            rests_on: self.claims.clone(),
         }
     }
 }

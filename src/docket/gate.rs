@@ -203,7 +203,19 @@ impl Docket {
             both(text(p.to), text(q.to)),
         );
         let (e, f) = (self.event(p), self.event(q));
-        answer("event", Some(Field::Event), events_answer(e, f), {
+        // Without a day nothing but its story tells which event a report means.
+        let is_of_event = [p, q]
+            .iter()
+            .all(|context| context.dynamics == Dynamics::Event)
+            && e.is_none()
+            && f.is_none();
+        let is_undated = [x, y].iter().any(|entry| entry.told == UNDATED);
+        let is_told = x.has(mark::TABLE) && y.has(mark::TABLE);
+        let events = match events_answer(e, f) {
+            Answer::Same if is_of_event && is_undated && !is_told => Answer::Assumed,
+            answer => answer,
+        };
+        answer("event", Some(Field::Event), events, {
             let words = |event: Option<&Event>| {
                 event.map(|event| {
                     let parts = [&event.what, &event.when, &event.place];

@@ -1,5 +1,6 @@
 //! What the docket asks of a lexicon: how measures behave, how places lie in each other, how units convert.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::gate::Answer;
@@ -12,6 +13,8 @@ pub(crate) struct Known {
     measures: Measures,
     units: Vec<Unit>,
     places: Arc<Places>,
+    /// The noun of an event to the one that stands for its family.
+    events: BTreeMap<Box<str>, Box<str>>,
 }
 
 impl Known {
@@ -20,6 +23,7 @@ impl Known {
             measures: lexicon.measures.clone(),
             units: lexicon.units.all().to_vec(),
             places: Arc::clone(&lexicon.places),
+            events: lexicon.events.heads().clone(),
         }
     }
 
@@ -31,6 +35,11 @@ impl Known {
     /// A unit by its symbol; an unknown one is a dimension of its own.
     pub(crate) fn unit(&self, symbol: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| &*unit.symbol == symbol)
+    }
+
+    /// The noun that stands for all nouns of an event's family: a quake is an earthquake.
+    pub(crate) fn event_head<'a>(&'a self, noun: &'a str) -> &'a str {
+        self.events.get(noun).map_or(noun, AsRef::as_ref)
     }
 
     /// The places that hold this one, from near to far; none for a name that the lexicon does not know.

@@ -10,6 +10,7 @@ mod arrange;
 mod dates;
 mod day;
 mod entry;
+mod fill;
 mod gate;
 mod intern;
 mod key;
@@ -29,6 +30,7 @@ use crate::model::{
 };
 
 pub use dates::{DateRule, DatedReport, InferredDate, infer_dates};
+pub use fill::fill_from_story;
 pub use gate::{Answer, DimensionAnswer, Gate};
 pub use set::read_set;
 
@@ -424,14 +426,21 @@ impl Docket {
             unit: self.strings.insert_some(claim.unit.as_deref()),
             counted: self.strings.insert_some(claim.counted.as_deref()),
             dynamics,
-            stance: claim.stance.into(),
+            // What is still to come is planned, whatever verb says so; a plan may be denied.
+            stance: match (dynamics, claim.stance.into()) {
+                (Dynamics::Plan, StanceClass::Said) => StanceClass::Planned,
+                (_, stance) => stance,
+            },
             subject: self.subjects.insert(&claim.subject).0,
             place: self.place(claim.place.as_deref()),
             to: self.strings.insert_some(claim.to.as_deref()),
-            event: claim
-                .event
-                .as_ref()
-                .map_or(0, |event| self.events.insert(event).0 + 1),
+            event: claim.event.as_ref().map_or(0, |event| {
+                let mut event = event.clone();
+                if let Some(what) = &mut event.what {
+                    *what = self.known.event_head(what).into();
+                }
+                self.events.insert(&event).0 + 1
+            }),
         };
         let context = self.context(context);
         let origin = self.origin(&claim.origin);
@@ -601,6 +610,13 @@ impl Docket {
             .filter(|report| report.date.basis == DateBasis::Inferred)
             .filter_map(|report| self.strings.find(&report.id))
             .collect()
+    }
+
+    /// Whether a report's date was worked out rather than given or stated.
+    pub(crate) fn is_inferred(&self, report: StringId) -> bool {
+        report != NONE
+            && (self.reports.get(self.text(report)))
+                .is_some_and(|report| report.date.basis == DateBasis::Inferred)
     }
 
     /// Whether a claim rests on a default of the docket, or on a date that was worked out.

@@ -2,16 +2,18 @@
 //!
 //! Each report is read by itself; then reports are grouped into stories, the undated ones of each story are given the
 //! day that the set implies ([`infer_dates`]), and read again from that day, since "on Wednesday" means nothing without
-//! one. An inferred date says so in its basis, and keeps its candidates.
+//! one. An inferred date says so in its basis, and keeps its candidates. What a report leaves open and the others of its story
+//! say is filled in last ([`fill_from_story`]).
 
 use std::collections::BTreeMap;
 
 use super::dates::{DatedReport, infer_dates};
-use super::{Docket, Options, ReportMeta};
-use crate::model::Report;
+use super::{Docket, Options, ReportMeta, fill_from_story};
+use crate::model::{Claim, Report};
 use crate::read::{ReadReport, Reader, Readings};
 
-/// Reads reports, in their order, with the dates of undated ones inferred from the set.
+/// Reads reports, in their order, with the dates of undated ones inferred from the set, and with places and holders filled
+/// in from the others of the story.
 ///
 /// Costs one reading of each text, and a second one of each text whose date was inferred.
 ///
@@ -33,9 +35,6 @@ use crate::read::{ReadReport, Reader, Readings};
 pub fn read_set(reader: &Reader, reports: &[Report], options: &Options) -> Vec<ReadReport> {
     let mut buffer = Readings::default();
     let mut read = reader.reports_with(reports, &mut buffer);
-    if read.iter().all(|report| report.date.moment.is_some()) {
-        return read;
-    }
     let mut docket = Docket::new(reader.lexicon(), options.clone());
     for (report, read) in reports.iter().zip(&read) {
         docket.add_report(ReportMeta {
@@ -69,6 +68,18 @@ pub fn read_set(reader: &Reader, reports: &[Report], options: &Options) -> Vec<R
                 ..reader.report_with(&again, &mut buffer)
             };
         }
+    }
+    for group in groups.values() {
+        let mut claims: Vec<&mut Claim> = Vec::new();
+        let mut rest = read.as_mut_slice();
+        let mut taken = 0;
+        for at in group {
+            let (_, from) = rest.split_at_mut(at - taken);
+            let (one, after) = from.split_first_mut().expect("a report of the set");
+            claims.extend(&mut one.claims);
+            (rest, taken) = (after, at + 1);
+        }
+        fill_from_story(&mut claims, reader.lexicon());
     }
     read
 }

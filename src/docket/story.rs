@@ -2,7 +2,9 @@
 //!
 //! Two reports are linked
 //!
-//! - when they share at least two specific names within a window of days; or
+//! - when they share at least two specific names that tell their stories within a window of days; or
+//! - when they share one such name and two more that either says but once: an article that takes up a running story often
+//!   names its people and places only in passing; or
 //! - when they share a place below a country and what happened there: an event that lasts (a war, a flood) within the same
 //!   window, with its single strikes and with what is told of the place alone within a few days; an event of a moment (a
 //!   quake, a bombing, a robbery) on one day only, so that two bombings in one city stay apart.
@@ -13,6 +15,9 @@
 //! the docket's.
 
 use std::collections::BTreeMap;
+use std::hash::Hasher as _;
+
+use siphasher::sip::SipHasher24;
 
 use super::intern::natural_order;
 use super::{Docket, ReportMeta, StringId, day_number};
@@ -25,8 +30,15 @@ const WINDOW_DAYS: i32 = 30;
 /// days: the news of a day is followed up on the next two.
 const NEAR_DAYS: i32 = 3;
 
-/// The names of a report that are looked at, in byte order; their pairs link reports.
+/// The names of a report that are looked at, the most telling first; their pairs link reports.
 const NAMES: usize = 24;
+
+/// How many of them are looked at with names said in passing, and how many names those are: their triples link reports.
+const LEADING: usize = 8;
+const BESIDE: usize = 14;
+
+/// What marks a name that a report says but once.
+const ONCE: &str = "once:";
 
 /// Families of events that go on for weeks.
 const LASTING: &[&str] = &[
@@ -85,6 +97,18 @@ impl Docket {
             .collect()
     }
 
+    /// The day of the event that a report tells of, where that is one of a moment: a quake, a crash.
+    pub(crate) fn broke_on(&self, report: StringId) -> Option<i32> {
+        let names = &self.reports.get(self.some_text(report)?)?.names;
+        let of = |kind: &'static str| names.iter().filter_map(move |name| name.strip_prefix(kind));
+        let lasts = of("event:").any(|family| LASTING.contains(&family));
+        let mut days = of("day:")
+            .filter_map(|day| day.parse().ok())
+            .map(day_number);
+        days.next()
+            .filter(|_| !lasts && of("event:").next().is_some())
+    }
+
     /// Groups the reports into stories. `n log n` in the pairs of names within each report.
     pub(crate) fn stories(&self) -> Stories {
         if self.options.one_story {
@@ -97,28 +121,21 @@ impl Docket {
             .collect();
         reports.sort_by(|a, b| natural_order(&a.id, &b.id));
         let mut links = Links((0..reports.len()).collect());
-        let mut shared: Vec<(&str, &str, Option<i32>, usize)> = Vec::new();
+        let mut shared: Vec<Shared> = Vec::new();
         for (at, report) in reports.iter().enumerate() {
-            let names = report.names.iter().map(String::as_str);
-            let mut names: Vec<&str> = names.filter(|name| !name.contains(':')).collect();
-            names.sort_unstable();
-            names.dedup();
-            names.truncate(NAMES);
-            for (p, first) in names.iter().enumerate() {
-                for second in &names[p + 1..] {
-                    shared.push((first, second, day(report), at));
-                }
-            }
+            let day = day(report);
+            shared.extend(evidence(&report.names).map(|names| Shared { names, day, at }));
         }
         shared.sort_unstable();
-        for group in shared.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        shared.dedup();
+        for group in shared.chunk_by(|a, b| a.names == b.names) {
             // An undated report, which stands first, is near to every other.
-            let is_undated = group[0].2.is_none();
+            let is_undated = group[0].day.is_none();
             for pair in group.windows(2) {
                 let (a, b) = (pair[0], pair[1]);
-                let is_near = a.2.zip(b.2).is_none_or(|(x, y)| y - x <= WINDOW_DAYS);
+                let is_near = (a.day.zip(b.day)).is_none_or(|(x, y)| y - x <= WINDOW_DAYS);
                 if is_undated || is_near {
-                    links.join(a.3, b.3);
+                    links.join(a.at, b.at);
                 }
             }
         }
@@ -138,6 +155,55 @@ impl Docket {
             Stories::default()
         }
     }
+}
+
+/// Names that a report shares with whoever has the same: a hash of them, with its day and its number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Shared {
+    names: u64,
+    day: Option<i32>,
+    at: usize,
+}
+
+/// The pairs and triples of names that link a report to others, hashed.
+fn evidence(names: &[String]) -> impl Iterator<Item = u64> {
+    let mut telling: Vec<&str> = Vec::new();
+    let mut once: Vec<&str> = Vec::new();
+    for name in names {
+        match name.strip_prefix(ONCE) {
+            Some(name) => once.push(name),
+            None if name.contains(':') => {}
+            None => telling.push(name),
+        }
+    }
+    telling.truncate(NAMES);
+    let leading = &telling[..telling.len().min(LEADING)];
+    let beside: Vec<&str> = (telling.iter().chain(&once).take(BESIDE).copied()).collect();
+    let mut all: Vec<u64> = pairs(&telling).map(|(a, b)| hash(&[a, b])).collect();
+    for first in leading {
+        for (a, b) in pairs(&beside) {
+            if a != *first && b != *first {
+                all.push(hash(&[first, a.min(b), a.max(b)]));
+            }
+        }
+    }
+    all.into_iter()
+}
+
+/// All pairs, each in byte order.
+fn pairs<'a>(names: &[&'a str]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    (names.iter().enumerate())
+        .flat_map(|(at, a)| names[at + 1..].iter().map(|b| (*a.min(b), *a.max(b))))
+}
+
+/// Names as one number, in the order given.
+fn hash(names: &[&str]) -> u64 {
+    let mut hasher = SipHasher24::new();
+    for name in names {
+        hasher.write(name.as_bytes());
+        hasher.write_u8(0xff);
+    }
+    hasher.finish()
 }
 
 /// A report at one place: its day, the day of its event, and its number.

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::around::{Around, Keys};
+use super::around::{Around, Keys, stem};
 use super::mention::{Mention, Of, converted};
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, Dynamics, Interval};
@@ -31,12 +31,16 @@ const OTHER_NOUN: f64 = -1.0;
 const OTHER_SUBJECT: f64 = -2.0;
 /// The same place.
 const PLACE: f64 = 0.5;
+/// The weight of a word that stands within the same few words.
+const NEAR: f64 = 0.6;
 /// All words around, each at most this.
 const WORDS: f64 = 1.5;
 /// How much more a name weighs than another word, where it is asked which number is meant.
 const NAME: f64 = 1.5;
 /// The same exact value of three digits that say something; less for shorter ones.
 const EXACT: f64 = 4.0;
+/// A date of the evidence meets that of the statement.
+const SAME_DATE: f64 = 2.0;
 /// The statement asks for the whole ("worldwide", "in total"), and the number is one.
 const WHOLE: f64 = 2.0;
 /// What names the whole sum: "a worldwide total of".
@@ -67,8 +71,13 @@ impl Alignment {
         keys: &mut Keys,
     ) -> Self {
         let whole = keys.of(WHOLE_WORD, lexicon);
-        let near = |side: (&[Mention<'_>], &Around)| -> Vec<BTreeMap<u32, f64>> {
-            side.0.iter().map(|m| side.1.near(&m.words)).collect()
+        let mut near = |side: (&[Mention<'_>], &Around)| -> Vec<BTreeMap<u32, f64>> {
+            let words = |m: &Mention<'_>| {
+                let mut words = side.1.near(&m.words);
+                words.extend(m.among.iter().map(|word| (keys.of(word, lexicon), 1.0)));
+                words
+            };
+            side.0.iter().map(words).collect()
         };
         let (around_said, around_given) = (near(said), near(given));
         let (best_said, best_given) = (heaviest(&around_said), heaviest(&around_given));
@@ -76,6 +85,9 @@ impl Alignment {
             let row = given.0.iter().zip(&around_given).map(|(b, others)| {
                 in_unit_of(b, a, lexicon)?;
                 let mut strength = of_claims(a, b, lexicon) + of_values(a, b, lexicon);
+                if names_by_verb((a, words), (b, others), lexicon, keys) {
+                    strength += 0.5 * COUNTED - OTHER_NOUN;
+                }
                 if words.contains_key(&whole) && is_whole(b) {
                     strength += WHOLE;
                 }
@@ -162,6 +174,25 @@ fn of_claims(said: &Mention<'_>, given: &Mention<'_>, lexicon: &Lexicon) -> f64 
     strength
 }
 
+/// Whether the one counts what the other tells by a verb: "77 reviews", "reviewed by 77 people".
+fn names_by_verb(
+    said: (&Mention<'_>, &BTreeMap<u32, f64>),
+    given: (&Mention<'_>, &BTreeMap<u32, f64>),
+    lexicon: &Lexicon,
+    keys: &mut Keys,
+) -> bool {
+    let counted = |m: &Mention<'_>| m.claim.and_then(|c| c.counted.clone());
+    let (Some(a), Some(b)) = (counted(said.0), counted(given.0)) else {
+        return false;
+    };
+    let mut tells = |words: &BTreeMap<u32, f64>, noun: &str| {
+        words
+            .get(&keys.of(noun, lexicon))
+            .is_some_and(|w| *w >= NEAR)
+    };
+    !alike(&a, &b, lexicon) && (tells(said.1, &b) || tells(given.1, &a))
+}
+
 /// Whether a number is told as the whole of others.
 fn is_whole(mention: &Mention<'_>) -> bool {
     mention.claim.is_some_and(|c| c.in_all || names_whole(c))
@@ -182,6 +213,7 @@ fn is_running(claim: &Claim, lexicon: &Lexicon) -> bool {
 /// Whether two counted nouns say the same.
 fn alike(a: &str, b: &str, lexicon: &Lexicon) -> bool {
     a == b
+        || stem(a) == stem(b)
         || lexicon
             .alike
             .of(a)
@@ -196,7 +228,7 @@ fn of_values(said: &Mention<'_>, given: &Mention<'_>, lexicon: &Lexicon) -> f64 
     if said.is_date() {
         let bounded = said.interval.low().is_finite() && said.interval.high().is_finite();
         return if bounded && said.interval.meets(interval) {
-            EXACT
+            SAME_DATE
         } else {
             0.0
         };
@@ -241,6 +273,8 @@ pub(super) fn in_unit_of(
         // Nobody grew older than 120 years.
         (Of::Age, Of::Count | Of::Name) => within(given, 120.0),
         (Of::Count | Of::Name, Of::Age) => within(said, 120.0),
+        // In the 4th season there were four.
+        (_, Of::Rank) => counts_up(said, given, lexicon),
         (Of::Age, Of::Unit(unit)) | (Of::Unit(unit), Of::Age) => unit == "year",
         // A large bare number beside money is money: "earning 750 million".
         (Of::Unit(unit), Of::Count) => is_money(unit) && is_bare(given) && is_large(given),
@@ -248,6 +282,21 @@ pub(super) fn in_unit_of(
         _ => false,
     };
     is_open.then_some(interval)
+}
+
+/// Whether a rank is among what a figure counts or measures: the 4th season, of a figure of seasons.
+fn counts_up(said: &Mention<'_>, given: &Mention<'_>, lexicon: &Lexicon) -> bool {
+    let Some(among) = &given.among else {
+        return false;
+    };
+    match &said.of {
+        Of::Count => {
+            let counted = said.claim.and_then(|c| c.counted.as_deref());
+            counted.is_some_and(|noun| alike(noun, among, lexicon))
+        }
+        Of::Unit(unit) => among == unit,
+        _ => false,
+    }
 }
 
 /// Whether a unit is a currency: their symbols have three capitals.

@@ -44,8 +44,11 @@ impl Keys {
 
 /// What is left of a word in lower case without the commonest endings of English, so that forms of one word are
 /// mostly one.
-fn stem(word: &str) -> String {
-    const ENDINGS: [(&str, &str); 8] = [
+pub(super) fn stem(word: &str) -> String {
+    const ENDINGS: [(&str, &str); 10] = [
+        // British and American: theatres, theaters.
+        ("tres", "ter"),
+        ("tre", "ter"),
         ("ies", "y"),
         ("sses", "ss"),
         ("ing", ""),
@@ -85,6 +88,8 @@ pub(super) struct Around {
     keys: Vec<Option<u32>>,
     /// The keys of words that open with a capital within a sentence.
     names: BTreeSet<u32>,
+    /// The keys of the name that the text opens with.
+    opening: BTreeSet<u32>,
 }
 
 impl Around {
@@ -99,17 +104,56 @@ impl Around {
         let mut costs = Vec::with_capacity(words.len() + 1);
         let mut found = Vec::with_capacity(words.len());
         let mut names = BTreeSet::new();
+        let mut opening = BTreeSet::new();
+        let mut opens = true;
         let mut cost = 0.0;
+        let mut starts = vec![false; words.len() + 2];
+        for number in numbers {
+            starts[number.start.min(words.len())] = true;
+        }
+        let opens_number = |at: usize| {
+            starts[at + 1] || words.kind(at + 1) == Kind::Sign && starts[(at + 2).min(words.len())]
+        };
+        // "Outside North America": not there, but elsewhere.
+        let mut beyond = false;
+        // Within brackets that open with a number, which belongs to what they stand behind.
+        let mut aside = false;
         for at in 0..words.len() {
             costs.push(cost);
-            cost += step(words, at);
-            let is_content = words.kind(at).is_letters()
+            cost += match words.kind(at) {
+                Kind::Open if opens_number(at) => {
+                    aside = true;
+                    NOTED
+                }
+                Kind::Close if aside => {
+                    aside = false;
+                    CLOSED
+                }
+                _ => step(words, at),
+            };
+            // Digits that are no number only name something: they tell Chapter 3 from Chapter 4.
+            let is_content = (words.kind(at).is_letters() || words.kind(at) == Kind::Digits)
                 && words.kind(at) != Kind::Possessive
                 && !words.class(at).any(FUNCTION);
-            let key = is_content.then(|| keys.of(words.text(text, at), lexicon));
+            let word = words.text(text, at);
+            let excludes = EXCLUDING.iter().any(|w| word.eq_ignore_ascii_case(w));
+            beyond = excludes
+                || beyond
+                    && (words.kind(at).is_capital()
+                        || words.class(at).any(Class::DETERMINER | Class::PREPOSITION));
+            let key = if excludes {
+                Some(keys.of(ELSEWHERE, lexicon))
+            } else {
+                (is_content && !beyond).then(|| keys.of(word, lexicon))
+            };
             let is_inner = at > 0 && !matches!(words.kind(at - 1), Kind::Stop | Kind::Mark);
             if is_inner && words.kind(at).is_capital() {
                 names.extend(key);
+            }
+            let is_lower = words.kind(at) == Kind::Lower;
+            opens &= !(is_lower && (key.is_some() || words.class(at).any(Class::AUXILIARY)));
+            if opens {
+                opening.extend(key);
             }
             found.push(key);
         }
@@ -123,6 +167,7 @@ impl Around {
             costs,
             keys: found,
             names,
+            opening,
         }
     }
 
@@ -157,9 +202,15 @@ impl Around {
     }
 
     /// The share of the content words of this text that stand in the other as well; 1 where it has none.
+    ///
+    /// The name that a statement opens with counts only where the other text knows a word of it: evidence that says "the
+    /// film" or "she" names nobody, and is about whom the statement names.
     pub(super) fn covered_by(&self, other: &Around) -> f64 {
-        let all: BTreeSet<u32> = self.keys.iter().flatten().copied().collect();
+        let mut all: BTreeSet<u32> = self.keys.iter().flatten().copied().collect();
         let known: BTreeSet<u32> = other.keys.iter().flatten().copied().collect();
+        if self.opening.is_disjoint(&known) {
+            all.retain(|key| !self.opening.contains(key));
+        }
         let shared = u32::try_from(all.intersection(&known).count()).unwrap_or(u32::MAX);
         let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
         if count == 0 {
@@ -169,6 +220,16 @@ impl Around {
         }
     }
 }
+
+/// Words that keep the name behind them out: "outside Europe".
+const EXCLUDING: [&str; 3] = ["outside", "excluding", "except"];
+/// The word that they say.
+const ELSEWHERE: &str = "elsewhere";
+
+/// A bracket that opens with a number: what stands before it is what the number is of.
+const NOTED: f64 = 1.0;
+/// The end of such brackets: nothing behind them is of it.
+const CLOSED: f64 = 8.0;
 
 /// What it costs to cross a word: the ends of clauses and sentences keep what is beyond them from a number.
 fn step(words: &Words, at: usize) -> f64 {

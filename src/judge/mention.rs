@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, NumberRole};
 use crate::model::{Bound, Claim, Interval, Report, decimal_from_f64, decimal_to_f64};
 use crate::read::words::{Kind, Words};
 use crate::read::{DateSpan, ReadReport, Reader, scan};
@@ -66,11 +66,18 @@ pub(super) struct Mention<'a> {
     pub(super) claim: Option<&'a Claim>,
     /// Whether the clause denies: "do not sit".
     pub(super) denied: bool,
+    /// A word for what it is of, which does not stand beside it as a counted noun: `season` of "the 4th season".
+    pub(super) among: Option<String>,
 }
 
 impl Mention<'_> {
     pub(super) fn is_date(&self) -> bool {
         matches!(self.of, Of::Date(_))
+    }
+
+    /// Whether it counts or measures something, and so is no date and names nothing.
+    pub(super) fn is_figure(&self) -> bool {
+        !self.is_date() && self.of != Of::Name
     }
 
     /// Whether it is one value, said without a hedge.
@@ -82,18 +89,20 @@ impl Mention<'_> {
 /// One text with everything that judging looks at.
 pub(super) struct Side<'t> {
     pub(super) text: &'t str,
+    lexicon: &'t Lexicon,
     pub(super) words: Words,
     pub(super) read: ReadReport,
 }
 
 impl<'t> Side<'t> {
     /// Reads a text as if it were told on a day, on which dates without a year rest.
-    pub(super) fn read(reader: &Reader, text: &'t str, day: Date) -> Self {
+    pub(super) fn read(reader: &'t Reader, text: &'t str, day: Date) -> Self {
         let mut words = Words::default();
         scan::scan(text, reader.lexicon(), &mut words);
         let report = Report::new("text", text).date(day);
         Side {
             text,
+            lexicon: reader.lexicon(),
             words,
             read: reader.report(&report),
         }
@@ -103,6 +112,7 @@ impl<'t> Side<'t> {
     pub(super) fn mentions(&self, cap: usize) -> Vec<Mention<'_>> {
         let figures = self.read.claims.iter().filter_map(|c| self.figure(c));
         let dates = self.read.dates.iter().filter_map(|d| self.date(d));
+        let dates = dates.flat_map(|d| self.life(&d).unwrap_or_else(|| vec![d]));
         let mut found: Vec<Mention<'_>> = figures.chain(dates).collect();
         found.sort_by_key(|m| (m.words.start, m.words.end));
         let others = self.unread(&found);
@@ -163,6 +173,7 @@ impl<'t> Side<'t> {
             bound: figure.bound(),
             claim: Some(claim),
             denied,
+            among: None,
         })
     }
 
@@ -212,6 +223,12 @@ impl<'t> Side<'t> {
         };
         let year = has(&is_year) || has(&|at| self.word(at).ends_with("0s"));
         let month = has(&|at| self.words.class(at).any(Class::MONTH));
+        if !year
+            && !month
+            && let Some(duration) = self.duration(&span, &words)
+        {
+            return Some(duration);
+        }
         let named = month
             || has(&|at| {
                 self.words.class(at).any(Class::DAY) && self.words.class(at).any(Class::CAPITAL)
@@ -231,7 +248,93 @@ impl<'t> Side<'t> {
             bound: Bound::Exact,
             claim: None,
             denied: false,
+            among: None,
         })
+    }
+
+    /// "Anna Berg (3 May 1931 – 9 June 2004)": a name's brackets hold when somebody was born and when they died.
+    fn life<'a>(&self, date: &Mention<'a>) -> Option<Vec<Mention<'a>>> {
+        let first = date.words.start;
+        let born_before = |at: usize| {
+            self.words.kind(at) == Kind::Open && self.words.kind(at.wrapping_sub(1)).is_capital()
+        };
+        let middle = date
+            .words
+            .clone()
+            .find(|at| matches!(self.words.kind(*at), Kind::Dash | Kind::Hyphen))?;
+        let opens = (1..6)
+            .map(|n| first.wrapping_sub(n))
+            .take_while(|at| *at < first);
+        let named = opens
+            .into_iter()
+            .find(|at| self.words.kind(*at) == Kind::Open)
+            .is_some_and(born_before);
+        let closed = self.words.kind(date.words.end) == Kind::Close;
+        let years = (date.interval.high() - date.interval.low()) / 365.25;
+        // Nobody of whom both dates are known lived shorter than a year or longer than 120 years.
+        if !named || !closed || !(1.0..120.0).contains(&years) {
+            return None;
+        }
+        let half = |words: Range<usize>, day: f64, of: &str| {
+            let year = day_of(day)?.year();
+            let is_year = words.len() == 1;
+            let end = |month, day| Date::new(year, month, day).ok().map(day_number);
+            let interval = if is_year {
+                Interval::closed(end(1, 1)?, end(12, 31)?)?
+            } else {
+                Interval::point(day)?
+            };
+            let mut half = date.clone();
+            let Of::Date(ref mut when) = half.of else {
+                return None;
+            };
+            when.year_only = is_year;
+            half.span = self.words.at(words.start).start as usize
+                ..self.words.at(words.end.checked_sub(1)?).end as usize;
+            half.words = words;
+            half.interval = interval;
+            half.among = Some(of.to_owned());
+            Some(half)
+        };
+        let born = half(first..middle, date.interval.low(), "birth")?;
+        let died = half(middle + 1..date.words.end, date.interval.high(), "death")?;
+        Some(vec![born, died])
+    }
+
+    /// "Two weeks ago", "for over three years": of a time that rests on an unknown day its length is what can be compared.
+    fn duration<'a>(&self, span: &Range<usize>, words: &Range<usize>) -> Option<Mention<'a>> {
+        let (at, value) = words.clone().find_map(|at| Some((at, self.whole(at)?)))?;
+        let unit = (at + 1..words.end).find_map(|at| {
+            let word = self.word(at).to_lowercase();
+            let one = word.strip_suffix('s').unwrap_or(&word);
+            let units = ["year", "month", "week", "day", "hour", "minute"];
+            units.into_iter().find(|unit| one == *unit)
+        })?;
+        let bound = self.hedge_before(at).unwrap_or(Bound::Exact);
+        Some(Mention {
+            span: span.clone(),
+            words: at..at + 1,
+            of: Of::Unit(unit.to_owned()),
+            interval: hedged(value, bound)?,
+            value: Some(value),
+            bound,
+            claim: None,
+            denied: false,
+            among: None,
+        })
+    }
+
+    /// The value of a whole number in one word.
+    fn whole(&self, at: usize) -> Option<f64> {
+        if self.words.kind(at) == Kind::Digits {
+            return self.word(at).replace(',', "").parse().ok();
+        }
+        let sense = self.lexicon.numbers.first(self.words.id(at))?;
+        let plain = matches!(
+            sense.role,
+            NumberRole::Digit | NumberRole::Teen | NumberRole::Ten
+        );
+        plain.then(|| decimal_to_f64(sense.value))
     }
 
     /// Digits that are in none of `known`: years, ranks and names.
@@ -286,6 +389,10 @@ impl<'t> Side<'t> {
             bound: Bound::Exact,
             claim: None,
             denied: false,
+            among: ordinal
+                .then(|| self.word(at + 2))
+                .filter(|_| self.words.kind(at + 2) == Kind::Lower)
+                .map(str::to_lowercase),
         };
         let is_year = !rank && printed.len() == 4 && (1000.0..2100.0).contains(&value);
         let counts = self.words.kind(at + 1) == Kind::Lower
@@ -409,9 +516,14 @@ impl<'t> Side<'t> {
             }
             // A small bare number right behind a name belongs to it.
             Of::Count if value < 100.0 => {
-                let counted = mention.claim.is_some_and(|c| c.counted.is_some());
-                let named = self.words.kind(first.wrapping_sub(1)) == Kind::Title
-                    && !self.words.class(first.wrapping_sub(1)).any(NO_NAME);
+                let counted = mention.claim.is_some_and(|c| c.spans.counted.is_some());
+                let is_name = |at: usize| {
+                    self.words.kind(at) == Kind::Title && !self.words.class(at).any(NO_NAME)
+                };
+                // "Chapter 3", and "12 Angry Men" where a sentence opens with it.
+                let opens = first == 0 || self.words.kind(first - 1) == Kind::Stop;
+                let named = is_name(first.wrapping_sub(1))
+                    || opens && is_name(mention.words.end) && is_name(mention.words.end + 1);
                 if !counted && named && self.words.kind(first) == Kind::Digits {
                     mention.of = Of::Name;
                 }
@@ -426,6 +538,7 @@ impl<'t> Side<'t> {
         for mention in found {
             if let Some(last) = kept.last_mut()
                 && let (Of::Date(a), Of::Date(b)) = (&last.of, &mention.of)
+                && last.among.is_none()
                 && mention.words.start == last.words.end + 1
                 && (self.is_word(last.words.end, &["to", "until", "through", "till"])
                     || matches!(self.words.kind(last.words.end), Kind::Hyphen | Kind::Dash))

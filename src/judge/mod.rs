@@ -124,7 +124,8 @@ pub fn judge(reader: &Reader, premise: &str, hypothesis: &str) -> Judgement {
 }
 
 fn around(side: &Side<'_>, numbers: &[Mention<'_>], lexicon: &Lexicon, keys: &mut Keys) -> Around {
-    let ranges: Vec<_> = numbers.iter().map(|m| m.words.clone()).collect();
+    let counts = numbers.iter().filter(|m| m.of != mention::Of::Name);
+    let ranges: Vec<_> = counts.map(|m| m.words.clone()).collect();
     Around::new(side.text, &side.words, lexicon, &ranges, keys)
 }
 
@@ -173,7 +174,7 @@ fn conclude(
         };
     }
     // Where figures decide, dates that found nothing only say when.
-    let is_figure = |v: &Verdict| !numbers.1[v.said].is_date();
+    let is_figure = |v: &Verdict| numbers.1[v.said].is_figure();
     let decides = verdicts
         .iter()
         .any(|v| is_figure(v) && !matches!(v.stand, Stand::Aside | Stand::Open));

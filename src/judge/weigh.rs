@@ -42,11 +42,13 @@ const ALIGNED_VAGUE: f64 = 3.0;
 /// Dates need more, since every sentence may have one.
 const ALIGNED_DATE: f64 = 1.5;
 /// Where the evidence has one date and the statement no other number, less is enough.
-const ALIGNED_ONLY_DATE: f64 = 0.7;
+const ALIGNED_ONLY_DATE: f64 = 0.3;
+const ALIGNED_ONLY: f64 = 0.0;
+const KNOWN: f64 = 0.6;
 /// A date decides only where the evidence knows this share of the statement's words.
 const COVERED: f64 = 0.3;
 /// What is weaker by less than this is aligned as well as the strongest.
-const AS_GOOD: f64 = 1.0;
+const AS_GOOD: f64 = 0.5;
 /// Of the strength that names give: what has so much less stands with another name.
 const OTHER_NAME: f64 = 0.5;
 /// Half a day: what is nearer is the same day.
@@ -114,15 +116,12 @@ impl Weighing<'_, '_> {
             strength: strength.firm,
             ..none
         };
-        let least = if said.is_date() {
-            let counts = self.said.1.iter().filter(|m| m.of != Of::Name).count();
-            if candidates.len() == 1 && counts == 1 {
-                ALIGNED_ONLY_DATE
-            } else {
-                ALIGNED_DATE
-            }
-        } else {
-            ALIGNED
+        let only = candidates.len() == 1 && self.covered >= KNOWN;
+        let least = match (said.is_date(), only) {
+            (true, true) => ALIGNED_ONLY_DATE,
+            (true, false) => ALIGNED_DATE,
+            (false, true) => ALIGNED_ONLY,
+            (false, false) => ALIGNED,
         };
         // What a name tells of is enough for a date: "born in 1931".
         let reached = if said.is_date() {
@@ -303,6 +302,10 @@ impl Weighing<'_, '_> {
             there.low()
         };
         let (first, last) = (own.interval.low(), own.interval.high());
+        if first.is_finite() && own.interval.meets(there) {
+            // "In 2015", of a day of that year.
+            return interval;
+        }
         let first = if first.is_finite() { first } else { last };
         if last > told + DAY {
             Interval::at_least(interval.low()).unwrap_or(interval)
@@ -331,10 +334,16 @@ impl Weighing<'_, '_> {
                 ..verdict
             };
         }
+        let bounded = said.interval.low().is_finite() && said.interval.high().is_finite();
+        // "29 cases before 12 April": where the figure is right, a bound of its time is what the statement says.
+        let asks = !bounded
+            && before
+                .iter()
+                .all(|v| v.stand == Stand::Follows || !self.said.1[v.said].is_figure());
         let figures = before.iter().any(|v| {
-            !matches!(v.stand, Stand::Open | Stand::Aside) && !self.said.1[v.said].is_date()
+            !matches!(v.stand, Stand::Open | Stand::Aside) && self.said.1[v.said].is_figure()
         });
-        let stand = if figures {
+        let stand = if figures && !asks {
             Stand::Aside
         } else if self.covered < COVERED {
             Stand::Open

@@ -131,6 +131,10 @@ roles! {
     NUMBER_OF = "number-of",
     /// After a sum and an article: a share, a head.
     COUNTED_BY = "counted-by",
+    /// After a hundred percent and more: nothing is counted.
+    ABSOLUTE = "absolute",
+    /// A unit that with an article is something else: a foot, a ton of fun.
+    IDIOM = "idiom",
     /// A noun that is plural without an ending.
     COLLECTIVE = "collective",
 }

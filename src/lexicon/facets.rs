@@ -30,9 +30,10 @@ impl Facets {
         row: Row<'_, '_>,
         vocabulary: &mut Vocabulary,
     ) -> Result<(), LexiconError> {
-        let facet = row.read("facet", "holder or group", |cell| match cell {
+        let facet = row.read("facet", "holder, group or kind", |cell| match cell {
             "holder" => Some(Facet::Holder),
             "group" => Some(Facet::Group),
+            "kind" => Some(Facet::Kind),
             _ => None,
         })?;
         let value = self.intern(facet, row.filled("value")?);
@@ -41,8 +42,13 @@ impl Facets {
         }
         row.filled("words")?;
         for word in row.parts("words") {
+            // How badly someone is hurt does not say who it is.
+            let class = match facet {
+                Facet::Kind => Class::NONE,
+                _ => Class::SUBJECT,
+            };
             let id = vocabulary
-                .term(word, Class::SUBJECT)
+                .term(word, class)
                 .map_err(|kind| row.error(kind))?;
             if self.words.first(id).is_none() {
                 self.words.add(id, value);

@@ -30,6 +30,22 @@ pub(crate) struct Inflection {
     verbs: BTreeMap<Box<str>, [Box<str>; 3]>,
 }
 
+/// Words in -man that are no men: their plural is regular.
+const NO_MAN: [&str; 8] = [
+    "human", "german", "roman", "norman", "shaman", "talisman", "ottoman", "caiman",
+];
+
+/// Words in -men that are no plural.
+const NO_MEN: [&str; 8] = [
+    "specimen", "abdomen", "regimen", "acumen", "bitumen", "stamen", "lumen", "yemen",
+];
+
+/// What stands before -man in "watchman", "fisherman".
+fn man(noun: &str) -> Option<&str> {
+    let stem = noun.strip_suffix("man").filter(|stem| stem.len() > 2)?;
+    (!NO_MAN.contains(&noun)).then_some(stem)
+}
+
 impl Inflection {
     pub(super) fn enter(
         &mut self,
@@ -75,7 +91,10 @@ impl Inflection {
             Some(plural) => plural.to_string(),
             None => match self.plurals.get(last) {
                 Some(plural) => format!("{head}{plural}"),
-                None => format!("{head}{}", with_s(last)),
+                None => match man(last) {
+                    Some(stem) => format!("{head}{stem}men"),
+                    None => format!("{head}{}", with_s(last)),
+                },
             },
         }
     }
@@ -87,6 +106,12 @@ impl Inflection {
         }
         if self.plurals.contains_key(noun) {
             return Cow::Borrowed(noun);
+        }
+        if let Some(stem) = noun.strip_suffix("men")
+            && stem.len() > 2
+            && !NO_MEN.contains(&noun)
+        {
+            return Cow::Owned(format!("{stem}man"));
         }
         let cut = |n: usize| Cow::Borrowed(&noun[..noun.len() - n]);
         if let Some(stem) = noun.strip_suffix("ies").filter(|stem| stem.len() > 1) {

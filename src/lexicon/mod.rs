@@ -22,6 +22,7 @@ mod nouns;
 mod numbers;
 mod perfect;
 pub mod places;
+mod profile;
 mod senses;
 mod speakers;
 mod speech;
@@ -46,6 +47,7 @@ pub use measures::{Measure, Measures, Scope};
 pub(crate) use nouns::{Noun, Nouns};
 pub(crate) use numbers::{NumberRole, NumberWord, NumberWords};
 pub(crate) use perfect::Key;
+pub use profile::read_profile;
 pub(crate) use senses::Senses;
 pub(crate) use speakers::{SpeakerKind, Speakers};
 pub(crate) use speech::{Saying, SpeechWord, SpeechWords, Takes as SayTakes};
@@ -59,6 +61,7 @@ pub(crate) use vocabulary::{LONGEST_PHRASE, LONGEST_WORD, Vocabulary, WordId, fo
 
 use std::sync::Arc;
 
+use crate::model::Profile;
 use names::Names;
 use places::{PlaceKind, PlaceSense, PlaceWord, Places};
 use rust_decimal::Decimal;
@@ -87,6 +90,7 @@ pub struct Lexicon {
     pub(crate) events: Events,
     pub(crate) links: Links,
     pub(crate) alike: Alike,
+    profile: Option<Profile>,
     pub(crate) places: Arc<Places>,
     pub(crate) place_senses: Senses<PlaceSense>,
     pub(crate) place_words: Senses<PlaceWord>,
@@ -280,6 +284,12 @@ const TABLES: &[TableKind] = &[
                 .enter(row, &mut lexicon.vocabulary, &lexicon.inflection)
         },
     },
+    TableKind {
+        name: "profile",
+        columns: profile::COLUMNS,
+        text: include_str!("data/profile.tsv"),
+        enter: |lexicon, row| profile::enter(&mut lexicon.profile, row),
+    },
 ];
 
 /// A table of places or names: what adds a caller's rows.
@@ -310,6 +320,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether a measure is of what somebody has or had: lost, controlled.
+    pub(crate) fn is_owned(&self, measure: &str) -> bool {
+        self.terms.is_owned_by_name(measure)
+    }
+
     /// The names of persons and institutions.
     pub fn names(&self) -> &Names {
         &self.names
@@ -318,6 +333,21 @@ impl Lexicon {
     /// What is counted or measured, and how it behaves in time.
     pub fn measures(&self) -> &Measures {
         &self.measures
+    }
+
+    /// What wordings mean: the profile `news` with the rows that the caller's tables `profile` change, under the name of the
+    /// last of them.
+    ///
+    /// ```
+    /// use crossclaim::lexicon::Lexicon;
+    ///
+    /// assert_eq!(Lexicon::english().profile().name(), "news");
+    /// let rows = "rule\tcore_low\tcore_high\touter_low\touter_high\tends\nover\tn\tn+u\tn\tn+2u\tclosed\n";
+    /// let lexicon = Lexicon::builder().table("profile", "mine.tsv", rows).build().unwrap();
+    /// assert_eq!(lexicon.profile().name(), "mine");
+    /// ```
+    pub fn profile(&self) -> Profile {
+        self.profile.clone().unwrap_or_else(Profile::news)
     }
 
     /// The built-in English tables.

@@ -28,6 +28,8 @@
 mod institution;
 mod person;
 
+pub(crate) use person::skeleton;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 

@@ -52,6 +52,9 @@ pub enum LexiconErrorKind {
         /// What it may hold.
         expected: String,
     },
+    /// A rule of a profile whose formulas can't be read.
+    #[error("{0}")]
+    BadRule(String),
     /// A row says again what an earlier row of the table says.
     #[error("`{0}` is already in the table")]
     Duplicate(String),
@@ -196,6 +199,11 @@ impl<'t> Row<'_, 't> {
                 expected: expected.to_owned(),
             })
         })
+    }
+
+    /// The table's file, as errors call it.
+    pub(crate) fn file(&self) -> &'t str {
+        self.table.file
     }
 
     /// An error at this row.

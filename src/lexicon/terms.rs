@@ -128,6 +128,8 @@ pub(crate) enum TermForm {
     In,
     /// Anywhere in the sentence: tells the measures of one verb apart.
     Window,
+    /// An adverb or adjective beside a term that makes it another measure: "seriously injured".
+    Degree,
 }
 
 impl TermForm {
@@ -145,6 +147,7 @@ impl TermForm {
             "unit" => Self::Unit,
             "in" => Self::In,
             "window" => Self::Window,
+            "degree" => Self::Degree,
             _ => return None,
         })
     }
@@ -227,6 +230,8 @@ pub(crate) struct Terms {
     /// The dimensions that are measures by themselves.
     units: Vec<(Box<str>, u16)>,
     windows: Vec<u16>,
+    /// By word: the rows in which it is a degree.
+    degrees: Senses<u16>,
     owned: Vec<u16>,
 }
 
@@ -265,6 +270,14 @@ impl Terms {
             let dimensions = row.parts("words");
             self.units
                 .extend(dimensions.map(|word| (word.into(), term)));
+            return Ok(());
+        }
+        if form == TermForm::Degree {
+            for word in row.parts("words") {
+                // No class: beside other words it is an adverb like any.
+                let id = vocabulary.term(word, Class::NONE);
+                self.degrees.add(id.map_err(|kind| row.error(kind))?, term);
+            }
             return Ok(());
         }
         for word in row.parts("words") {
@@ -379,6 +392,15 @@ impl Terms {
             .map(|(_, measure)| *measure)
     }
 
+    /// The measure that a word makes of a term beside it, of the name `term`.
+    pub(crate) fn degree(&self, word: WordId, term: WordId) -> Option<Term> {
+        let mut rows = self
+            .degrees
+            .of(word)
+            .map(|row| self.rows[usize::from(*row)]);
+        rows.find(|row| row.name == term)
+    }
+
     /// The verb that a word is a form of.
     pub(crate) fn lemma(&self, word: WordId) -> Option<WordId> {
         self.lemmas.first(word).copied()
@@ -406,6 +428,11 @@ impl Terms {
     /// Whether the measure counts what someone owns or holds.
     pub(crate) fn is_owned(&self, measure: u16) -> bool {
         self.owned.contains(&measure)
+    }
+
+    /// The same by the measure's name.
+    pub(crate) fn is_owned_by_name(&self, measure: &str) -> bool {
+        self.owned.iter().any(|own| self.name(*own) == measure)
     }
 
     /// The group and the kind that a general word means with a measure; zero where nothing is assumed.

@@ -13,7 +13,7 @@ use super::{Class, Inflection, LexiconError, LexiconErrorKind, Row, Senses, Voca
 pub(crate) struct UnitId(pub(crate) u16);
 
 /// What is known of a unit. A value in base units is `(value + offset) × factor.0 ÷ factor.1`.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Unit {
     pub(crate) symbol: Box<str>,
     pub(crate) dimension: Box<str>,
@@ -55,6 +55,8 @@ struct Spelling {
     /// The sign as it is printed, where case may matter.
     sign: Option<Box<str>>,
     before: bool,
+    /// Known only as it is printed: `WAR` is a figure of sport, war is none.
+    exact: bool,
 }
 
 /// The units by spelling.
@@ -72,24 +74,33 @@ impl Units {
         inflection: &Inflection,
     ) -> Result<(), LexiconError> {
         let symbol = row.filled("symbol")?;
-        if self.by_symbol(symbol).is_some() {
-            return Err(row.error(LexiconErrorKind::Duplicate(symbol.to_owned())));
-        }
         let dimension = row.filled("dimension")?;
         let factor = row.read("factor", "a positive number or fraction", ratio)?;
         let offset = row.read("offset", "a number", |cell| match cell {
             "" => Some(Decimal::ZERO),
             cell => cell.parse().ok(),
         })?;
-        let id = u16::try_from(self.units.len()).map_err(|_| row.error(LexiconErrorKind::Full))?;
-        let id = UnitId(id);
-        self.units.push(Unit {
+        let unit = Unit {
             symbol: symbol.into(),
             dimension: dimension.into(),
             factor,
             offset,
-        });
+        };
+        let id = match self.by_symbol(symbol) {
+            // A row that says the same unit again adds spellings to it.
+            Some(id) if self.units[usize::from(id.0)] == unit => id,
+            Some(_) => return Err(row.error(LexiconErrorKind::Duplicate(symbol.to_owned()))),
+            None => {
+                let id = u16::try_from(self.units.len());
+                self.units.push(unit);
+                UnitId(id.map_err(|_| row.error(LexiconErrorKind::Full))?)
+            }
+        };
         let mut spell = |spelled: &str, sign: bool, before: bool| {
+            let quoted = spelled
+                .strip_prefix('=')
+                .filter(|sign| sign.starts_with(char::is_alphabetic));
+            let spelled = quoted.unwrap_or(spelled);
             let class = if before {
                 Class::UNIT_BEFORE
             } else {
@@ -105,6 +116,7 @@ impl Units {
                     unit: id,
                     sign,
                     before,
+                    exact: quoted.is_some(),
                 },
             );
             Ok(())
@@ -145,7 +157,7 @@ impl Units {
         let mut last = None;
         self.spellings
             .of(word)
-            .filter(move |s| s.before == before && (!any || agrees(s)))
+            .filter(move |s| s.before == before && (if any { agrees(s) } else { !s.exact }))
             .map(|s| s.unit)
             // One unit's spellings that fold alike stand together.
             .filter(move |unit| last.replace(*unit) != Some(*unit))

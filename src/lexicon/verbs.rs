@@ -1,5 +1,7 @@
 //! `verbs.tsv` and `events.tsv`: what is a verb, what it does to a figure, and the nouns of events.
 
+use std::collections::BTreeMap;
+
 use super::{
     Class, Inflection, LexiconError, LexiconErrorKind, Row, Senses, VerbForm, Vocabulary, WordId,
 };
@@ -22,6 +24,8 @@ pub(crate) enum VerbRole {
     Level,
     /// What follows is intended.
     Aim,
+    /// Its subject is done to what follows: "the evacuation covers".
+    Concern,
     /// What follows is its doing or its saying: "forced to", "believed to have".
     Cause,
     Plain,
@@ -58,6 +62,7 @@ impl Verbs {
                 "down" => VerbRole::Down,
                 "level" => VerbRole::Level,
                 "aim" => VerbRole::Aim,
+                "concern" => VerbRole::Concern,
                 "cause" => VerbRole::Cause,
                 "plain" => VerbRole::Plain,
                 _ => return None,
@@ -97,6 +102,8 @@ impl Verbs {
 pub(crate) struct Events {
     families: Vec<Box<str>>,
     senses: Senses<u8>,
+    /// Each noun with the first of its row.
+    heads: BTreeMap<Box<str>, Box<str>>,
 }
 
 impl Events {
@@ -114,7 +121,11 @@ impl Events {
         });
         let family = u8::try_from(at).map_err(|_| row.error(LexiconErrorKind::Full))?;
         row.filled("words")?;
+        let head = row.parts("words").next().unwrap_or_default().to_owned();
         for word in row.parts("words") {
+            self.heads
+                .entry(word.into())
+                .or_insert_with(|| head.as_str().into());
             for form in [word.to_owned(), inflection.plural(word)] {
                 let id = vocabulary
                     .term(&form, Class::EVENT)
@@ -125,6 +136,11 @@ impl Events {
             }
         }
         Ok(())
+    }
+
+    /// The nouns, each with the one that stands for its family.
+    pub(crate) fn heads(&self) -> &BTreeMap<Box<str>, Box<str>> {
+        &self.heads
     }
 
     /// The name of a family.

@@ -104,6 +104,11 @@ pub struct ReportDate {
     pub candidates: Vec<jiff::civil::Date>,
     /// What the text says of a day that it does not name.
     pub clues: DateClues,
+    /// By which rule the day was chosen among the candidates, where the set of reports decided: "nearest after the newest dated
+    /// report".
+    pub rule: Option<&'static str>,
+    /// The ids of the claims on which that choice rests; empty where none decided.
+    pub rests_on: Vec<String>,
 }
 
 /// What a text says of the day on which it was published without naming it: the evidence on which a set of reports can
@@ -125,6 +130,8 @@ impl Default for ReportDate {
             basis: DateBasis::Unknown,
             candidates: Vec::new(),
             clues: DateClues::default(),
+            rule: None,
+            rests_on: Vec::new(),
         }
     }
 }

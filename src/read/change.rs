@@ -103,6 +103,14 @@ fn noun_after(scope: Scope<'_>, end: usize) -> Around {
 
 /// Whether the words before `start` say that a change starts or a figure stands at the number: "from", "at a record".
 pub(super) fn is_level(scope: Scope<'_>, start: usize) -> bool {
+    // "rose 6 % to 164": the size of the change was said before.
+    let (to, size) = (start.wrapping_sub(1), start.wrapping_sub(2));
+    let sized = scope.is(size, Class::UNIT | Class::DIGITS)
+        || scope.does(size, Around::POINTS)
+        || scope.does(size.wrapping_sub(1), Around::BY);
+    if scope.does(to, Around::TO) && scope.is(to, Class::PREPOSITION) && sized {
+        return true;
+    }
     (1..=3)
         .map(|back| start.wrapping_sub(back))
         .take_while(|at| scope.is_letters(*at) && !scope.does(*at, TURNS))

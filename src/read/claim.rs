@@ -79,7 +79,7 @@ pub(super) fn report(
 /// tells the two apart was not read, so it meets no other count; one that lies above its whole is told.
 fn is_alike_and_within(part: &Claim, whole: &Claim) -> bool {
     let is_alike = part.measure == whole.measure
-        && (part.counted.is_none() || part.counted == whole.counted)
+        && (part.spans.counted.is_none() || part.counted == whole.counted)
         && part.subject == whole.subject
         && part.unit == whole.unit
         && part.place == whole.place
@@ -298,13 +298,18 @@ fn place(place: Option<PlaceId>, at: Run, text: &Text<'_>) -> Option<String> {
 }
 
 /// The canonical symbol; two of them, or what is counted and what it is counted by, joined by `/`.
-fn unit(reading: &Reading, text: &Text<'_>) -> Option<String> {
+pub(super) fn unit(reading: &Reading, text: &Text<'_>) -> Option<String> {
     let units = &text.lexicon.units;
     let unit = reading.unit.map(|unit| units.symbol(unit).to_owned());
     if reading.per_at.is_none() {
         return unit;
     }
-    let what = unit.or_else(|| reading.counted.is_some().then(|| counted(reading, text)))?;
+    // Nothing above the line: `4 s−1`.
+    let what = match unit {
+        Some(unit) => unit,
+        None if reading.counted.is_some() => counted(reading, text),
+        None => "1".to_owned(),
+    };
     let by = match reading.per {
         Some(by) => units.symbol(by).to_owned(),
         None => singular(text.printed(reading.per_at), text),
@@ -313,7 +318,7 @@ fn unit(reading: &Reading, text: &Text<'_>) -> Option<String> {
 }
 
 /// The head noun of what is counted, in lower case and in its canonical form.
-fn counted(reading: &Reading, text: &Text<'_>) -> String {
+pub(super) fn counted(reading: &Reading, text: &Text<'_>) -> String {
     canonical(text.printed(reading.counted), text)
 }
 
@@ -352,7 +357,7 @@ fn dimension<'t>(unit: crate::lexicon::UnitId, text: &Text<'t>) -> &'t str {
     }
 }
 
-fn measure(reading: &Reading, text: &Text<'_>) -> String {
+pub(super) fn measure(reading: &Reading, text: &Text<'_>) -> String {
     let lexicon = text.lexicon;
     match reading.measure {
         MeasureRef::None => match reading.unit {
@@ -392,7 +397,7 @@ fn open_measure(reading: &Reading, text: &Text<'_>, verb: u32, noun: u32) -> Str
     name
 }
 
-fn subject(reading: &Reading, text: &Text<'_>) -> Subject {
+pub(super) fn subject(reading: &Reading, text: &Text<'_>) -> Subject {
     let value = |facet| text.lexicon.facets.value(facet).map(Into::into);
     Subject {
         holder: value(reading.holder),

@@ -33,6 +33,17 @@ const STOPS: Class = Class::DETERMINER
 pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
     let compound = scope.is_dash(at) && scope.glued(at) && scope.glued(at + 1);
     let from = at + usize::from(compound);
+    // "three Ka-52s", "12 F-16 jets": what the designation names, or the designation.
+    if let Some(end) = designation(scope, from).filter(|_| !compound) {
+        let head = scope
+            .is_letters(end)
+            .then(|| noun(scope, end, false))
+            .flatten();
+        return Some(Noun {
+            head: head.map_or(Run::new(from, end), |noun| noun.head),
+            phrase: Run::new(from, head.map_or(end, |noun| noun.phrase.end as usize)),
+        });
+    }
     let mut last = None;
     let mut next = from;
     while next < from + LONGEST_PHRASE {
@@ -69,6 +80,25 @@ pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
     let last = last?;
     let known = scope.is(last, Class::COUNTED);
     (one || compound || known).then(|| found(from, last))
+}
+
+/// Whether a plural opens at `at`: what stands before it counts.
+pub(super) fn counts(scope: Scope<'_>, at: usize) -> bool {
+    noun(scope, at, false).is_some_and(|noun| {
+        let head = noun.head.start as usize;
+        is_plural(scope, head) || scope.is(head, Class::COUNTED)
+    })
+}
+
+/// The end of a designation that opens at `at`: `Ka-52`, `BMP-2s`.
+fn designation(scope: Scope<'_>, at: usize) -> Option<usize> {
+    let name = scope.is_letters(at) && scope.kind(at).is_some_and(Kind::opens_name);
+    let hyphen = scope.is_kind(at + 1, Kind::Hyphen) && scope.glued(at + 1);
+    if !name || !hyphen || !scope.glued(at + 2) || !scope.is(at + 2, Class::DIGITS) {
+        return None;
+    }
+    let letters = scope.glued(at + 3) && scope.is_letters(at + 3);
+    Some(at + 3 + usize::from(letters))
 }
 
 /// How far back the noun of "the number of displaced families is put at 349" is looked for, in words.
@@ -142,12 +172,16 @@ fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
                     })
                     .any(|word| is_plural(scope, word));
             // Four reports, two claims.
-            let said = class.any(Class::SAY) && !opened && is_plural(scope, at);
+            let said = class.any(Class::SAY)
+                && !opened
+                && (is_plural(scope, at)
+                    || scope.is(at + 1, Class::COUNTED) && is_plural(scope, at + 1));
             if class.any(STOPS) {
                 return joins || paired || more;
             }
             let qualifies = scope.word(at).ends_with("ly") || is_participle(scope, at);
-            said || more || qualifies || !class.any(Class::SAY | Class::ADVERB)
+            let points = scope.does(at, Around::POINTS);
+            said || more || qualifies || points || !class.any(Class::SAY | Class::ADVERB)
         }
         _ => false,
     }

@@ -14,10 +14,12 @@ use super::Text;
 use super::reading::{Days, EventRef, MeasureRef, Reading, Run};
 use super::when::{Role, Time};
 use crate::lexicon::Class;
-use crate::model::{Dynamics, Grain, ReportDate};
+use crate::model::{Basis, Dynamics, Field, Grain, ReportDate};
 
 /// The report's story lies within so many days before its date; what is dated before is background.
 const STORY_DAYS: i32 = 60;
+/// So many words from the start a date opens its sentence.
+const OPENS: usize = 3;
 /// How many sentences open the report: a headline, a standfirst and the lead.
 const LEAD: usize = 3;
 
@@ -27,6 +29,8 @@ struct Told {
     event: EventRef,
     family: u8,
     kind: Kind,
+    /// Whether a relative clause tells of it, in passing.
+    aside: bool,
 }
 
 /// How an event stands to the report's story.
@@ -55,12 +59,23 @@ pub(super) fn bind(
     if !readings.iter().any(|reading| is_toll(text, reading)) {
         return;
     }
-    let told_days = times.iter().map(|time| time.days.to).max();
+    // A report without a date is of the days that its lead tells; what is dated further down, and all that is dated where the
+    // lead tells none, is of before: of its own days news gives no year.
+    let lead = lead_end(text);
+    let leading = times
+        .iter()
+        .take_while(|time| (time.at.start as usize) < lead);
     let newest = date
         .moment
         .map(|moment| super::when::day_number(moment.date))
-        .or(told_days)
-        .filter(|day| *day != i32::MIN);
+        .or_else(|| {
+            leading
+                .filter(|time| time.days.grain == Grain::Day)
+                .map(|time| time.days.to)
+                .filter(|day| *day != i32::MIN)
+                .max()
+        })
+        .unwrap_or(i32::MAX);
     let story = families(text);
     let (mut at, mut last): (usize, Option<(u32, Told)>) = (0, None);
     while at < readings.len() {
@@ -94,17 +109,48 @@ pub(super) fn bind(
                 place: reading.place_at,
                 ..found.event
             });
-            if matches!(reading.dynamics, Some(Dynamics::Total | Dynamics::Flow)) {
+            let past = found.kind == Kind::Background;
+            let running = matches!(reading.dynamics, Some(Dynamics::Total | Dynamics::Flow));
+            if running || past && reading.dynamics == Some(Dynamics::Increment) {
                 reading.dynamics = Some(Dynamics::Event);
             }
+            if past {
+                dated(reading, found.event);
+            }
         }
-        let background = told.iter().find(|told| told.kind == Kind::Background);
+        let mut all = told.iter();
+        let background = all.find(|told| told.kind == Kind::Background && !told.aside);
         last = background
             .copied()
             .map(|told| (sentence, told))
             .or(carried.map(|(_, told)| (sentence, told)));
         at = end;
     }
+}
+
+/// What an event long past did happened then, where the number's own words give no time.
+fn dated(reading: &mut Reading, event: EventRef) {
+    let filled = matches!(
+        reading.basis[Field::Period as usize],
+        Some(Basis::Report | Basis::Paragraph)
+    );
+    if (filled || reading.period == Days::UNKNOWN) && event.days.to != i32::MIN {
+        reading.period = event.days;
+        reading.time_at = event.when;
+        reading.set_basis(Field::Period, Basis::Sentence);
+    }
+}
+
+/// Whether a relative clause stands around an event: "which brought back memories of the quakes of 2002".
+fn is_aside(text: &Text<'_>, first: usize, at: usize) -> bool {
+    /// Words of such a clause before its event.
+    const REACH: usize = 12;
+    let from = at.saturating_sub(REACH).max(first + 1);
+    (from..at).any(|word| {
+        let relative =
+            text.reads(word, "which") || text.reads(word, "that") || text.reads(word, "whose");
+        relative && text.words.kind(word - 1) == super::words::Kind::Comma
+    })
 }
 
 /// Whether a number counts what an event did, or measures the event itself.
@@ -122,15 +168,15 @@ fn is_toll(text: &Text<'_>, reading: &Reading) -> bool {
     }
 }
 
+/// The word after the lead.
+fn lead_end(text: &Text<'_>) -> usize {
+    let mut lead = text.sentences.iter().take(LEAD);
+    lead.next_back().map_or(0, |s| s.end as usize)
+}
+
 /// The families of events that the headline and the lead tell of, as bits.
 fn families(text: &Text<'_>) -> u32 {
-    let end = text
-        .sentences
-        .iter()
-        .take(LEAD)
-        .next_back()
-        .map_or(0, |s| s.end as usize);
-    (0..end)
+    (0..lead_end(text))
         .filter_map(|at| event_at(text, at))
         .fold(0, |all, (family, _)| all | bit(family))
 }
@@ -172,14 +218,14 @@ fn tell(
     text: &Text<'_>,
     times: &[Time],
     sentence: u32,
-    newest: Option<i32>,
+    newest: i32,
     story: u32,
     told: &mut Vec<Told>,
 ) -> Option<Told> {
     /// A date this near to its start speaks of the whole sentence: "In April last year a quake struck …".
     const LEADS: usize = 4;
     let words = text.sentences.get(sentence as usize)?.words();
-    let past = |time: &Time| newest.is_some_and(|newest| is_background(time.days, newest));
+    let past = |time: &Time| is_background(time.days, newest);
     let mut first = times_in(times, words.start, words.end);
     let leading = first
         .next()
@@ -205,6 +251,7 @@ fn tell(
             event: event(what, time),
             family,
             kind,
+            aside: is_aside(text, words.start, at),
         });
         at += len;
     }
@@ -212,6 +259,7 @@ fn tell(
         event: event(Run::NONE, Some(time)),
         family: u8::MAX,
         kind: Kind::Background,
+        aside: false,
     })
 }
 
@@ -224,7 +272,12 @@ fn nearest<'t>(
     len: usize,
 ) -> Option<&'t Time> {
     /// "a strike on a market in the town of Lindow on Tuesday".
-    const NEAR: usize = 12;
+    const NEAR: usize = 16;
+    // "as in 2002, and the flood of 2010": what stands before a comma dates what stands there, save where it opens.
+    let joins = |at: usize| {
+        text.words.kind(at) == super::words::Kind::Comma
+            || text.words.class(at).any(Class::CONJUNCTION) && text.word(at).len() > 1
+    };
     let distance = |time: &&Time| {
         let (start, end) = (time.at.start as usize, time.at.end as usize);
         if end <= at {
@@ -235,6 +288,10 @@ fn nearest<'t>(
     };
     let free = |time: &&Time| {
         let (start, end) = (time.at.start as usize, time.at.end as usize);
+        let opens = start <= words.start + OPENS;
+        if end <= at && !opens && (end..at).any(joins) {
+            return false;
+        }
         let between = if end <= at {
             end..at
         } else {

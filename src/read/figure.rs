@@ -8,6 +8,7 @@
 //! Left out: what is measured, where, when, who says so.
 
 mod kinds;
+mod magnitude;
 mod settle;
 
 use rust_decimal::Decimal;
@@ -58,7 +59,9 @@ pub(super) fn read(
         };
         let mut at = walk.scope.first;
         while at < walk.scope.end {
-            if !text.words.class(at).any(OPENS) {
+            let class = text.words.class(at);
+            let opens = class.any(OPENS);
+            if !opens && !(class.any(Class::UNIT) && walk.is_after_article(at)) {
                 at += 1;
                 continue;
             }
@@ -74,7 +77,12 @@ pub(super) fn read(
                 leave(unread, Run::new(at, walk.scope.end), again);
                 break;
             }
-            at = walk.at(at, readings).max(at + 1);
+            let next = if opens {
+                walk.at(at, readings)
+            } else {
+                walk.alone(at, readings)
+            };
+            at = next.max(at + 1);
         }
         walk.settle(readings);
     }
@@ -117,10 +125,33 @@ impl Walk<'_> {
         if scope.is(at, Class::VAGUE | Class::ZERO) && hedge::covers(scope, at, self.floor) {
             return at + 1;
         }
-        let Some(mut left) = self.sum(at) else {
-            return at + 1;
-        };
+        match self.sum(at) {
+            Some(left) => self.take(left, readings),
+            None => at + 1,
+        }
+    }
+
+    /// Reads "a kilometre" where it measures: hedged, of something, or by itself.
+    fn alone(&mut self, at: usize, readings: &mut Vec<Reading>) -> usize {
+        match self.one_unit(at) {
+            Some(left) => self.take(left, readings),
+            None => at + 1,
+        }
+    }
+
+    /// Makes a reading of a number, its unit and what stands around it; gives where to go on.
+    fn take(&mut self, mut left: Piece, readings: &mut Vec<Reading>) -> usize {
+        let scope = self.scope;
         let hedged = hedge::before(scope, left.start, self.floor);
+        if let Some(end) =
+            refuse::in_name(scope, &left).or_else(|| refuse::coordinate(scope, &left))
+        {
+            self.floor = end;
+            return end;
+        }
+        if let Some(longer) = self.give_or_take(&left) {
+            left = longer;
+        }
         if let Some(share) = self.in_every(&left) {
             left = share;
         }
@@ -161,7 +192,9 @@ impl Walk<'_> {
         let mut end = left.end;
         let mut number_end = left.numeral.end;
         let mut inner_about = false;
-        if !changes && let Some((right, low, high, about)) = self.second(&left, opener) {
+        if !changes
+            && let Some((right, low, high, about)) = self.second(&left, opener, hedged.start)
+        {
             form = ReadForm::Range(low, high);
             number_end = right.numeral.end;
             end = right.end;
@@ -197,6 +230,7 @@ impl Walk<'_> {
         reading.manner = before.manner();
         self.shape_fraction(&left.numeral, &mut reading, end);
         end = self.hedge_after(&mut reading, end);
+        end = self.said_again(&reading, end);
         end = self.what(&left.numeral, &mut reading, end);
         if reading.hedge.is_none() || reading.hedge.start < reading.number.start {
             end = self.hedge_after(&mut reading, end);
@@ -263,8 +297,22 @@ impl Walk<'_> {
         let (unit, before_number, end) = match (before, after) {
             (Some(unit), _) => (Some(unit), true, numeral.end),
             (None, Some(unit)) => (Some(unit), false, end),
-            (None, None) => (None, false, numeral.end),
+            (None, None) => match unit::coded(scope, &numeral, floor) {
+                Some((scaled, unit, before)) => {
+                    numeral = scaled;
+                    let end = if before {
+                        numeral.end
+                    } else {
+                        unit.at.end as usize
+                    };
+                    (Some(unit), before, end)
+                }
+                None => (None, false, numeral.end),
+            },
         };
+        let start = unit
+            .filter(|_| before_number)
+            .map_or(start, |unit| unit.at.start as usize);
         let (numeral, end) = scaled_after(scope, numeral, unit.is_some() && !before_number, end);
         let (mut numeral, end) = below_zero(scope, numeral, end);
         // A whole thing in the way of other languages: 1.610 soldiers.
@@ -284,7 +332,12 @@ impl Walk<'_> {
     }
 
     /// The second end of a range, with both values.
-    fn second(&self, left: &Piece, opener: Opener) -> Option<(Piece, Number, Number, bool)> {
+    fn second(
+        &self,
+        left: &Piece,
+        opener: Opener,
+        hull_start: usize,
+    ) -> Option<(Piece, Number, Number, bool)> {
         let scope = self.scope;
         left.numeral.number()?;
         let (joined, mut at) = range::joint(scope, left.end, opener)?;
@@ -309,6 +362,7 @@ impl Walk<'_> {
         };
         let is_opened = opener != Opener::None;
         let rising = low.value < high.value;
+        let is_near = high.value <= low.value.saturating_add(low.value);
         let ok = units
             && match joined {
                 Joined::Dash => {
@@ -319,9 +373,13 @@ impl Walk<'_> {
                         && (!words || right.numeral.written == left.numeral.written)
                         || low.value.is_sign_negative() && right.unit.is_some()
                 }
+                Joined::To if !is_opened && self.is_step(hull_start) => {
+                    rising && is_near && (right.unit.is_some() || counted::counts(scope, right.end))
+                }
                 Joined::To => rising || is_opened && low.value.is_sign_negative(),
                 Joined::And => is_opened,
-                Joined::Or => rising && high.value <= low.value + low.value,
+                // "$2 million or $3 million" are two.
+                Joined::Or => rising && is_near && (left.unit.is_none() || right.unit.is_none()),
             };
         ok.then_some((right, low, high, about))
     }
@@ -334,6 +392,16 @@ impl Walk<'_> {
                 && scope.does(at, Around::UP | Around::DOWN | Around::CHANGE)
                 && !scope.does(at, Around::COVERS)
         })
+    }
+
+    /// Whether the number is the size of a change: "jumped by 12 to 57" tells of a step and where it led.
+    fn is_step(&self, start: usize) -> bool {
+        let scope = self.scope;
+        let by = usize::from(start > self.floor && scope.does(start - 1, Around::BY));
+        (1..=3)
+            .map(|back| (start - by).wrapping_sub(back))
+            .take_while(|at| *at >= self.floor && scope.is_letters(*at))
+            .any(|at| scope.does(at, Around::UP | Around::DOWN) && !scope.does(at, Around::COVERS))
     }
 
     /// A fraction of a whole is a vague share; with a hedge, or without a whole, it is the number.
@@ -349,6 +417,11 @@ impl Walk<'_> {
             return;
         }
         let scope = self.scope;
+        // Half a point is no part of one.
+        let hyphen = usize::from(scope.is_dash(end));
+        if scope.does(end + hyphen, Around::POINTS) {
+            return;
+        }
         let whole = scope.does(end, Around::OF)
             || scope.is(end, Class::DETERMINER)
             || counted::noun(scope, end, true).is_some();
@@ -373,6 +446,9 @@ impl Walk<'_> {
     fn what(&self, numeral: &Numeral, reading: &mut Reading, end: usize) -> usize {
         let scope = self.scope;
         let mut end = end;
+        if let Some(after) = below_line(scope, reading, end) {
+            return after;
+        }
         // "a 20,000-strong crowd"
         if reading.unit.is_none()
             && scope.is_dash(end)
@@ -450,6 +526,23 @@ impl Walk<'_> {
         end
     }
 
+    /// "45 (forty-five)": the same number in brackets.
+    fn said_again(&self, reading: &Reading, end: usize) -> usize {
+        let scope = self.scope;
+        let ReadForm::Number(first) = reading.form else {
+            return end;
+        };
+        if !scope.is_kind(end, Kind::Open) || !scope.is(end + 1, OPENS) {
+            return end;
+        }
+        let again = self.piece(end + 1, end + 1).filter(|again| {
+            scope.is_kind(again.end, Kind::Close)
+                && again.numeral.value() == Some(first.value)
+                && (again.unit.is_none() || again.unit.map(|unit| unit.id) == reading.unit)
+        });
+        again.map_or(end, |again| again.end + 1)
+    }
+
     /// The same in another unit, in brackets.
     fn doubled(&self, reading: &mut Reading, end: usize) -> usize {
         let scope = self.scope;
@@ -482,6 +575,19 @@ impl Walk<'_> {
         reading.also_at = Run::new(second.start, second.end);
         second.end + 1
     }
+}
+
+/// `4 s−1`, `5 fb−1`: a unit of which nothing stands above the line.
+fn below_line(scope: Scope<'_>, reading: &mut Reading, end: usize) -> Option<usize> {
+    let at = match reading.unit {
+        Some(_) if reading.unit_at.start >= reading.number.end => reading.unit_at.start as usize,
+        Some(_) => return None,
+        None => end,
+    };
+    let (run, by, after) = unit::inverse(scope, at)?;
+    (reading.unit, reading.unit_at) = (None, Run::NONE);
+    (reading.per, reading.per_at) = (Some(by), run);
+    Some(after)
 }
 
 /// "75 USD million": a scale behind the unit.

@@ -6,8 +6,8 @@
 use super::Text;
 use super::place::{Mention, Mentions, holds_none, is_where_from, measure, narrowed};
 use super::reading::{MeasureRef, Reading};
-use crate::lexicon::Link;
 use crate::lexicon::places::{PlaceKind, PlaceRelation, Places};
+use crate::lexicon::{Class, Link};
 use crate::model::{Basis, Dynamics, Field};
 
 /// How many sentences count as the lead: the headline and the first sentence after it, or the first two.
@@ -92,6 +92,9 @@ fn of_sentence(text: &Text<'_>, readings: &[Reading], at: usize) -> Option<Menti
 /// How many sentences back a place still stands for a number that names none.
 const BACK: u32 = 4;
 
+/// A paragraph of more sentences is a text that lost its line breaks: there a place stands for the next sentence alone.
+const LONGEST_PARAGRAPH: usize = 12;
+
 /// How many sentences back a second place makes it doubtful.
 const DOUBTFUL: u32 = 6;
 
@@ -102,12 +105,18 @@ fn of_paragraph(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Opti
     let paragraph = text.sentences[reading.sentence as usize].paragraph;
     let sentences = (0..reading.sentence).rev().take(DOUBTFUL as usize);
     let same = sentences.take_while(|s| text.sentences[*s as usize].paragraph == paragraph);
+    let (mut back, near) = (BACK, reading.sentence as usize);
+    let window = near.saturating_sub(LONGEST_PARAGRAPH)..near + LONGEST_PARAGRAPH;
+    let around = window.filter_map(|s| text.sentences.get(s));
+    if around.filter(|s| s.paragraph == paragraph).count() > LONGEST_PARAGRAPH {
+        back = 1;
+    }
     let mut found: Option<Mention> = None;
     for sentence in same {
         let scenes = mentions.of(sentence).iter().rev();
         for scene in scenes.filter(|m| m.link == Link::In && is_scene(text, m)) {
             let Some(first) = found else {
-                if reading.sentence - sentence > BACK {
+                if reading.sentence - sentence > back {
                     return None;
                 }
                 found = Some(narrowed(text, mentions, *scene));
@@ -177,5 +186,17 @@ fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
 fn is_scene(text: &Text<'_>, mention: &Mention) -> bool {
     let places = text.lexicon.places();
     let is_continent = |place| places.kind(place) == PlaceKind::Continent;
-    !mention.place.is_some_and(is_continent) && !is_where_from(text, mention)
+    !mention.place.is_some_and(is_continent)
+        && !is_where_from(text, mention)
+        && !is_seat(text, mention)
+}
+
+/// Whether a capital only says where a government speaks: "the defence ministry in Moscow said".
+fn is_seat(text: &Text<'_>, mention: &Mention) -> bool {
+    let places = text.lexicon.places();
+    text.words.class(mention.at.end as usize).any(Class::SAY)
+        && mention.place.is_some_and(|place| {
+            let mut capitals = places.capitals();
+            capitals.any(|(_, name)| places.name(place) == name)
+        })
 }

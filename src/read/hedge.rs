@@ -138,6 +138,11 @@ fn ending_at(scope: Scope<'_>, at: usize, floor: usize) -> Option<(usize, HedgeW
         if hyphen && !scope.does(from, Around::PREFIX) {
             continue;
         }
+        // The MAX of a name.
+        let named = scope.is_kind(from, Kind::Upper) && !scope.text.words.is_caseless();
+        if named && scope.does(from, Around::LOOSE) {
+            continue;
+        }
         if length > 1 || shapes_alone(scope, from, word) {
             return Some((from, word));
         }

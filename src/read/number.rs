@@ -73,6 +73,11 @@ impl Numeral {
         self.number().map(|number| number.value)
     }
 
+    /// The *a* of "a kilometre".
+    pub(super) fn one(at: usize, number: Number) -> Self {
+        Numeral::new(at, at + 1, number, Written::Words)
+    }
+
     fn new(start: usize, end: usize, number: Number, written: Written) -> Self {
         Numeral {
             start,
@@ -119,11 +124,20 @@ fn take_sign(scope: Scope<'_>, found: &mut Numeral, floor: usize) {
         && scope.glued(found.start)
         && before > floor
         && scope.does(before - 1, Around::MINUS);
-    // A dash before a word that goes on is the mark of a list: "-5 dead".
+    // A dash before a word that goes on is the mark of a list: "-5 dead"; but "-5 degrees".
+    let degrees = || {
+        super::unit::spelled(scope, found.end).is_some_and(|unit| {
+            matches!(
+                scope.lexicon().units.dimension(unit.id),
+                "temperature" | "angle"
+            )
+        })
+    };
     let opens_line = before == scope.first
         && scope.gap(before) >= Gap::Line
         && scope.is_letters(found.end)
-        && !scope.glued(found.end);
+        && !scope.glued(found.end)
+        && !degrees();
     let sign = scope.is_dash(before)
         && scope.glued(found.start)
         && scope.is(found.start, Class::DIGITS)

@@ -28,7 +28,10 @@ pub(super) fn bind(text: &Text<'_>, mentions: &mut Mentions, readings: &mut [Rea
         let Some(found) = choose(text, mentions, readings, at) else {
             continue;
         };
-        let found = narrowed(text, mentions, found);
+        let mut found = narrowed(text, mentions, found);
+        if let Some(part) = unnamed_part(text, &found) {
+            (found.at, found.place) = (part, None);
+        }
         let reading = &mut readings[at];
         reading.place_at = found.at;
         reading.place = found.place;
@@ -39,6 +42,32 @@ pub(super) fn bind(text: &Text<'_>, mentions: &mut Mentions, readings: &mut [Rea
             reading.to = end.place;
         }
     }
+}
+
+/// How many sentences open a report: a place of its story needs no name there.
+const LEAD: u32 = 3;
+
+/// "in a village in the Sudzha district": a place without a name, of which the named one is only where it lies; with the words
+/// of both. In the lead it is the story's.
+fn unnamed_part(text: &Text<'_>, mention: &Mention) -> Option<Run> {
+    let words = text.words;
+    if mention.sentence < LEAD || !matches!(mention.link, Link::In | Link::Of) {
+        return None;
+    }
+    let noun = mention.from.checked_sub(1)?;
+    let kind = text.lexicon.place_kind(words.id(noun), text.word(noun))?;
+    let is_small = matches!(
+        kind,
+        PlaceKind::Town | PlaceKind::District | PlaceKind::City | PlaceKind::Area
+    );
+    let is_new = |at: usize| {
+        let article = ["a", "an", "one", "another"];
+        article.iter().any(|word| text.reads(at, word))
+    };
+    // "a small mountain village in".
+    let led = (noun.saturating_sub(3)..noun).rev();
+    let mut led = led.take_while(|at| words.kind(*at).is_letters());
+    (is_small && led.any(is_new)).then(|| Run::new(noun, mention.at.end as usize))
 }
 
 /// What kind of place a measure asks for.
@@ -279,7 +308,8 @@ fn opens_clause(text: &Text<'_>, mention: &Mention, reading: &Reading) -> bool {
     starts || (comma && words.class(next + 1).any(Class::WH))
 }
 
-/// Whether the words right before a mention are a verb, or a verb and an article: it is the verb's object.
+/// Whether the words right before a mention are a verb, or a verb and an article: it is the verb's object. What is said is
+/// no object: "said Ukraine had pushed".
 fn follows_verb(text: &Text<'_>, mention: &Mention) -> bool {
     let words = text.words;
     let mut at = mention.from;
@@ -292,13 +322,18 @@ fn follows_verb(text: &Text<'_>, mention: &Mention) -> bool {
             continue;
         }
         let id = words.id(at);
-        return class.any(Class::MEASURE)
-            || text.lexicon.verbs.of(id).is_some()
-            || text
-                .lexicon
-                .terms
-                .of(id)
-                .any(|(_, form)| form != VerbForm::NONE);
+        let is_said = class.any(Class::SAY)
+            && words
+                .class(mention.at.end as usize)
+                .any(Class::AUXILIARY.with(Class::VERB));
+        return !is_said
+            && (class.any(Class::MEASURE)
+                || text.lexicon.verbs.of(id).is_some()
+                || text
+                    .lexicon
+                    .terms
+                    .of(id)
+                    .any(|(_, form)| form != VerbForm::NONE));
     }
     false
 }

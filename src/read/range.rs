@@ -63,7 +63,9 @@ pub(super) fn joint(scope: Scope<'_>, at: usize, opener: Opener) -> Option<(Join
     let at = at + usize::from(scope.is_kind(at, Kind::Hyphen) && scope.glued(at));
     let roles = scope.around(at);
     if roles.any(Around::TO) {
-        return Some((Joined::To, at + 1));
+        // "10-to-15-mile"
+        let hyphen = scope.is_kind(at + 1, Kind::Hyphen) && scope.glued(at + 1);
+        return Some((Joined::To, at + 1 + usize::from(hyphen)));
     }
     if roles.any(Around::AND) && opener != Opener::None {
         return Some((Joined::And, at + 1));

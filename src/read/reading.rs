@@ -117,6 +117,8 @@ pub(crate) enum Apart {
     Duration,
     /// A count that is nobody's figure: "one official said", "several points".
     Passing,
+    /// A count of what did not happen: "200 were not evacuated".
+    Denied,
     /// A numeral that is mistyped: `1,15O`, `12,0000`.
     Weak,
 }
@@ -145,6 +147,32 @@ pub(crate) enum MeasureRef {
     Named(u16),
     /// The words of the verb and of the counted noun; either may be missing (`u32::MAX`).
     Open { verb: u32, noun: u32 },
+}
+
+/// Which rule of the measure step gave the measure, in the order in which they are tried.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Rule {
+    /// The nearest verb and the noun, since nothing else did.
+    #[default]
+    Open,
+    /// A measurement in brackets that says the one before it again.
+    Again,
+    /// A noun of a time: "a life expectancy of 81 years".
+    Time,
+    /// The dimension of the unit.
+    Dimension,
+    /// The counted noun itself.
+    Noun,
+    /// What stands right after the phrase.
+    After,
+    /// What stands right before it.
+    Before,
+    /// The predicate of which it is the subject.
+    Predicate,
+    /// An adjective within the phrase.
+    Attribute,
+    /// The member of a list before it, or its whole.
+    List,
 }
 
 /// A period in days since 1970-01-01; `i32::MIN` where an end is not known.
@@ -215,6 +243,7 @@ pub(crate) struct Reading {
 
     // ---- measure and subject (`measure.rs`, `subject.rs`)
     pub(crate) measure: MeasureRef,
+    pub(crate) measured_by: Rule,
     /// The verb or noun that gives the measure.
     pub(crate) verb: Run,
     /// The word within the measure's family.
@@ -281,6 +310,7 @@ impl Reading {
             apart: None,
             sentence,
             measure: MeasureRef::None,
+            measured_by: Rule::Open,
             verb: Run::NONE,
             term: WordId::UNKNOWN,
             dynamics: None,

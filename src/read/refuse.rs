@@ -2,12 +2,18 @@
 //!
 //! Every rule answers where the numbers that it covers end, so that the walk goes on behind them.
 
+mod code;
+
 use rust_decimal::Decimal;
 
+use super::figure::Piece;
 use super::number::{Numeral, Written};
 use super::scope::Scope;
 use super::words::{Gap, Kind};
 use crate::lexicon::{Around, Class};
+
+use code::{address, cited, is_lost_space, telephone};
+pub(super) use code::{coordinate, in_name};
 
 /// The end of what is no claim, where `found` is none.
 pub(super) fn refused(
@@ -23,9 +29,18 @@ pub(super) fn refused(
     };
     let digits = matches!(found.written, Written::Digits | Written::Weak);
     let rules: &[fn(Scope<'_>, &Numeral) -> Option<usize>] = if digits {
-        &[glued, date, numbering, designated]
+        &[
+            telephone,
+            glued,
+            hours,
+            date,
+            day_of_a_name,
+            numbering,
+            address,
+            designated,
+        ]
     } else {
-        &[compound, designated, pronoun]
+        &[compound, hours, designated, pronoun]
     };
     for rule in rules {
         if let Some(end) = rule(scope, found) {
@@ -50,7 +65,8 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
                     | Kind::Mark
                     | Kind::Semicolon
             )
-        );
+        ) || scope.is_kind(before, Kind::Colon)
+            && scope.is_letters(before.wrapping_sub(1));
         let sign = matches!(
             scope.word(before),
             "~" | "<" | ">" | "≥" | "≤" | "≈" | "±" | "+" | "=" | "∼" | ","
@@ -63,7 +79,8 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
             && scope.glued(before)
             && scope.kind(before - 1) == Some(Kind::Lower)
             && scope.is(before - 1, Class::HEDGE);
-        if !(opens || sign || prefix || hyphened_word) {
+        let lost_space = scope.is_letters(before) && is_lost_space(scope, before);
+        if !(opens || sign || prefix || hyphened_word || lost_space) {
             return Some(run_end(scope, end));
         }
     }
@@ -72,7 +89,10 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         return Some(end + 1);
     }
     // `1990s`, `'90s`, `737s`, `5G`, `4x4`: letters that are no unit; the caller has looked for those.
-    let letters = scope.glued(end) && scope.is_letters(end);
+    // "12people", "20ish": a space is lost, or a hedge is glued on.
+    let counted = scope.is(end, Class::COUNTED | Class::SUBJECT) && scope.word(end).len() > 3
+        || scope.is(end, Class::HEDGE_AFTER) && scope.kind(end) == Some(Kind::Lower);
+    let letters = scope.glued(end) && scope.is_letters(end) && !counted;
     let many = scope.glued(end) && scope.word(end).eq_ignore_ascii_case("s");
     let joined = scope.glued(end)
         && scope.glued(end + 1)
@@ -140,7 +160,7 @@ pub(super) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let spoken = roles.any(Around::CLOCK) && end == found.end + 2 * colons;
     let small = found
         .value()
-        .is_some_and(|value| value <= Decimal::from(2400) && value.scale() <= 2);
+        .is_some_and(|value| value <= Decimal::from(2400) && matches!(value.scale(), 0 | 2));
     if spoken
         && small
         && !(scope.word(end) == "am"
@@ -150,6 +170,20 @@ pub(super) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         return Some(end + length);
     }
     (colons > 0).then_some(end)
+}
+
+/// `9/11`: a day that names what happened on it. It would be a fraction that nobody writes.
+fn day_of_a_name(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let slash = found.end == found.start + 3 && scope.word(found.start + 1) == "/";
+    if !slash || found.written != Written::Fraction && found.written != Written::Digits {
+        return None;
+    }
+    let part = |at: usize| scope.word(at).parse::<u32>().ok();
+    let (upper, lower) = (part(found.start)?, part(found.start + 2)?);
+    // Halves to tenths, twelfths, sixteenths … are in use.
+    let used = lower <= 10 || matches!(lower, 12 | 16 | 20 | 24 | 25 | 30);
+    let fits = (1..=12).contains(&upper) && lower <= 31 && !used;
+    (fits && !scope.does(found.end, Around::OF)).then_some(found.end)
 }
 
 /// A day beside a month, `5/17/2018`, `2019-09-01`, `1.9.2019`.
@@ -204,6 +238,9 @@ impl Scope<'_> {
 /// `2.`, `(3)`, `4)` at the start of a line or sentence; `[5]`.
 fn numbering(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let (start, end) = (found.start, found.end);
+    if let Some(end) = cited(scope, start) {
+        return Some(end);
+    }
     let small = found
         .value()
         .is_some_and(|value| value < Decimal::from(200) && value.scale() == 0);
@@ -244,13 +281,20 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
                     && scope.lexicon().around.of(id).any(Around::DESIGNATOR)
             })
     });
-    let plural_follows = || super::counted::noun(scope, end, false).is_some();
+    let plural_follows = || super::counted::counts(scope, end);
     if phrase
         || roles.any(Around::DESIGNATOR)
-            && whole
+            && (whole || value.scale() <= 2 && !found.is_scaled())
             && value < Decimal::from(100_000)
             && !plural_follows()
     {
+        return Some(row_end(scope, before, end));
+    }
+    // The Group of 20.
+    let group = scope.does(before, Around::OF)
+        && scope.is_kind(before.wrapping_sub(1), Kind::Title)
+        && scope.word(before - 1).eq_ignore_ascii_case("group");
+    if group && whole && !plural_follows() {
         return Some(end);
     }
     let words = matches!(found.written, Written::Words);
@@ -284,14 +328,20 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         .with(Class::WH)
         .with(Class::MONTH)
         .with(Class::SAY);
-    let name =
-        scope.is_letters(before) && scope.is(before, Class::CAPITAL) && !scope.is(before, function);
+    // iOS is a name as well.
+    let capital = scope.is(before, Class::CAPITAL) || scope.is_kind(before, Kind::Mixed);
+    // The MAX of a name is no hedge.
+    let shouted = scope.is_kind(before, Kind::Upper) && scope.does(before, Around::LOOSE);
+    let name = scope.is_letters(before) && capital && (shouted || !scope.is(before, function));
     let goes_on = || {
         scope.is(
             end,
-            Class::AUXILIARY.with(Class::UNIT).with(Class::HEDGE_AFTER),
-        ) || scope.does(end, Around::OF)
+            Class::AUXILIARY.with(Class::UNIT),
+        ) || scope.is(end, Class::HEDGE_AFTER) && !scope.is(end, Class::CAPITAL)
+            || scope.does(end, Around::OF)
             || scope.is_dash(end)
+            // "beat Ray 45 to 40 percent"
+            || scope.does(end, Around::TO) && scope.is(end + 1, Class::DIGITS)
             || scope.word(end) == "%"
             || plural_follows()
     };
@@ -307,6 +357,34 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         && scope.gap(end) == Gap::Space
         && !plural_follows();
     named_after.then_some(end)
+}
+
+/// The end of further numbers that the same word names: "pages 5 and 6", "photo 1 of 12".
+fn row_end(scope: Scope<'_>, named: usize, mut end: usize) -> usize {
+    /// The most numbers of one row.
+    const MOST: usize = 8;
+    // "in block 4, 12 were hurt": only several pages go on behind a comma.
+    let several = scope.word(named).ends_with(['s', 'S']) || scope.word(named) == "pp";
+    let joints = if several {
+        Around::AND.with(Around::OR).with(Around::TO)
+    } else {
+        Around::TO.with(Around::OF)
+    };
+    for _ in 0..MOST {
+        let joint = end + usize::from(several && scope.is_kind(end, Kind::Comma));
+        let joined = scope.does(joint, joints) || scope.is_dash(joint);
+        let next = joint + usize::from(joined);
+        let whole = scope.is(next, Class::DIGITS) && scope.word(next).len() <= 4;
+        if next == end
+            || !whole
+            || super::counted::counts(scope, next + 1)
+            || scope.is(next + 1, Class::UNIT | Class::SCALE)
+        {
+            break;
+        }
+        end = next + 1;
+    }
+    end
 }
 
 /// "twenty-first", "one hundred and second"; but "a twenty-second delay" lasts.
@@ -328,6 +406,20 @@ pub(super) fn ordinal(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     ((hyphen || and || ten || scale) && !lasts).then_some(at + 1)
 }
 
+/// "9-to-5": working hours, unless so many things stand behind.
+fn hours(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let end = found.end;
+    let hyphened = scope.is_kind(end, Kind::Hyphen)
+        && scope.glued(end)
+        && scope.does(end + 1, Around::TO)
+        && scope.is_kind(end + 2, Kind::Hyphen)
+        && scope.is(end + 3, Class::DIGITS.with(Class::NUMBER));
+    let counts = scope.is(end + 4, Class::UNIT.with(Class::SCALE))
+        || scope.is_dash(end + 4)
+        || super::counted::counts(scope, end + 4);
+    (hyphened && !counts).then_some(end + 4)
+}
+
 /// "two-way", "multi-million", "half-hearted": a word with a hyphen that counts nothing.
 fn compound(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let (start, end) = (found.start, found.end);
@@ -338,6 +430,9 @@ fn compound(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let multi = scope.is_dash(before)
         && scope.glued(start)
         && scope.does(before.wrapping_sub(1), Around::MULTI);
+    // Fifty-fifty.
+    let twice = joined && end == start + 1 && scope.id(start) == scope.id(end + 1);
+    let bare = bare || twice;
     (bare || multi).then_some(if bare { run_end(scope, end) } else { end })
 }
 

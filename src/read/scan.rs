@@ -215,6 +215,11 @@ impl Scan<'_> {
                 }
                 Lead::Letter => at = self.letters(at, gap, words),
                 Lead::Digit => at = self.digits(at, gap, words),
+                Lead::Sign if *byte == b'&' && broken::entity(&self.text[at..]).is_some() => {
+                    let found = broken::entity(&self.text[at..]);
+                    at = self.meant(at, found, &mut gap, words);
+                    continue;
+                }
                 Lead::Sign => {
                     let (id, class) = self.lexicon.vocabulary.look_up_ascii(*byte);
                     let kind = SIGNS[usize::from(*byte & 127)];
@@ -223,6 +228,11 @@ impl Scan<'_> {
                     }
                     push(words, at, at + 1, (id, class), kind, gap);
                     at += 1;
+                }
+                Lead::Other if broken::sign(&self.text[at..]).is_some() => {
+                    let found = broken::sign(&self.text[at..]);
+                    at = self.meant(at, found, &mut gap, words);
+                    continue;
                 }
                 Lead::Other => {
                     let c = self.char(at);
@@ -252,6 +262,47 @@ impl Scan<'_> {
             at += usize::from(space);
             gap = if space { Gap::Space } else { Gap::None };
         }
+    }
+
+    /// A sign that is written in more characters than one: pushes what is meant, or widens the gap; gives its end.
+    #[cold]
+    fn meant(
+        &self,
+        at: usize,
+        found: Option<(char, usize)>,
+        gap: &mut Gap,
+        words: &mut Words,
+    ) -> usize {
+        let Some((c, length)) = found else {
+            return at + 1;
+        };
+        if let Some(wider) = white_space(c, *gap) {
+            *gap = wider;
+            return at + length;
+        }
+        let mut end = at + length;
+        let rest = self.text[end..].chars();
+        if c == '\u{2019}' && *gap == Gap::None && is_s_alone(rest) {
+            end += 1;
+            push(words, at, end, self.possessive, Kind::Possessive, *gap);
+        } else {
+            let known = match Key::pack(c.encode_utf8(&mut [0; 4]).as_bytes()) {
+                Some(key) => self.lexicon.vocabulary.look_up(key),
+                None => (WordId::UNKNOWN, Class::NONE),
+            };
+            let kind = if c.is_ascii() {
+                SIGNS[usize::from(c as u8 & 127)]
+            } else {
+                sign_kind(c)
+            };
+            if matches!(kind, Kind::Quote | Kind::Apostrophe) {
+                words.note_quote();
+            }
+            push(words, at, end, known, kind, *gap);
+        }
+        let space = self.bytes.get(end) == Some(&b' ');
+        *gap = if space { Gap::Space } else { Gap::None };
+        end + usize::from(space)
     }
 
     fn char(&self, at: usize) -> char {
@@ -356,6 +407,9 @@ impl Scan<'_> {
         if next == b'\'' {
             return self.char(end + 1).is_alphabetic();
         }
+        if broken::sign(&self.text[end..]).is_some() {
+            return false;
+        }
         match self.char(end) {
             '\u{2019}' => self.char(end + 3).is_alphabetic(),
             c => c.is_alphabetic() || is_joiner(c),
@@ -380,7 +434,9 @@ impl Scan<'_> {
                     possessive = Some((end, after + 1));
                     break;
                 }
-            } else if !(c.is_alphabetic() || is_joiner(c)) {
+            } else if !(c.is_alphabetic() || is_joiner(c))
+                || broken::sign(&self.text[end..]).is_some()
+            {
                 break;
             }
             end += c.len_utf8();
@@ -508,5 +564,6 @@ fn is_s_alone(mut rest: std::str::Chars<'_>) -> bool {
     matches!(rest.next(), Some('s' | 'S')) && !rest.next().is_some_and(char::is_alphanumeric)
 }
 
+mod broken;
 #[cfg(test)]
 mod tests;

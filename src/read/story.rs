@@ -1,8 +1,10 @@
 //! What tells which story a report is of.
 //!
-//! - **Names** of people and of places below a country, one word each and folded, that stand in the headline or the lead or
-//!   are named more than once: what a report mentions once in its background ("the 2004 tsunami in Aceh") tells nothing of
-//!   its story. Countries, continents, days and months are too common to tell anything.
+//! - **Names** of people and of places below a country, one word each and folded across spellings, that stand in the
+//!   headline or the lead or are named more than once. Countries, continents, days and months are too common to tell
+//!   anything.
+//! - **Names said once**, further down: `once:smirnov`. What a report mentions in its background ("the 2004 tsunami in Aceh")
+//!   tells nothing of its story by itself; several of them beside a name of the first kind do.
 //! - **Places** of the headline and the lead, canonical, with what holds them up to the country: `place:Kursk region`.
 //! - **Families of events** of the headline and the lead: `event:quake`.
 //! - **The day** of the event, where the headline or the lead gives one: `day:2024-08-06`.
@@ -13,6 +15,7 @@ use super::Text;
 use super::place::Mentions;
 use super::when::{Role, Time};
 use super::words::Kind;
+use crate::lexicon::names::skeleton;
 use crate::lexicon::places::{PlaceId, PlaceKind, PlaceSense};
 use crate::lexicon::{Class, Link, WordId};
 use crate::model::{Grain, ReportDate};
@@ -23,14 +26,17 @@ const LEAD: usize = 60;
 /// Words beyond this many are not looked at, so that an endless text costs what a long article does.
 const LOOKED_AT: usize = 20_000;
 
-/// What tells the story of a report, in byte order.
+/// At most so many names that are said once are kept, the first: an article names whom it is about early.
+const SAID_ONCE: usize = 16;
+
+/// What tells the story of a report, the names first, what is named most before the rest.
 pub(super) fn evidence(
     text: &Text<'_>,
     mentions: &Mentions,
     times: &[Time],
     date: &ReportDate,
 ) -> Vec<String> {
-    let mut all: BTreeSet<String> = names(text).into_iter().collect();
+    let mut all: BTreeSet<String> = BTreeSet::new();
     all.extend(places(text, mentions).map(|place| format!("place:{place}")));
     for at in 0..LEAD.min(text.words.len()) {
         let phrase = text.words.phrase(text.lexicon, at);
@@ -40,7 +46,9 @@ pub(super) fn evidence(
         all.extend(family.map(|family| format!("event:{}", text.lexicon.events.name(family))));
     }
     all.extend(event_day(text, times, date).map(|day| format!("day:{day}")));
-    all.into_iter().collect()
+    let mut told = names(text);
+    told.extend(all);
+    told
 }
 
 /// The places of the lead that are below a country, and what holds them.
@@ -92,12 +100,12 @@ fn event_day(text: &Text<'_>, times: &[Time], date: &ReportDate) -> Option<jiff:
     super::claim::day(found.days.from)
 }
 
-/// The names of a report, in byte order.
+/// The names of a report: those that tell its story by the times they are named, then those said once in their order.
 fn names(text: &Text<'_>) -> Vec<String> {
     if text.words.is_caseless() {
         return Vec::new();
     }
-    let mut found: BTreeMap<String, (usize, bool)> = BTreeMap::new();
+    let mut found: BTreeMap<String, Named> = BTreeMap::new();
     for sentence in text.sentences {
         let words = sentence.words();
         if words.start >= LOOKED_AT {
@@ -111,14 +119,30 @@ fn names(text: &Text<'_>) -> Vec<String> {
             if !is_name || is_next {
                 continue;
             }
-            let entry = found.entry(folded(text.word(at))).or_default();
-            entry.0 += 1;
-            entry.1 |= at < LEAD;
+            let named = found.entry(folded(text.word(at))).or_insert(Named {
+                times: 0,
+                first: at,
+            });
+            named.times += 1;
         }
     }
-    let telling =
-        |(name, (times, lead)): (String, (usize, bool))| (lead || times > 1).then_some(name);
-    found.into_iter().filter_map(telling).collect()
+    let (mut telling, mut once): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|(_, named)| named.first < LEAD || named.times > 1);
+    telling.sort_by_key(|(_, named)| (std::cmp::Reverse(named.times), named.first));
+    once.sort_by_key(|(_, named)| named.first);
+    let once = once.into_iter().take(SAID_ONCE);
+    let telling = telling.into_iter().map(|(name, _)| name);
+    telling
+        .chain(once.map(|(name, _)| format!("once:{name}")))
+        .collect()
+}
+
+/// How often a name is said, and where first.
+#[derive(Clone, Copy, Debug)]
+struct Named {
+    times: usize,
+    first: usize,
 }
 
 /// Whether a word is a specific name: capitalised within a sentence and no word that many stories share.
@@ -175,9 +199,9 @@ fn is_specific_place(text: &Text<'_>, at: usize) -> bool {
     })
 }
 
-/// Lower case, without the possessive.
+/// The sound of a name, which its spellings share: "Zelensky", "Zelenskiy", "Zelenskyy".
 fn folded(word: &str) -> String {
-    word.to_lowercase()
+    skeleton(word)
 }
 
 #[cfg(test)]

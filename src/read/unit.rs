@@ -1,5 +1,8 @@
 //! Units beside a number: before it (`$`), after it (`km`, `-year-old`), and what it is counted by (`a day`).
 
+mod coded;
+mod inverse;
+
 use rust_decimal::Decimal;
 
 use super::number::{Numeral, Written};
@@ -7,6 +10,9 @@ use super::reading::Run;
 use super::scope::Scope;
 use super::words::Kind;
 use crate::lexicon::{Around, Class, UnitId};
+
+pub(super) use coded::coded;
+pub(super) use inverse::inverse;
 
 /// A unit and its words.
 #[derive(Clone, Copy, Debug)]
@@ -29,15 +35,21 @@ pub(super) fn before(scope: Scope<'_>, start: usize, floor: usize) -> Option<Uni
             continue;
         }
         let (id, length) = scope.term(from)?;
-        let (id, length) = if from + length == start {
+        // "a magnitude-6.1 quake"
+        let hyphen = scope.is_kind(start - 1, Kind::Hyphen)
+            && scope.glued(start)
+            && scope.glued(start - 1)
+            && scope.word(from).len() > 3;
+        let end = start - usize::from(hyphen);
+        let (id, length) = if from + length == end {
             (id, length)
         } else {
             (scope.id(from), 1)
         };
-        if from + length != start {
+        if from + length != end {
             continue;
         }
-        let printed = scope.printed(from, start);
+        let printed = scope.printed(from, end);
         if let Some(unit) = scope.lexicon().units.before(id, printed).next()
             && sign_may_stand(scope, from, length, printed)
         {
@@ -53,7 +65,13 @@ pub(super) fn before(scope: Scope<'_>, start: usize, floor: usize) -> Option<Uni
 /// The name of a currency before the number: "dollar 22.5 million", "ringgit 42".
 fn name_before(scope: Scope<'_>, start: usize, floor: usize) -> Option<Unit> {
     let before = start - 1;
-    if !scope.is(before, Class::UNIT) || !scope.is(start, Class::DIGITS) || scope.glued(start) {
+    // A single letter is too little: the P of an index.
+    let letters = scope.word(before).len() > 1;
+    if !letters
+        || !scope.is(before, Class::UNIT)
+        || !scope.is(start, Class::DIGITS)
+        || scope.glued(start)
+    {
         return None;
     }
     let unit = spelled(scope, before).filter(|unit| unit.at.end as usize == start)?;
@@ -246,6 +264,16 @@ fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) ->
     if scope.glued(end) && scope.is_letters(end) && scope.is_letters(end - 1) {
         return false;
     }
+    // "3 Ka-52s", "12 F-16 jets"; but "5 MW-10 MW".
+    let capital = scope.kind(from).is_some_and(Kind::opens_name) && !scope.glued(from);
+    let designated = capital
+        && scope.is_kind(end, Kind::Hyphen)
+        && scope.glued(end)
+        && scope.glued(end + 1)
+        && scope.is(end + 1, Class::DIGITS);
+    if designated && spelled(scope, end + 2).is_none_or(|second| second.id != unit.id) {
+        return false;
+    }
     let sign = printed.chars().count() <= 2;
     if end - from > 1 {
         return true;
@@ -304,6 +332,9 @@ pub(super) fn per(
     at: usize,
     unit: Option<UnitId>,
 ) -> Option<(Run, Option<UnitId>, usize)> {
+    if let Some((run, by, end)) = inverse(scope, at) {
+        return Some((run, Some(by), end));
+    }
     let hyphen = scope.is_dash(at) && scope.glued(at);
     let from = at + usize::from(hyphen);
     let role = scope.around(from);
@@ -337,6 +368,10 @@ pub(super) fn per(
                 .starts_with("currency")
         });
         let timed = scope.lexicon().units.dimension(by.id).starts_with("time");
+        // "$1.2 billion a year earlier" was not earned by the year.
+        if each && scope.does(by.at.end as usize, Around::AGO) {
+            return None;
+        }
         let speed = unit.is_some() || timed;
         if per || timed || (money && speed) {
             return Some((

@@ -11,7 +11,7 @@ use super::Text;
 use super::reading::{Reading, Run};
 use super::words::Kind;
 use crate::lexicon::SpeechWord;
-use crate::model::Stance;
+use crate::model::{Dynamics, Stance};
 
 mod cue;
 mod eye;
@@ -214,6 +214,14 @@ impl Found {
             if cue.after.contains(word) || cue.before.contains(word) {
                 reading.stance = stance(cue.stance);
             }
+        }
+        // A count that is planned is no count yet.
+        let counts = matches!(
+            reading.dynamics,
+            None | Some(Dynamics::Total | Dynamics::Stock)
+        );
+        if reading.stance == Stance::Planned && counts {
+            reading.dynamics = Some(Dynamics::Plan);
         }
     }
 }

@@ -132,6 +132,10 @@ pub struct ReportEntry<'a> {
     pub date_basis: DateBasis,
     /// The days that it may be.
     pub date_candidates: &'a [jiff::civil::Date],
+    /// By which rule an inferred date was chosen among them.
+    pub date_rule: Option<&'static str>,
+    /// The claims on which that choice rests.
+    pub date_claims: &'a [String],
     /// Who published it.
     pub outlet: Option<&'a str>,
     /// Its language.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::WireErrorKind;
 use super::text::{Text, coarse_date};
 use crate::model::{Claim, DateBasis, Moment, Report, Span};
-use crate::read::{DateSpan, ReadReport};
+use crate::read::{DateSpan, ReadReport, Trace};
 
 #[derive(Deserialize)]
 #[serde(expecting = "a report, an object")]
@@ -108,6 +108,9 @@ pub struct ExtractLine<'a> {
     /// The parts of its text that were not read: the rest of sentences with more than 256 numbers.
     #[serde(skip_serializing_if = "<[Span]>::is_empty")]
     pub unread: &'a [Span],
+    /// How each claim came about, where that was asked for.
+    #[serde(skip_serializing_if = "<[Trace]>::is_empty")]
+    pub trace: &'a [Trace],
 }
 
 impl<'a> ExtractLine<'a> {
@@ -121,6 +124,14 @@ impl<'a> ExtractLine<'a> {
             claims: &read.claims,
             dates: &read.dates,
             unread: &read.unread,
+            trace: &[],
         }
+    }
+
+    /// The same with how its claims came about.
+    #[must_use]
+    pub fn traced(mut self, trace: &'a [Trace]) -> Self {
+        self.trace = trace;
+        self
     }
 }

@@ -13,8 +13,13 @@ fn dynamics(claim: &Claim) -> Dynamics {
     claim.dynamics.unwrap_or(usual.dynamics)
 }
 
+/// A pledge is of a plan, whether it is told as one or not.
 fn stance(claim: &Claim) -> Option<Stance> {
-    Some(claim.stance).filter(|stance| matches!(stance, Stance::Planned | Stance::Denied))
+    match (claim.stance, dynamics(claim)) {
+        (Stance::Denied, _) => Some(Stance::Denied),
+        (Stance::Planned, _) | (_, Dynamics::Plan) => Some(Stance::Planned),
+        _ => None,
+    }
 }
 
 /// Everything of a claim that gates, but for its time, written down without asking the engine.

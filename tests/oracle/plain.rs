@@ -44,13 +44,18 @@ impl<'a> Plain<'a> {
             let usual = lexicon
                 .measures()
                 .or_usual(&claim.measure, claim.unit.is_some());
-            let stance =
-                Some(claim.stance).filter(|s| matches!(s, Stance::Planned | Stance::Denied));
+            let dynamics = claim.dynamics.unwrap_or(usual.dynamics);
+            // A pledge is of a plan, whether it is told as one or not.
+            let stance = match (claim.stance, dynamics) {
+                (Stance::Denied, _) => Some(Stance::Denied),
+                (Stance::Planned, _) | (_, Dynamics::Plan) => Some(Stance::Planned),
+                _ => None,
+            };
             (
                 (
                     claim.measure.as_str(),
                     claim.unit.as_deref().unwrap_or("count"),
-                    claim.dynamics.unwrap_or(usual.dynamics),
+                    dynamics,
                     stance,
                 ),
                 (
@@ -186,12 +191,14 @@ impl<'a> Plain<'a> {
         }
     }
 
-    /// Two undated claims are of one time; one of them is of the time of the others, where these have but one.
+    /// Two undated claims are of one time; one of them is of the time of the others, where these have but one, and where
+    /// it is not its own report that dates the other.
     fn times_by_default(&self, a: usize, b: usize) -> Times {
         if self.days(a).is_none() && self.days(b).is_none() {
             return Times::OneByDefault;
         }
-        if self.is_window(a) {
+        let report = |at: usize| self.claims[at].report.as_deref();
+        if self.is_window(a) || (report(a).is_some() && report(a) == report(b)) {
             return Times::Unknown;
         }
         let times: Vec<_> = self
@@ -370,7 +377,15 @@ impl<'a> Plain<'a> {
                 .values()
                 .any(|b| matches!(b, Basis::Docket | Basis::Inferred))
         };
-        self.times(a, b) == Times::OneByDefault || rests(a) || rests(b)
+        // Nothing but its story tells which event an undated report means.
+        let is_undated = |at: usize| {
+            let claim = &self.claims[at];
+            self.dynamics(at) == Dynamics::Event
+                && claim.report.is_some()
+                && claim.reported.is_none()
+        };
+        self.times(a, b) == Times::OneByDefault
+            || [a, b].into_iter().any(|at| rests(at) || is_undated(at))
     }
 
     fn is_before(&self, a: usize, b: usize) -> bool {

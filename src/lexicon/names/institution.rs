@@ -54,6 +54,10 @@ impl Names {
             Some(place) if office.is_empty() => {
                 Some(self.office_of(self.speaks_for(place), office))
             }
+            // "The defence ministry in Moscow": cities have departments, countries have ministries.
+            Some(place) if words.iter().any(|word| word.folded == "ministry") => {
+                Some(self.office_of(self.speaks_for(place), office))
+            }
             Some(place) => Some(self.office_of(place, office)),
             // Whose it is was not said: a name of its own, and no side.
             None if office.is_empty() => Some(unknown(&join(words), NameKind::Group)),

@@ -65,7 +65,7 @@ impl Parts {
 /// The sound of a last name across transliterations: accents, apostrophes and hyphens gone, one ending for `-iy`,
 /// `-yy`, `-yi`, `-ij`, `-ii`, `-i` and `-y`, `ye` / `ya` / `yu` after a consonant as `ie` / `ia` / `iu`, `x` as `ks`,
 /// doubled letters once.
-pub(super) fn skeleton(last: &str) -> String {
+pub(crate) fn skeleton(last: &str) -> String {
     let folded: String = fold(last).chars().filter(|c| *c != ' ').collect();
     let mut text = folded.replace('x', "ks");
     for (soft, plain) in [

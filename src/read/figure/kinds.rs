@@ -5,14 +5,25 @@ use rust_decimal::Decimal;
 use super::{OPENS, Piece, Walk};
 use crate::lexicon::{Around, Class};
 use crate::model::Number;
-use crate::read::counted;
 use crate::read::number::{Numeral, Written};
 use crate::read::reading::{Apart, ReadForm, Reading, Run};
+use crate::read::scope::Scope;
 use crate::read::unit;
 use crate::read::words::Kind;
+use crate::read::{counted, hedge};
 
 /// Nobody is older than this in years.
 const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
+
+/// Where the number behind `±`, `+/-` or `+-` opens.
+fn after_plus_minus(scope: Scope<'_>, at: usize) -> Option<usize> {
+    if scope.word(at) == "±" {
+        return Some(at + 1);
+    }
+    let slash = usize::from(scope.word(at + 1) == "/");
+    let minus = at + 1 + slash;
+    (scope.word(at) == "+" && scope.is_dash(minus) && scope.glued(minus)).then_some(minus + 1)
+}
 
 impl Walk<'_> {
     /// Ages and durations are read and enter no series.
@@ -76,9 +87,15 @@ impl Walk<'_> {
             && scope.is(end - 1, Class::DIGITS);
         let person = scope.is(before, Class::AUXILIARY)
             && scope.does(before.wrapping_sub(1), Around::PERSON);
+        // "Their average age was 62", "life expectancy is around 73".
+        let told = scope.is(before, Class::AUXILIARY)
+            && (2..=10)
+                .map(|back| start.wrapping_sub(back))
+                .take_while(|at| *at >= self.floor && scope.is_letters(*at))
+                .any(|at| scope.term_around(at).0.any(Around::AGED));
         let alone = !scope.is_letters(end)
             || scope.is(end, Class::CONJUNCTION | Class::WH | Class::PREPOSITION);
-        aged || hedged || after_name || person && alone
+        aged || hedged || after_name || (person || told) && alone
     }
 
     /// Zero claims: "no casualties", "nobody was killed".
@@ -119,6 +136,9 @@ impl Walk<'_> {
     /// Vague words that count nothing, and words that are no number here.
     pub(super) fn says_nothing(&self, reading: &Reading) -> bool {
         let scope = self.scope;
+        if self.is_wholehearted(reading) {
+            return true;
+        }
         let ReadForm::Vague { rule, times } = reading.form else {
             return false;
         };
@@ -141,6 +161,90 @@ impl Walk<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the word follows *a* or *an*, which nothing read before has taken.
+    #[inline]
+    pub(super) fn is_after_article(&self, at: usize) -> bool {
+        at > self.floor && self.scope.does(at - 1, Around::ARTICLE) && !self.scope.glued(at)
+    }
+
+    /// "nearly a kilometre", "a litre of milk", "a tonne": one of a unit that is no idiom, no rate ("$3 a litre") and no part
+    /// ("half a mile").
+    pub(super) fn one_unit(&self, at: usize) -> Option<Piece> {
+        let scope = self.scope;
+        let article = at - 1;
+        let unit = unit::spelled(scope, at)?;
+        let (end, units) = (unit.at.end as usize, &scope.lexicon().units);
+        let dimension = units.dimension(unit.id);
+        let measures = matches!(dimension, "length" | "mass" | "volume" | "area")
+            || dimension.starts_with("currency:");
+        if !measures || scope.word(at).len() < 4 || scope.does(at, Around::IDIOM) {
+            return None;
+        }
+        let before = article.wrapping_sub(1);
+        let opens = article == scope.first;
+        let counted_by = before >= self.floor
+            && !opens
+            && (scope.is(before, OPENS | Class::UNIT | Class::SCALE)
+                || scope.does(before, Around::OF | Around::PER | Around::POINTS)
+                || !scope.is_letters(before));
+        let number = Number {
+            value: Decimal::ONE,
+            unit: Decimal::ONE,
+        };
+        let hedged = hedge::before(scope, article, self.floor).run.is_some();
+        let whole = opens && !scope.is_letters(end);
+        let of = scope.does(end, Around::OF | Around::EXTENT);
+        if counted_by || self.floor > before && !opens || !(hedged || whole || of) {
+            return None;
+        }
+        Some(Piece {
+            numeral: Numeral::one(article, number),
+            unit: Some(unit),
+            before: false,
+            start: article,
+            end,
+        })
+    }
+
+    /// "3.2 ± 0.1 GPa": one number that is known to within the second, which is no figure of its own.
+    pub(super) fn give_or_take(&self, left: &Piece) -> Option<Piece> {
+        let scope = self.scope;
+        let (number, at) = (left.numeral.number()?, after_plus_minus(scope, left.end)?);
+        if !scope.is(at, OPENS) {
+            return None;
+        }
+        let right = self.piece(at, at)?;
+        let within = right.numeral.number()?.value;
+        let mut piece = *left;
+        let same = match (left.unit, right.unit) {
+            (Some(a), Some(b)) => a.id == b.id,
+            _ => true,
+        };
+        // Rounding spreads half a unit to either side.
+        if same && within > Decimal::ZERO {
+            let unit = within.saturating_add(within);
+            piece.numeral.form = ReadForm::Number(Number { unit, ..number });
+        }
+        piece.numeral.end = right.numeral.end;
+        piece.end = right.end;
+        if left.unit.is_none() {
+            (piece.unit, piece.before) = (right.unit, right.before);
+        }
+        Some(piece)
+    }
+
+    /// "100 % sure", "110 per cent committed": percentages of nothing.
+    fn is_wholehearted(&self, reading: &Reading) -> bool {
+        let ReadForm::Number(number) = reading.form else {
+            return false;
+        };
+        let scope = self.scope;
+        let units = &scope.lexicon().units;
+        number.value >= Decimal::ONE_HUNDRED
+            && scope.does(reading.unit_at.end as usize, Around::ABSOLUTE)
+            && reading.unit.is_some_and(|unit| units.symbol(unit) == "%")
     }
 
     /// "3-1", "2-2": two small numbers of a game.
@@ -268,7 +372,9 @@ impl Walk<'_> {
         let right = self.piece(at, at)?;
         let lower = right.numeral.value()?;
         // Of three, of ten, of a hundred; "two in 37 villages" counts two.
-        let round = lower <= Decimal::TEN || Number::from_decimal(lower).has_one_digit();
+        let round = lower <= Decimal::TEN
+            || Number::from_decimal(lower).has_one_digit()
+            || upper == Decimal::ONE && lower < Decimal::ONE_THOUSAND;
         let date = lower >= Decimal::from(1900) && lower < Decimal::from(2100);
         if right.unit.is_some() || lower.scale() > 0 || lower <= upper || !round || date {
             return None;

@@ -12,6 +12,7 @@ use crate::read::words::Kind;
 impl Walk<'_> {
     /// What the numbers of the sentence say of one another.
     pub(super) fn settle(&self, readings: &mut Vec<Reading>) {
+        self.magnitudes(&mut readings[self.opened..]);
         if readings.len() < self.opened + 2 {
             return;
         }
@@ -91,13 +92,14 @@ impl Walk<'_> {
             let people =
                 before.unit.is_none() && before.counted.is_some() && self.stands_for_people(this);
             let other = this.manner == Manner::Others;
-            if !bare || before.apart.is_some() || !(compared || part || people || other) {
+            let beside = self.is_beside(before, this);
+            if !bare || before.apart.is_some() || !(compared || part || people || other || beside) {
                 continue;
             }
             let relative = before
                 .unit
                 .is_some_and(|unit| self.scope.lexicon().units.dimension(unit) == "share");
-            if relative || compared && !is_alike(before.form, this.form) {
+            if relative && !beside || (compared || beside) && !is_alike(before.form, this.form) {
                 continue;
             }
             this.borrowed = true;
@@ -122,6 +124,24 @@ impl Walk<'_> {
                 part.phrase = whole.phrase;
             }
         }
+    }
+
+    /// "1.4 degrees in May and 2.1 last year": a bare number of the same row, with a time of its own.
+    fn is_beside(&self, before: &Reading, this: &Reading) -> bool {
+        /// The most words between the two.
+        const NEAR: u32 = 6;
+        let scope = self.scope;
+        let (start, end) = (this.hull().start, this.hull().end as usize);
+        let joined = scope.does((start as usize).wrapping_sub(1), Around::AND);
+        let near = start - before.hull().end.min(start) <= NEAR;
+        let timed = scope.is(end, Class::WHEN) || scope.does(end, Around::BEFORE_YEAR);
+        let decimals = |reading: &Reading| match reading.form {
+            ReadForm::Number(number) => number.value.scale(),
+            _ => 0,
+        };
+        // Whole numbers may count anything.
+        let alike = decimals(this) > 0 && decimals(before) > 0;
+        before.unit.is_some() && joined && near && timed && alike
     }
 
     /// "and 20 were injured", "wounding 12": who was counted before is counted still.

@@ -14,6 +14,8 @@ impl Bind<'_> {
     pub(super) fn predicate(&self, before: Before) -> Option<Governor> {
         match before {
             Before::Start | Before::List | Before::Word => {}
+            // "We repeat: 7 people were killed".
+            Before::Preposition(at) if self.text.words.kind(at) == Kind::Colon => {}
             Before::Preposition(_) => return None,
             Before::Mark(mark) => {
                 // The object of a verb is the subject of none, save of a verb of saying: "say 12 died".
@@ -29,11 +31,21 @@ impl Bind<'_> {
             }
         }
         let complement = matches!(before, Before::Mark(_));
-        let chain = Chain {
+        let chain = || Chain {
             complement,
             ..Chain::default()
         };
-        chain.run(self, skip_of_whom(self, self.quantity.end))
+        // "13 of the wounded are in hospital": the predicate says more than what they are a part of.
+        let whole = skip_of_the(self, self.quantity.end);
+        let found = whole.and_then(|from| {
+            let alone = Chain {
+                gap: true,
+                alone: true,
+                ..Chain::default()
+            };
+            alone.run(self, from)
+        });
+        found.or_else(|| chain().run(self, skip_of_whom(self, self.quantity.end)))
     }
 
     /// "30 dead civilians", "82,000 internally displaced persons".
@@ -73,6 +85,15 @@ pub(super) struct Chain {
     pub(super) complement: bool,
 }
 
+/// Whether a part of what is counted opens at a word, with a predicate of its own: "seven bridges, two of which collapsed".
+fn opens_part(bind: &Bind<'_>, at: usize) -> bool {
+    let found = (bind.quantities).binary_search_by_key(&at, |quantity| quantity.start);
+    found.is_ok_and(|other| {
+        let end = bind.readings[other].number.end as usize;
+        other != bind.at && bind.is(end, "of") && bind.text.words.class(end + 1).any(Class::WH)
+    })
+}
+
 /// What one word makes of the search.
 enum Step {
     On,
@@ -87,6 +108,18 @@ impl Chain {
         let mut aside = None;
         let last = bind.scene.end.min(at + FARTHEST_PREDICATE);
         while at < last && !(self.alone && bind.opens_reading(at)) {
+            if opens_part(bind, at) {
+                // What the part did stands between two commas.
+                let comma = (at..last).find(|at| bind.text.words.kind(*at) == Kind::Comma);
+                at = comma.map_or(last, |comma| comma + 1);
+                self = Chain {
+                    gap: true,
+                    alone: true,
+                    complement: self.complement,
+                    ..Chain::default()
+                };
+                continue;
+            }
             let mark = bind.scene.at(at).filter(|mark| mark.start == at);
             let (step, next) = match mark {
                 Some(mark) => (self.mark(bind, mark), mark.end),
@@ -127,11 +160,23 @@ impl Chain {
             self.gap |= !self.verbal;
             return Step::On;
         }
-        if class.any(Class::WH) && !class.any(Class::PREPOSITION) {
+        // "the lorries that were parked": no mark of a clause of its own stands before it.
+        let verb = Class::VERB.with(Class::AUXILIARY);
+        let that = bind.is(at, "that") && !self.gap && !self.verbal;
+        if class.any(Class::WH) && !class.any(Class::PREPOSITION)
+            || that && text.words.class(at + 1).any(verb)
+        {
             let relative = bind.is(at, "who") || bind.is(at, "which") || bind.is(at, "that");
             (self.be, self.have, self.verbal) = (false, false, false);
             self.relative = true;
             return if relative { Step::On } else { Step::Stop };
+        }
+        // "two diplomats, as well as three journalists, are held".
+        let as_well =
+            bind.is(at, "as") && (bind.is(at + 1, "well") || bind.is(at.wrapping_sub(1), "well"));
+        if as_well && !self.verbal {
+            self.gap = true;
+            return Step::On;
         }
         match text.words.kind(at) {
             Kind::Comma => {
@@ -149,7 +194,7 @@ impl Chain {
             return Step::Stop;
         }
         if bind.is(at, "among") && self.be {
-            let found = peek(bind, at, TermForm::State, 5);
+            let found = peek(bind, at, TermForm::State, 5).or_else(|| among_those(bind, at));
             return found.map_or(Step::Stop, Step::Found);
         }
         let place = self.be && self.verbal || self.complement || !self.gap;
@@ -262,6 +307,30 @@ fn peek(bind: &Bind<'_>, from: usize, wanted: TermForm, words: usize) -> Option<
             let term = bind.sense(mark, |form, _| form == wanted)?;
             Some(Governor::new(term, mark))
         })
+}
+
+/// "were among those killed": the participle after a pronoun.
+fn among_those(bind: &Bind<'_>, from: usize) -> Option<Governor> {
+    (from + 1..from + 5).find_map(|at| {
+        let mark = bind.scene.at(at).filter(|mark| mark.start == at)?;
+        let term = bind.sense(mark, |form, forms| {
+            form.takes_object() && forms.any(VerbForm::PARTICIPLE)
+        })?;
+        Some(Governor::new(term, mark))
+    })
+}
+
+/// The word after "of the wounded", "of those injured".
+fn skip_of_the(bind: &Bind<'_>, at: usize) -> Option<usize> {
+    let article = bind.text.words.class(at + 1).any(Class::DETERMINER);
+    if !bind.is(at, "of") || !article || bind.opens_reading(at + 2) {
+        return None;
+    }
+    let mark = bind.scene.at(at + 2)?;
+    let state = mark.term && mark.start == at + 2;
+    let has_verb = bind.scene.at(mark.end + light(bind.text, mark.end));
+    let verb = has_verb.is_some_and(|mark| mark.verb.is_some());
+    (state && verb).then_some(mark.end)
 }
 
 /// Whether a mark stands after "the", "a" or a preposition, where it is a noun.

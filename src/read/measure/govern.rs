@@ -10,7 +10,7 @@
 //! What none of them gives is the open form: the nearest verb and the noun.
 
 use super::super::Text;
-use super::super::reading::{Manner, Reading, Run};
+use super::super::reading::{Manner, Reading, Rule, Run};
 use super::super::words::Kind;
 use super::chain::{Chain, is_after_determiner};
 use super::near::Before;
@@ -29,6 +29,7 @@ pub(super) const FARTHEST_NOUN: usize = 10;
     reason = "each says another thing of how it was found"
 )]
 pub(super) struct Governor {
+    pub(super) rule: Rule,
     pub(super) term: Option<Term>,
     /// The words that say so.
     pub(super) at: Run,
@@ -125,24 +126,38 @@ impl Bind<'_> {
             && is_and(self.text, self.quantity.start.wrapping_sub(1))
             && governors.last().is_some_and(|last| last.adverbial)
             && self.is_next();
+        let by = |rule| move |found| Governor { rule, ..found };
         let mut found = self
             .again(governors)
-            .or_else(|| self.by_time(before))
-            .or_else(|| self.by_dimension())
+            .map(by(Rule::Again))
+            .or_else(|| self.of_plan(governors).map(by(Rule::List)))
+            .or_else(|| self.by_time(before).map(by(Rule::Time)))
+            .or_else(|| self.by_shaking(before).map(by(Rule::Time)))
+            .or_else(|| self.by_dimension().map(by(Rule::Dimension)))
             .or_else(|| {
                 self.own()
                     .filter(|_| !self.quantity.takes.any(Sort::PERSON))
+                    .map(by(Rule::Noun))
             })
             .or_else(|| {
                 self.beside()
+                    .map(by(Rule::After))
                     .map(|found| self.main_predicate(before, found))
             })
-            .or_else(|| self.governed_by(before))
-            .or_else(|| self.predicate(before).filter(|_| !adverbial))
-            .or_else(|| self.attribute())
-            .or_else(|| self.listed(before, governors, whole))
-            .or_else(|| self.own())
+            .or_else(|| self.governed_by(before).map(by(Rule::Before)))
+            .or_else(|| {
+                self.predicate(before)
+                    .filter(|_| !adverbial)
+                    .map(by(Rule::Predicate))
+            })
+            .or_else(|| self.attribute().map(by(Rule::Attribute)))
+            .or_else(|| self.possessed().map(by(Rule::After)))
+            .or_else(|| self.listed(before, governors, whole).map(by(Rule::List)))
+            .or_else(|| self.joined(before).map(by(Rule::List)))
+            .or_else(|| self.relative(before).map(by(Rule::Predicate)))
+            .or_else(|| self.own().map(by(Rule::Noun)))
             .unwrap_or_default();
+        self.degree(&mut found);
         if self.quantity.unit {
             found.thing = self.quantity.noun_at.or(self.thing().unwrap_or(Run::NONE));
         }
@@ -202,6 +217,24 @@ impl Bind<'_> {
         })
     }
 
+    /// "… have been evacuated, out of a planned 180,000": what was planned is what the number before counts.
+    fn of_plan(&self, governors: &[Governor]) -> Option<Governor> {
+        let before = self.quantities[self.at.checked_sub(1)?];
+        let last = governors.last().filter(|last| last.term.is_some())?;
+        let first = self.quantity.start.saturating_sub(4).max(before.end);
+        let plan = (first..self.quantity.start).rfind(|at| self.says_plan(*at))?;
+        let led = (first..plan).any(|at| self.is(at, "of"));
+        let alone = (plan + 1..self.quantity.start).all(|at| is_light(self.text, at));
+        let is_alike = self.quantity.takes == Sort::NONE
+            || self.quantity.elided
+            || before.takes.any(self.quantity.takes);
+        (led && alone && is_alike).then_some(Governor {
+            plan: true,
+            inherited: true,
+            ..*last
+        })
+    }
+
     /// "a life expectancy of 81 years", "a mean age of 54 years": a time whose noun says what it is.
     fn by_time(&self, before: Before) -> Option<Governor> {
         if !self.quantity.takes.any(Sort::TIME) {
@@ -212,6 +245,36 @@ impl Bind<'_> {
             .term
             .is_some_and(|term| term.form == TermForm::Of && term.takes.any(Sort::TIME))
             .then_some(found)
+    }
+
+    /// "the quake shook houses for a minute": how long an event was felt, where a sentence tells of one that shakes.
+    fn by_shaking(&self, before: Before) -> Option<Governor> {
+        if !self.quantity.takes.any(Sort::TIME) {
+            return None;
+        }
+        let stands = match before {
+            Before::Mark(_) => true,
+            Before::Preposition(at) => self.is(at, "for"),
+            _ => false,
+        };
+        let events = &self.text.lexicon.events;
+        let is_quake = |at: usize| {
+            self.text.words.class(at).any(Class::EVENT)
+                && events
+                    .of(self.text.words.id(at))
+                    .is_some_and(|family| events.name(family) == "quake")
+        };
+        if !stands || !(self.scene.first..self.quantity.start).any(is_quake) {
+            return None;
+        }
+        let start = self.scene.clause_start(self.text, self.quantity.start);
+        let marks = self.scene.marks().iter().rev();
+        let mut inside =
+            marks.filter(|mark| mark.start >= start && mark.end <= self.quantity.start);
+        inside.find_map(|mark| {
+            let term = self.sense(*mark, |form, _| form.takes_object())?;
+            (term.takes == Sort::TIME).then(|| Governor::new(term, *mark))
+        })
     }
 
     /// "a 6.1-magnitude quake": the unit says it all.
@@ -226,11 +289,46 @@ impl Bind<'_> {
         })
     }
 
+    /// "seriously injured", "in a critical condition": how badly makes another measure.
+    fn degree(&self, found: &mut Governor) {
+        /// "three of whom seriously", "injured, some of them seriously".
+        const NEAR: usize = 2;
+        let Some(term) = found.term else { return };
+        let own = self.quantity.end.saturating_sub(NEAR)..self.quantity.end + NEAR;
+        let mark = found.mark.filter(|_| !found.inherited);
+        let beside = mark.map_or(0..0, |mark| {
+            mark.start.saturating_sub(NEAR)..mark.end + NEAR
+        });
+        let words = own.chain(beside);
+        let mut inside = words.filter(|at| *at >= self.scene.first && *at < self.scene.end);
+        let degree = inside.find_map(|at| {
+            // Of the other members of a list the degree is another's: "12 seriously injured and 30 slightly".
+            let others = self.opens_reading(at + 1) || self.opens_reading(at);
+            let id = self.text.words.id(at);
+            self.text
+                .lexicon
+                .terms
+                .degree(id, term.name)
+                .filter(|_| !others)
+        });
+        if let Some(degree) = degree {
+            found.term = Some(Term {
+                form: term.form,
+                ..degree
+            });
+        }
+    }
+
     // ---- 1. right after
 
     /// "24 wounded", "people still missing", "12 km deep into", "40-kilometre-wide".
     pub(super) fn beside(&self) -> Option<Governor> {
-        let from = self.quantity.end;
+        let from = self.after_bracket(self.quantity.end);
+        if self.quantity.takes.any(Sort::MONEY)
+            && let Some(found) = self.compound(from)
+        {
+            return Some(found);
+        }
         for at in from..from + 4 {
             let kind = self.text.words.kind(at);
             if at >= self.scene.end {
@@ -248,6 +346,45 @@ impl Bind<'_> {
         None
     }
 
+    /// Past a bracket with another reading of the measurement: "1.5 billion rupiah ($150,000) in aid".
+    fn after_bracket(&self, at: usize) -> usize {
+        const LONGEST_BRACKET: usize = 8;
+        let unit = self.quantity.unit && self.text.words.kind(at) == Kind::Open;
+        let last = self.scene.end.min(at + LONGEST_BRACKET);
+        let close = (at..last).find(|at| self.text.words.kind(*at) == Kind::Close);
+        close.filter(|_| unit).map_or(at, |close| close + 1)
+    }
+
+    /// "a $3m jewel heist", "the $5 billion annual trade deficit": the last noun of the compound says what the money is.
+    fn compound(&self, from: usize) -> Option<Governor> {
+        const LONGEST_COMPOUND: usize = 6;
+        let stops = Class::PREPOSITION
+            .with(Class::DETERMINER)
+            .with(Class::AUXILIARY)
+            .with(Class::PRONOUN)
+            .with(Class::WH)
+            .with(Class::NUMBER);
+        let last = self.scene.end.min(from + LONGEST_COMPOUND);
+        let goes_on = |at: &usize| {
+            let kind = self.text.words.kind(*at);
+            let inner = kind == Kind::Hyphen || self.text.words.glued(*at);
+            inner
+                || kind.is_letters()
+                    && !self.text.words.class(*at).any(stops)
+                    && !is_and(self.text, *at)
+        };
+        let mut found = None;
+        for at in (from..last).take_while(goes_on) {
+            let mark = self.scene.at(at).filter(|mark| mark.start == at);
+            let term = mark.and_then(|mark| {
+                let term = self.sense(mark, |form, _| form == TermForm::After)?;
+                Some(Governor::new(term, mark))
+            });
+            found = term.or(found);
+        }
+        found
+    }
+
     /// "55 people injured in the crash remain in hospital": the predicate counts more than what stands beside the number.
     pub(super) fn main_predicate(&self, before: Before, found: Governor) -> Governor {
         let (Before::Start, Some(mark), Some(term)) = (before, found.mark, found.term) else {
@@ -261,7 +398,12 @@ impl Bind<'_> {
             alone: true,
             ..Chain::default()
         };
-        chain.run(self, mark.end).unwrap_or(found)
+        chain
+            .run(self, mark.end)
+            .map_or(found, |predicate| Governor {
+                rule: Rule::Predicate,
+                ..predicate
+            })
     }
 
     pub(super) fn beside_mark(&self, mark: Mark) -> Option<Governor> {
@@ -293,7 +435,72 @@ impl Bind<'_> {
             || class.any(Class::PRONOUN) && !class.any(Class::WH.with(Class::ADVERB))
     }
 
+    /// "the six miners' deaths", "two soldiers' capture".
+    fn possessed(&self) -> Option<Governor> {
+        let at = self.quantity.end;
+        let owns = matches!(
+            self.text.words.kind(at),
+            Kind::Possessive | Kind::Apostrophe | Kind::Quote
+        );
+        if !owns || !self.text.words.glued(at) {
+            return None;
+        }
+        (at + 1..at + 4).find_map(|at| {
+            let mark = self.scene.at(at)?;
+            let term = self.sense(mark, |form, _| {
+                matches!(form, TermForm::Of | TermForm::Counted)
+            })?;
+            Some(Governor::new(term, mark))
+        })
+    }
+
+    /// "two women who were kidnapped" where the phrase has no predicate of its own.
+    fn relative(&self, before: Before) -> Option<Governor> {
+        if !matches!(
+            before,
+            Before::Preposition(_) | Before::Mark(_) | Before::Word
+        ) {
+            return None;
+        }
+        let who = self.quantity.end;
+        ["who", "which", "that", "whom"]
+            .iter()
+            .any(|word| self.is(who, word))
+            .then_some(())?;
+        let chain = Chain {
+            alone: true,
+            ..Chain::default()
+        };
+        chain.run(self, who + 1)
+    }
+
     // ---- 4. lists and parts
+
+    /// "killed the mayor and two guards", "the murder of a priest and three pupils": what governs the members of the list
+    /// that have no number.
+    fn joined(&self, before: Before) -> Option<Governor> {
+        let Before::List = before else { return None };
+        if self.is_next() || self.has_verb_of_its_own() {
+            return None;
+        }
+        let along = self.is(self.quantity.start.wrapping_sub(1), "with");
+        let start = self.scene.clause_start(self.text, self.quantity.start);
+        let marks = self.scene.marks().iter().rev();
+        let mut near = marks
+            .filter(|mark| mark.end < self.quantity.start && mark.start >= start)
+            .take_while(|mark| mark.start + FARTHEST_NOUN + 2 > self.quantity.start);
+        near.find_map(|mark| {
+            let passive = self.scene.is_passive(self.text, *mark);
+            let of = self.is(mark.end, "of")
+                || self.text.words.class(mark.end - 1).any(Class::PREPOSITION);
+            let term = self.sense(*mark, |form, _| {
+                form.takes_object() && (!passive || along)
+                    || form.takes_subject() && along
+                    || form == TermForm::Of && of
+            })?;
+            Some(Governor::new(term, *mark))
+        })
+    }
 
     pub(super) fn listed(
         &self,
@@ -310,7 +517,10 @@ impl Bind<'_> {
         if whole.is_none() && self.has_verb_of_its_own() {
             return None;
         }
-        let lists = matches!(before, Before::List) || self.readings[self.at].manner == Manner::Part;
+        let out_of = matches!(before, Before::Preposition(at) if self.is(at, "of") && self.is(at.wrapping_sub(1), "out"));
+        let lists = matches!(before, Before::List)
+            || self.readings[self.at].manner == Manner::Part
+            || out_of;
         let from = whole.or_else(|| lists.then(|| self.at.checked_sub(1))?)?;
         let given = governors.get(from)?;
         let mark = given.mark?;
@@ -324,10 +534,13 @@ impl Bind<'_> {
         if unit != self.quantity.unit && whole.is_none() && same.form == TermForm::After {
             return None;
         }
+        // "… out of a planned 180,000".
+        let plan = given.plan || out_of && self.says_plan(self.quantity.start.wrapping_sub(1));
         Some(Governor {
             term: Some(term),
             inherited: true,
             direction: None,
+            plan,
             ..*given
         })
     }

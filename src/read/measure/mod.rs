@@ -10,6 +10,7 @@
 //! Left out: pronouns are not resolved, and a verb that the tables do not know is seen only where it is regular.
 
 mod chain;
+mod denied;
 mod govern;
 mod near;
 mod parts;
@@ -60,7 +61,7 @@ pub(super) fn bind(text: &Text<'_>, buffers: &mut Buffers, readings: &mut [Readi
         scene.set(text, words.words());
         quantities.clear();
         for reading in &mut readings[from..to] {
-            quantity::give_back(scene, reading);
+            quantity::give_back(scene, text, reading);
             quantities.push(quantity::find(scene, text, reading));
         }
         quantity::lend(quantities, &readings[from..to]);
@@ -92,6 +93,7 @@ pub(super) fn bind(text: &Text<'_>, buffers: &mut Buffers, readings: &mut [Readi
             }
             apply(text, reading, &quantities[at], &governor);
             passing::bind(text, reading, &quantities[at], &governor);
+            denied::bind(scene, text, reading, &quantities[at], &governor);
             governors.push(governor);
         }
         whole::bind(scene, text, readings, from..to, quantities);
@@ -131,6 +133,7 @@ fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: 
     // What the words right before the number say of its change stands first.
     reading.direction = reading.direction.or(governor.direction);
     reading.verb = governor.at;
+    reading.measured_by = governor.rule;
     if reading.unit.is_some() && reading.counted.is_none() && governor.thing.is_some() {
         // The thing measured stands beside the claim, not in it.
         (reading.counted, reading.borrowed) = (governor.thing, true);
@@ -147,7 +150,7 @@ fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: 
         reading.set_basis(Field::Measure, Basis::Sentence);
     }
     let measure = text.lexicon.terms.measure(term.measure);
-    let timed = term.form == TermForm::Of && term.takes.any(Sort::TIME);
+    let timed = term.form != TermForm::Unit && term.takes.any(Sort::TIME);
     if timed && reading.apart == Some(Apart::Duration) {
         // A life expectancy is a figure, other durations are not.
         let age = text.lexicon.terms.name(term.measure) == "age";

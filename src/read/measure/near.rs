@@ -29,6 +29,10 @@ impl Bind<'_> {
             let Some(before) = at.checked_sub(1).filter(|at| *at >= self.scene.first) else {
                 return Before::Start;
             };
+            if self.says_plan(before) && self.is_determined(before) {
+                at = before;
+                continue;
+            }
             if let Some(mark) = self.scene.before(at) {
                 let preposition = self.text.words.class(before).any(Class::PREPOSITION);
                 let governs = mark.end > mark.start + 1
@@ -42,7 +46,7 @@ impl Bind<'_> {
             }
             let class = self.text.words.class(before);
             let kind = self.text.words.kind(before);
-            if kind == Kind::Comma || is_and(self.text, before) {
+            if kind == Kind::Comma || is_and(self.text, before) || self.joins(before) {
                 return Before::List;
             }
             let preposition = class.any(Class::PREPOSITION)
@@ -80,6 +84,14 @@ impl Bind<'_> {
         Before::Start
     }
 
+    /// Whether a word ends "as well as", "along with", "together with".
+    fn joins(&self, at: usize) -> bool {
+        let is = |back: usize, word: &str| self.is(at.wrapping_sub(back), word);
+        is(0, "as") && is(1, "well") && is(2, "as")
+            || is(0, "with") && (is(1, "along") || is(1, "together"))
+            || is(0, "plus")
+    }
+
     pub(super) fn is_determined(&self, at: usize) -> bool {
         let before = at.wrapping_sub(1);
         before >= self.scene.first && self.text.words.class(before).any(Class::DETERMINER)
@@ -106,6 +118,11 @@ impl Bind<'_> {
     }
 
     pub(super) fn by_mark(&self, mark: Mark) -> Option<Governor> {
+        if mark.role() == Some(VerbRole::Concern)
+            && let Some(found) = self.concerned(mark)
+        {
+            return Some(found);
+        }
         let noun = self.sense(mark, |form, _| {
             matches!(form, TermForm::Of | TermForm::Before)
         });
@@ -127,9 +144,18 @@ impl Bind<'_> {
         }
     }
 
+    /// "the evacuation affects 5,000 people": the subject says what is done to them; what still goes on is a plan.
+    fn concerned(&self, verb: Mark) -> Option<Governor> {
+        let mut found = self.changed(verb)?;
+        let is_said = found.term?.form == TermForm::Of && !self.quantity.unit;
+        let is_past = verb.verb.is_some_and(|v| v.forms.any(VerbForm::PAST));
+        found.plan |= !is_past;
+        is_said.then_some(found)
+    }
+
     /// "the number of injured rose to 28", "losses were 360": the subject of the verb says what.
     pub(super) fn changed(&self, verb: Mark) -> Option<Governor> {
-        let start = self.scene.clause_start(self.text, verb.start);
+        let start = self.subject_start(verb.start);
         let marks = self.scene.marks().iter();
         let inside = marks.filter(|mark| mark.start >= start && mark.end <= verb.start);
         let noun = |mark: &Mark| {
@@ -172,6 +198,23 @@ impl Bind<'_> {
             _ => None,
         };
         Some(governor)
+    }
+
+    /// Where the subject of a verb starts: in its clause, or for a relative clause the words right before it ("a front line
+    /// that runs for 900 km").
+    fn subject_start(&self, verb: usize) -> usize {
+        /// A noun with its adjectives.
+        const ANTECEDENT: usize = 4;
+        let start = self.scene.clause_start(self.text, verb);
+        let relative = start
+            .checked_sub(1)
+            .filter(|at| self.is(*at, "that") || self.is(*at, "which"));
+        let alone = (start..verb)
+            .all(|at| is_light(self.text, at) || self.text.words.class(at).any(Class::AUXILIARY));
+        match relative.filter(|_| alone) {
+            Some(at) => at.saturating_sub(ANTECEDENT).max(self.scene.first),
+            None => start,
+        }
     }
 
     /// Whether a noun may be what a measurement is of: what is counted in whole things is not ("a dose of 5 mg").
@@ -247,11 +290,27 @@ impl Bind<'_> {
                 return self.changed(mark);
             }
         }
+        if let Some(found) = self.stretches(at) {
+            return Some(found);
+        }
         let reach = ["to", "at", "by", "from"];
         if !of && !reach.iter().any(|word| self.is(at, word)) {
             return None;
         }
         self.far_before(at, of)
+    }
+
+    /// "runs for 900 km", "stretches over 40 km": a length whose verb takes a preposition.
+    fn stretches(&self, at: usize) -> Option<Governor> {
+        let over = ["for", "over", "along", "across"];
+        if !self.quantity.takes.any(Sort::LENGTH) || !over.iter().any(|word| self.is(at, word)) {
+            return None;
+        }
+        let mark = self.scene.before(at)?;
+        let term = self.sense(mark, |form, _| form.takes_object())?;
+        // Its subject may say more: "the border runs for 900 km".
+        let subject = self.changed(mark);
+        Some(subject.unwrap_or_else(|| Governor::new(term, mark)))
     }
 
     /// The noun or the verb of change some words before a preposition.

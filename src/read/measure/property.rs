@@ -100,8 +100,8 @@ impl Bind<'_> {
         let other = if of { names.with(Class::SPAN) } else { names };
         let class = self.text.words.class(at);
         let adjective = self.scene.at(at).is_some_and(|mark| {
-            let mut senses = self.text.lexicon.terms.of(mark.id);
-            senses.any(|(term, _)| term.form == TermForm::After)
+            self.sense(mark, |form, _| form == TermForm::After)
+                .is_some()
         });
         is_noun(self.text, at)
             && (!class.any(other) || class.any(Class::COUNTED))

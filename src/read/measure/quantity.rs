@@ -37,7 +37,7 @@ impl Run {
 }
 
 /// Gives the word back that was taken for a hedge but belongs to the verb before it: "gained control over 28 villages".
-pub(super) fn give_back(scene: &Scene, reading: &mut Reading) {
+pub(super) fn give_back(scene: &Scene, text: &Text<'_>, reading: &mut Reading) {
     if reading.hedge.is_none() || reading.hedge.start >= reading.number.start {
         return;
     }
@@ -48,10 +48,15 @@ pub(super) fn give_back(scene: &Scene, reading: &mut Reading) {
     else {
         return;
     };
-    reading.hedges.drop_outer();
+    // "a town of about 5,000": only the "of" of the hedge belongs to the noun.
+    let of = text.reads(first, "of") && mark.end == first + 1;
     reading.hedge.start = u32::try_from(mark.end).unwrap_or(u32::MAX);
-    if reading.hedge.start >= reading.hedge.end {
+    let nothing_left = reading.hedge.start >= reading.hedge.end;
+    if nothing_left {
         reading.hedge = Run::NONE;
+    }
+    if nothing_left || !of {
+        reading.hedges.drop_outer();
     }
 }
 

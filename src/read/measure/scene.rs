@@ -64,7 +64,11 @@ impl Scene {
                     term: false,
                     verb: Some(VerbWord {
                         role: VerbRole::Plain,
-                        forms: VerbForm::PAST.with(VerbForm::PARTICIPLE),
+                        forms: if text.word(at).ends_with("ing") {
+                            VerbForm::GERUND
+                        } else {
+                            VerbForm::PAST.with(VerbForm::PARTICIPLE)
+                        },
                         lemma: WordId::UNKNOWN,
                     }),
                 });
@@ -182,11 +186,28 @@ impl Scene {
 /// unpaved".
 fn is_regular_verb(text: &Text<'_>, at: usize) -> bool {
     let word = text.word(at);
-    text.words.kind(at) == Kind::Lower
-        && word.len() > 4
-        && word.ends_with("ed")
+    if text.words.kind(at) != Kind::Lower || word.len() <= 4 {
+        return false;
+    }
+    word.ends_with("ed")
         && !word.ends_with("eed")
         && !text.words.class(at.wrapping_sub(1)).any(Class::DETERMINER)
+        || is_gerund(text, at, word)
+}
+
+/// "after cracking two safes", "…, smashing a window": a regular gerund with its object.
+fn is_gerund(text: &Text<'_>, at: usize, word: &str) -> bool {
+    let before = at.wrapping_sub(1);
+    let opens = text.words.class(before).any(Class::PREPOSITION)
+        || text.words.kind(before) == Kind::Comma
+        || is_and(text, before);
+    let object = text.words.class(at + 1).any(
+        Class::DETERMINER
+            .with(Class::NUMBER)
+            .with(Class::DIGITS)
+            .with(Class::HEDGE),
+    );
+    word.ends_with("ing") && word.len() > 5 && opens && object
 }
 
 /// How many words the adverb, negation or the like has that opens at a word: what stands between the words of a chain;
@@ -226,7 +247,9 @@ pub(super) fn is_light(text: &Text<'_>, at: usize) -> bool {
         .with(Class::PREPOSITION);
     // Regular adverbs: temporarily, allegedly.
     is_light_class(class)
-        || text.words.kind(at) == Kind::Lower && !class.any(known) && text.word(at).ends_with("ly")
+        || matches!(text.words.kind(at), Kind::Lower | Kind::Upper)
+            && !class.any(known)
+            && ["ly", "LY"].iter().any(|end| text.word(at).ends_with(end))
 }
 
 /// Punctuation, subordinating words and relative pronouns; "and" and the comma are not among them.

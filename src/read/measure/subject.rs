@@ -46,10 +46,27 @@ pub(super) fn bind(
         if owns(term.form, term.takes) && (said.holder == 0 || term.takes.any(Sort::PLACE)) {
             let owner = governor.mark.map(|mark| mark.start);
             let owner = owner.and_then(|mark| owner_before(scene, text, mark, term.form));
+            // "28 villages are held by the army": the agent, and never the subject, owns.
+            let passive = governor
+                .mark
+                .filter(|mark| term.form == TermForm::Own && scene.is_passive(text, *mark));
+            let owner = match passive {
+                Some(mark) => agent(scene, text, mark.end),
+                None => owner,
+            };
             if let Some((value, at)) = owner {
                 said.holder = value;
                 said.at = said.at.or(at);
             }
+        }
+        if let Some(mark) = governor.mark
+            && matches!(term.form, TermForm::State | TermForm::In)
+            && said.holder == 0
+            && text.lexicon.terms.is_owned(term.measure)
+            && let Some((value, at)) = owner_of_state(scene, text, mark.start, mark.end)
+        {
+            said.holder = value;
+            said.at = said.at.or(at);
         }
         if quantity.unit {
             // An extent has no subject; of an area only who holds it counts.
@@ -61,10 +78,35 @@ pub(super) fn bind(
                 quantity.takes
             };
             assume(text, reading, term.measure, takes, &mut said);
+            if said.kind == 0 && HURT.contains(&text.lexicon.terms.name(term.measure)) {
+                said.kind = severity(scene, text, quantity, governor);
+            }
         }
     }
     (reading.holder, reading.group, reading.kind) = (said.holder, said.group, said.kind);
     reading.subject_at = said.at;
+}
+
+/// The measures of which the text may say how badly: those in a serious state are some of all who are hurt.
+const HURT: &[&str] = &["wounded", "hospitalised", "infected", "casualties"];
+
+/// How badly those are hurt who are counted: "seriously injured", "in critical condition", "minor wounds".
+fn severity(scene: &Scene, text: &Text<'_>, quantity: &Quantity, governor: &Governor) -> u16 {
+    /// Words between a number and what says so.
+    const NEAR: usize = 10;
+    let at = governor
+        .mark
+        .map_or(quantity.end, |mark| mark.end)
+        .max(quantity.end);
+    let end = at.min(quantity.end + NEAR).min(scene.end);
+    let kind = |at: usize| match text.lexicon.facets.of(text.words.id(at)) {
+        Some((Facet::Kind, value)) => Some(value),
+        _ => None,
+    };
+    // "in serious but stable condition": a word before the noun as well.
+    let verb = governor.mark.filter(|mark| mark.end <= quantity.start);
+    let before = verb.map_or(quantity.start, |mark| mark.start.saturating_sub(1));
+    (before..end).find_map(kind).unwrap_or(0)
 }
 
 /// What was found so far.
@@ -174,6 +216,38 @@ fn owner_before(scene: &Scene, text: &Text<'_>, mark: usize, form: TermForm) -> 
         }
     }
     None
+}
+
+/// Who stands after "by": "held by the Ukrainian army".
+fn agent(scene: &Scene, text: &Text<'_>, from: usize) -> Option<(u16, Run)> {
+    /// "taken on Monday by the army": words between the participle and its agent.
+    const NEAR: usize = 6;
+    let last = scene.end.min(from + NEAR);
+    let by = (from..last).find(|at| text.reads(*at, "by"))?;
+    (by + 1..scene.end.min(by + NEAR))
+        .take_while(|at| text.words.kind(*at).is_letters())
+        .find_map(|at| holder(text, at))
+}
+
+/// Who holds what is "under Ukrainian control", "in the hands of the Russian army".
+fn owner_of_state(scene: &Scene, text: &Text<'_>, start: usize, end: usize) -> Option<(u16, Run)> {
+    let before = (start.saturating_sub(4).max(scene.first)..end).rev();
+    let inside = before
+        .take_while(|at| {
+            !text
+                .words
+                .class(*at)
+                .any(Class::VERB.with(Class::AUXILIARY))
+        })
+        .find_map(|at| holder(text, at));
+    inside.or_else(|| {
+        let of = text.reads(end, "of") || text.reads(end.wrapping_sub(1), "of");
+        let words = end..scene.end.min(end + 6);
+        words
+            .take_while(|at| text.words.kind(*at).is_letters())
+            .find_map(|at| holder(text, at))
+            .filter(|_| of)
+    })
 }
 
 /// The first of the auxiliaries and adverbs before a verb.

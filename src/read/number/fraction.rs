@@ -31,13 +31,16 @@ pub(super) fn fraction(
     let of = scope.does(found.end, Around::OF);
     let joined =
         scope.is_dash(found.end) && scope.glued(found.end) && scope.is_letters(found.end + 1);
-    let joined_to = joined && !scope.is(found.end + 1, Class::UNIT | Class::SCALE);
+    let points = Around::POINT.with(Around::POINTS);
+    let joined_to = joined
+        && !scope.is(found.end + 1, Class::UNIT | Class::SCALE)
+        && !scope.does(found.end + 1, points);
     let known = scope.is(start.wrapping_sub(1), Class::DETERMINER | Class::ORDINAL)
         || scope.does(start.wrapping_sub(1), Around::DEFINITE)
         || scope.is(start.wrapping_sub(1), Class::CAPITAL) && start > scope.first + 1;
     let measured = scope.is(found.end, Class::UNIT)
         || !scope.is_letters(found.end)
-        || scope.does(found.end, Around::MORE);
+        || scope.does(found.end, Around::MORE.with(points));
     let fits = if half {
         !(joined_to || known && !of)
     } else {
@@ -65,7 +68,11 @@ pub(super) fn fraction(
             found.end = next + 1;
             found.written = Written::Words;
         }
-        _ if next > found.end && scope.is(next, Class::UNIT) && half => {
+        _ if next > found.end
+            && half
+            && (scope.is(next, Class::UNIT)
+                || scope.does(next, points) && scope.does(next - 1, Around::ARTICLE)) =>
+        {
             found.end = next;
             found.form = ReadForm::Number(Number { value, unit: value });
         }

@@ -175,8 +175,31 @@ fn is_one_space(scope: Scope<'_>, at: usize) -> bool {
     between.is_some_and(|space| space.chars().count() == 1)
 }
 
+/// `3O people`, `1OO homes`: the letter in the place of zeros, where whole things are counted.
+fn with_letters_o(scope: Scope<'_>, at: usize) -> Option<(Printed, usize)> {
+    let letters = scope.word(at + 1);
+    let zeros = scope.glued(at + 1)
+        && letters.len() <= 3
+        && letters.bytes().all(|byte| byte == b'O')
+        && !scope.glued(at + 2)
+        && scope.kind(at + 2) == Some(Kind::Lower)
+        && crate::read::counted::counts(scope, at + 2);
+    let named = scope.glued(at) && scope.is_letters(at.wrapping_sub(1));
+    let mut joined = Joined::new();
+    if !zeros || named || !joined.push(scope.word(at)) || !joined.push(&"000"[..letters.len()]) {
+        return None;
+    }
+    match joined.read() {
+        Printed::Plain(number) => Some((Printed::Weak(number), at + 2)),
+        _ => None,
+    }
+}
+
 /// `1,15O`: a letter in the place of the last digit of a numeral with thousands.
 fn mistyped(scope: Scope<'_>, at: usize) -> Option<(Printed, usize)> {
+    if let Some(found) = with_letters_o(scope, at) {
+        return Some(found);
+    }
     let digit = match scope.word(at + 1) {
         "O" | "o" => "0",
         "l" | "I" => "1",

@@ -45,6 +45,13 @@ pub(super) fn suffix_fits(scope: Scope<'_>, at: usize, sum: Sum, decimals: bool)
         }
         "k" if !glued => !scope.is_letters(at + 1) && !scope.is_dash(at + 1),
         "mm" | "MM" => money(before_digits(scope, at)),
+        // The B of a house: "221B Alder Street".
+        "B" if scope.is_kind(at + 1, Kind::Title)
+            && !scope.is(at + 1, Class::UNIT)
+            && !money(before_digits(scope, at)) =>
+        {
+            false
+        }
         "k" | "K" | "b" | "B" => glued && !(scope.is_letters(at + 1) && scope.glued(at + 1)),
         _ => true,
     }

@@ -193,6 +193,13 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
     let words = text.words;
     let (first, end) = (run.start as usize, run.end as usize);
     let next = words.class(end);
+    // "said on Telegram", "in a post on Facebook": on a medium, unless something strikes there ("an attack on Okhtyrka").
+    if text.reads(from, "on")
+        && !words.class(from.wrapping_sub(1)).any(Class::EVENT)
+        && !(first..end).any(|at| is_kind(text, at))
+    {
+        return false;
+    }
     if caseless {
         let kind_within = (first..end).any(|at| is_kind(text, at));
         let kind_before = first >= 2
@@ -361,6 +368,24 @@ fn extend(text: &Text<'_>, at: usize, sentence_end: usize, caseless: bool) -> us
     end
 }
 
+/// Whether an adjective of a place stands before its border, and the words before say what lies within: "15 km inside the
+/// Russian border" is in Russia, while what is near that border may lie on either side.
+fn is_within_border(text: &Text<'_>, first: usize, end: usize) -> bool {
+    let is_border = ["border", "borders", "frontier"]
+        .iter()
+        .any(|word| text.reads(end, word));
+    let before = (first.saturating_sub(2)..first).rev();
+    let link = before
+        .into_iter()
+        .find(|at| !text.words.class(*at).any(Class::DETERMINER));
+    let is_within = |at: usize| {
+        ["inside", "within", "into"]
+            .iter()
+            .any(|word| text.reads(at, word))
+    };
+    is_border && link.is_some_and(is_within)
+}
+
 /// Whether a known name stands for the place here: not for its people, its officials, a person or a thing of it.
 fn is_place_here(text: &Text<'_>, run: Run, link: Link) -> bool {
     let words = text.words;
@@ -388,7 +413,7 @@ fn is_place_here(text: &Text<'_>, run: Run, link: Link) -> bool {
     }
     // An adjective or an owner places nothing by itself: "Russian officials", "Ukraine's army", "the Russian-Ukrainian
     // border".
-    let adjective = is_adjective(text, end - 1);
+    let adjective = is_adjective(text, end - 1) && !is_within_border(text, first, end);
     let joined = words.kind(end) == Kind::Hyphen
         && words.glued(end)
         && words.glued(end + 1)

@@ -79,6 +79,14 @@ pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings:
             for (stands, time) in stands.iter_mut().zip(&times[first..last]) {
                 *stands = stand(text, time);
             }
+            // "The day before, on 20 August, it was reported": one day in two ways.
+            for at in (first + 1..last).rev() {
+                let (one, other) = (&times[at - 1], &times[at]);
+                let is_again = one.days == other.days && other.at.start <= one.at.end + 2;
+                if is_again && stands[at - first] == Stands::Utterance {
+                    stands[at - first - 1] = Stands::Utterance;
+                }
+            }
             known = reading.sentence;
         }
         let here = &times[first..last];

@@ -106,6 +106,7 @@ pub(super) fn find(
                 past,
                 ..DateClues::default()
             },
+            ..ReportDate::default()
         };
     }
     let mut clues = DateClues {
@@ -114,8 +115,8 @@ pub(super) fn find(
             .and_then(|(_, month, day)| Some((i8::try_from(month).ok()?, i8::try_from(day).ok()?))),
         ..DateClues::default()
     };
-    search.clues(times, &mut clues);
-    infer(text, times, clues)
+    let anchor = search.clues(times, &mut clues);
+    infer(text, times, clues, anchor)
 }
 
 /// The days that a report tells as past: of the weeks before it, since older ones anchor no other report.
@@ -134,9 +135,14 @@ fn told(times: &[Time], reported: i32) -> impl Iterator<Item = Told> {
 }
 
 /// The day, or the candidates, that the clues of one text leave; where there is one day, the text is read again from it.
-fn infer(text: &Text<'_>, times: &mut Vec<Time>, clues: DateClues) -> ReportDate {
+fn infer(
+    text: &Text<'_>,
+    times: &mut Vec<Time>,
+    clues: DateClues,
+    anchor: Option<Date>,
+) -> ReportDate {
     let mut report = ReportDate {
-        candidates: candidates(&clues),
+        candidates: candidates(clues.weekday, anchor),
         clues,
         ..ReportDate::default()
     };
@@ -157,14 +163,9 @@ fn infer(text: &Text<'_>, times: &mut Vec<Time>, clues: DateClues) -> ReportDate
     report
 }
 
-/// The days on which a weekday falls that are not before the newest past day with a year, two weeks at most after it.
-fn candidates(clues: &DateClues) -> Vec<Date> {
-    let newest = clues
-        .past
-        .iter()
-        .filter_map(|(month, day, year)| Date::new((*year)?, *month, *day).ok())
-        .max();
-    let (Some(newest), Some(weekday)) = (newest, clues.weekday) else {
+/// The days on which a weekday falls that are not before a past day of the lead, two weeks at most after it.
+fn candidates(weekday: Option<Weekday>, anchor: Option<Date>) -> Vec<Date> {
+    let (Some(newest), Some(weekday)) = (anchor, weekday) else {
         return Vec::new();
     };
     let from = number(newest);
@@ -408,8 +409,10 @@ impl Search<'_> {
 
     // ---- clues
 
-    /// The weekday of the lead, and the days that the text tells as past.
-    fn clues(&self, times: &[Time], clues: &mut DateClues) {
+    /// The weekday of the lead, and the days that the text tells as past; the newest of the lead that bears its year is given:
+    /// what is dated further down may be of years ago.
+    fn clues(&self, times: &[Time], clues: &mut DateClues) -> Option<Date> {
+        let mut anchor = None;
         let words = self.text.words;
         let lead = self
             .text
@@ -449,11 +452,14 @@ impl Search<'_> {
                         (small(at.month), small(at.day), i16::try_from(at.year))
                     {
                         clues.past.push((month, day, Some(year)));
+                        let leading = date(sense.from).filter(|_| time.at.start < lead);
+                        anchor = anchor.max(leading);
                     }
                 }
                 _ => {}
             }
         }
+        anchor
     }
 
     /// A bare weekday that tells when something was said or done, not one that dates a noun ("Tuesday's raid") or is led

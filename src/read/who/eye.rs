@@ -133,8 +133,8 @@ impl Eye<'_> {
             && !self.opens_plainly(at)
     }
 
-    /// A word with a capital only because it opens its sentence: no name follows it, no verb of saying either, and it
-    /// stands with a capital nowhere else.
+    /// A word with a capital only because it opens its sentence: no name follows it, no verb of saying either, it is no
+    /// place's, and it stands with a capital nowhere else.
     fn opens_plainly(self, at: usize) -> bool {
         if self.kind(at) != Kind::Title || !opens(&self.text, at) {
             return false;
@@ -143,7 +143,12 @@ impl Eye<'_> {
         let next = self.kind(at + 1);
         let lower = next == Kind::Lower;
         let says = self.class(at + 1).any(Class::SAY.with(Class::AUXILIARY));
-        lower && (number || !says) && !self.capitals.hold(self.text.word(at)) && !self.is_given(at)
+        let place = self.class(at).any(Class::PLACE);
+        lower
+            && (number || !says)
+            && !place
+            && !self.capitals.hold(self.text.word(at))
+            && !self.is_given(at)
             || next == Kind::Comma && (self.adverb(at) || self.ends_in(at, "ing"))
     }
 

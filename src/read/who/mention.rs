@@ -26,6 +26,12 @@ impl Mentions {
                 if let Some(known) = self.same(eye, source.speaker) {
                     let known = self.list.remove(known);
                     source = merged(source, known);
+                } else if let Some(known) = self.holder(eye, source) {
+                    let known = self.list.remove(known);
+                    source = Source {
+                        phrase: source.phrase,
+                        ..known
+                    };
                 }
             }
             Who::Body => {
@@ -56,6 +62,26 @@ impl Mentions {
                 })
         });
         known.map(|known| known.institution)
+    }
+
+    /// Who holds an office that is called by its name alone: "the governor" is the one governor named before.
+    fn holder(&self, eye: Eye<'_>, source: Source) -> Option<usize> {
+        let is_bare = source.office.is_some()
+            && source.office.end == source.speaker.end
+            && source.institution.is_none()
+            && eye.text.reads(source.phrase.start as usize, "the");
+        if !is_bare {
+            return None;
+        }
+        let office = |of: Run| eye.text.word(of.start as usize);
+        let holds = |known: &Source| {
+            known.office.is_some()
+                && is_named(eye, known)
+                && office(known.office).eq_ignore_ascii_case(office(source.office))
+        };
+        let mut holders = (0..self.list.len()).filter(|at| holds(&self.list[*at]));
+        let only = holders.next()?;
+        holders.next().is_none().then_some(only)
     }
 
     fn same(&self, eye: Eye<'_>, name: Run) -> Option<usize> {
@@ -133,6 +159,11 @@ fn merged(new: Source, known: Source) -> Source {
             Who::Person
         } else {
             new.who
+        },
+        office: if new.office.is_some() {
+            new.office
+        } else {
+            known.office
         },
         gender: if new.gender == Gender::Unknown {
             known.gender

@@ -56,6 +56,8 @@ pub(super) struct Source {
     /// The name, else the phrase without its article; empty for an institution.
     pub(super) speaker: Run,
     pub(super) institution: Run,
+    /// The word for the office that he or she holds: "governor".
+    pub(super) office: Run,
     pub(super) who: Who,
     pub(super) gender: Gender,
 }
@@ -306,6 +308,9 @@ impl Eye<'_> {
         }
         source.speaker = Run::new(bare, end);
         let title = self.title(last);
+        if title == Some(TitleKind::Office) {
+            source.office = Run::new(last, last + 1);
+        }
         let person = matches!(self.speaker(last, bare), Some(SpeakerKind::Person));
         source.who = if title.is_some() || person {
             if self.ends_in(last, "s")
@@ -406,6 +411,9 @@ impl Eye<'_> {
             before = at;
         }
         source.speaker = Run::new(begin, end);
+        if let Some((at, TitleKind::Office)) = first_title {
+            source.office = Run::new(at, at + 1);
+        }
         let single = end - begin == 1;
         let given = (name..end).any(|at| self.is_given(at));
         let place = single && self.class(begin).any(Class::PLACE);

@@ -22,11 +22,25 @@ impl Clauses<'_, '_> {
         let next = at + width;
         if saying.takes == Takes::Mark {
             let end = self.clause_end(next);
+            // "a carefully planned raid, making off with …": it is the raid that was planned, and nothing before it; of "a
+            // planned 180,000 people" it is the number.
+            let is_attribute = saying.stance == SpeechWord::Planned && self.is_attribute(at);
+            let end = if is_attribute {
+                let comma = (next..end).find(|at| eye.kind(*at) == Kind::Comma);
+                comma.unwrap_or(end)
+            } else {
+                end
+            };
+            let before = if is_attribute {
+                Run::NONE
+            } else {
+                Run::new(self.phrase_start(at), at)
+            };
             self.cues.push(Cue {
                 at: Run::new(at, next),
                 source: Source::default(),
                 stance: saying.stance,
-                before: Run::new(self.phrase_start(at), at),
+                before,
                 after: Run::new(next, end),
                 names: false,
                 looks_back: eye
@@ -85,6 +99,13 @@ impl Clauses<'_, '_> {
             sentence: self.sentence,
         });
         true
+    }
+
+    /// Whether a participle stands before its noun: behind an article or an adverb.
+    fn is_attribute(&self, at: usize) -> bool {
+        let eye = self.eye;
+        at > self.first
+            && (eye.class(at - 1).any(Class::DETERMINER) || eye.text.word(at - 1).ends_with("ly"))
     }
 
     /// Whether a poll or a tally is named anywhere in the sentence; looked for once.

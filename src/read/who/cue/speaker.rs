@@ -223,6 +223,9 @@ fn combined(eye: Eye<'_>, source: Source, beside: Source) -> Source {
         }
         (Who::Name | Who::Person, Who::Person) => {
             source.who = Who::Person;
+            if source.office.is_none() {
+                source.office = beside.office;
+            }
             if source.institution.is_none() {
                 source.institution = beside.institution;
             }
