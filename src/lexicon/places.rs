@@ -32,8 +32,8 @@ mod choose;
 mod kinds;
 mod phrase;
 
+use crate::lexicon::{HashMap, HashSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use choose::{Ask, LookUp};
 use kinds::Side;
@@ -152,11 +152,11 @@ impl Places {
     pub fn empty() -> Self {
         Self {
             rows: Vec::new(),
-            by_name: HashMap::new(),
+            by_name: HashMap::default(),
             entries: Vec::new(),
-            terms: HashMap::new(),
+            terms: HashMap::default(),
             above: Vec::new(),
-            crossing: HashSet::new(),
+            crossing: HashSet::default(),
             words: PlaceWords::built_in(),
         }
     }
@@ -363,9 +363,11 @@ impl Places {
             .filter_map(|(row, place)| Some((PlaceId::new(row, None), place.capital.as_deref()?)))
     }
 
-    /// The name of a country's capital, as far as the tables give it.
-    pub(crate) fn capital_of(&self, country: PlaceId) -> Option<&str> {
-        self.row(country).capital.as_deref()
+    /// Whether a place is the capital of the country in which it lies.
+    pub(crate) fn is_capital(&self, place: PlaceId) -> bool {
+        let country = self.country(place);
+        let capital = country.and_then(|country| self.row(country).capital.as_deref());
+        capital.is_some_and(|name| self.name(place) == name)
     }
 
     /// Every term of the tables, in their order.
@@ -541,5 +543,19 @@ impl Places {
         let country = self.country_row(town).map(|row| &self.rows[row as usize]);
         let capital = country.is_some_and(|country| country.capital.as_ref() == Some(&place.name));
         !capital || holder.name.starts_with(&*place.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Places;
+
+    #[test]
+    fn a_capital_is_that_of_its_own_country() {
+        let places = Places::built_in();
+        let is_capital = |name: &str| places.id(name).is_some_and(|id| places.is_capital(id));
+        assert!(is_capital("Moscow") && is_capital("Kyiv"));
+        // One of the name is Bermuda's; the one that the tables know lies in Canada.
+        assert!(!is_capital("Hamilton") && !is_capital("Kursk city"));
     }
 }

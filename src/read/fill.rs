@@ -195,8 +195,5 @@ fn is_scene(text: &Text<'_>, mention: &Mention) -> bool {
 fn is_seat(text: &Text<'_>, mention: &Mention) -> bool {
     let places = text.lexicon.places();
     text.words.class(mention.at.end as usize).any(Class::SAY)
-        && mention.place.is_some_and(|place| {
-            let mut capitals = places.capitals();
-            capitals.any(|(_, name)| places.name(place) == name)
-        })
+        && mention.place.is_some_and(|place| places.is_capital(place))
 }

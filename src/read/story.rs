@@ -61,10 +61,6 @@ fn places<'t>(text: &'t Text<'_>, mentions: &'t Mentions) -> impl Iterator<Item 
         )
     };
     // A capital stands for its country's government, unless something happens there.
-    let is_capital = move |place: PlaceId| {
-        let capital = places.country(place).and_then(|c| places.capital_of(c));
-        capital.is_some_and(|name| places.name(place) == name)
-    };
     let leading = mentions
         .all()
         .iter()
@@ -72,7 +68,7 @@ fn places<'t>(text: &'t Text<'_>, mentions: &'t Mentions) -> impl Iterator<Item 
     leading
         .filter(move |m| {
             m.place
-                .is_some_and(|p| m.link == Link::In || !is_capital(p))
+                .is_some_and(|p| m.link == Link::In || !places.is_capital(p))
         })
         .filter_map(|m| m.place)
         .flat_map(move |place| std::iter::once(place).chain(places.ancestors(place)))
@@ -190,12 +186,8 @@ fn is_specific_place(text: &Text<'_>, at: usize) -> bool {
     places.resolve_located(text.word(at)).is_none_or(|place| {
         !matches!(
             places.kind(place),
-            PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea
-        ) && places.country(place).is_none_or(|country| {
-            // A capital stands for its country's government.
-            let capital = places.capital_of(country);
-            capital.is_none_or(|name| places.name(place) != name)
-        })
+            PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea // A capital stands for its country's government.
+        ) && !places.is_capital(place)
     })
 }
 

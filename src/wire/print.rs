@@ -128,12 +128,18 @@ impl Parts<'_, '_> {
     }
 
     /// The name of a field of Rust needs no escape.
+    #[allow(
+        clippy::inline_always,
+        reason = "only where it stands in the code of a line is the key a constant, copied in one or two moves"
+    )]
+    #[inline(always)]
     fn field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Done {
         debug_assert!(!key.bytes().any(needs_escape), "{key:?}");
-        self.comma();
-        self.printer.out.push(b'"');
-        self.printer.raw(key);
-        self.printer.raw("\":");
+        let out = &mut *self.printer.out;
+        out.extend_from_slice(if self.is_first { b"\"" } else { b",\"" });
+        self.is_first = false;
+        out.extend_from_slice(key.as_bytes());
+        out.extend_from_slice(b"\":");
         value.serialize(&mut *self.printer)
     }
 
@@ -350,6 +356,8 @@ macro_rules! objects {
             type Ok = ();
             type Error = serde_json::Error;
 
+            #[allow(clippy::inline_always, reason = "as above")]
+            #[inline(always)]
             fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Done {
                 self.field(key, value)
             }
@@ -388,7 +396,7 @@ mod tests {
 
     use super::*;
 
-    #[derive(Serialize)]
+    #[derive(serde::Serialize)]
     enum Variant {
         Unit,
         Newtype(u8),

@@ -1,6 +1,6 @@
 //! A phrase in, the place that it names out: what reports wrap around the names of the tables.
 
-use std::collections::HashMap;
+use crate::lexicon::HashMap;
 
 use super::{Ask, LookUp, PlaceId, PlaceKind, PlaceRelation, PlaceSense, PlaceWord, Places, Side};
 use crate::lexicon::Table;
@@ -29,7 +29,7 @@ impl PlaceWords {
     pub(super) fn built_in() -> Self {
         let mut errors = Vec::new();
         let text = include_str!("../data/place_words.tsv");
-        let mut roles = HashMap::new();
+        let mut roles = HashMap::default();
         let table = Table::parse("place_words.tsv", text, &mut errors);
         for row in table
             .rows(&["words", "role", "value"], &mut errors)
