@@ -4,6 +4,7 @@
 //! Allocations are counted. `tally` prepares the rows, sorts and sweeps them and looks for every kind, which is all of
 //! comparing but the words.
 
+use crossclaim::compare::Watch;
 use crossclaim::docket::{Docket, Options};
 use crossclaim::lexicon::Lexicon;
 use crossclaim::model::{Claim, Dynamics, Figure, Origin, Period};
@@ -154,5 +155,23 @@ fn add(bencher: Bencher, case: &str) {
         let mut docket = Docket::new(&lexicon, Options::default());
         claims(shape, n, |claim| docket.add(claim).expect("ids differ"));
         docket
+    });
+}
+
+/// One claim to a docket that is watched, and back: at the cost of its series, not of the docket.
+#[divan::bench(args = cases(), sample_count = 10, sample_size = 1)]
+fn watch(bencher: Bencher, case: &str) {
+    let mut watch = Watch::new(docket(case));
+    let day = jiff::civil::date(2000, 1, 5);
+    let claim = Claim::new("new", "losses", Figure::exact(105.into()))
+        .dynamics(Dynamics::Total)
+        .place("p7")
+        .period(Period::as_of(day))
+        .origin(Origin::outlet("Wire"));
+    bencher.bench_local(|| {
+        let delta = watch
+            .add(std::slice::from_ref(&claim))
+            .expect("its id is free");
+        (delta, watch.retract("new"))
     });
 }

@@ -255,9 +255,14 @@ fn settle(claim: &mut Claim, other: &Claim, is_second: bool, places: &Places) {
     let moves = claim
         .dynamics
         .is_none_or(|dynamics| dynamics != Dynamics::Fixed);
+    // Where something was done once tells which time it was, so that a paragraph's word counts.
     let is_weak = |claim: &Claim| {
-        let basis = claim.basis.get(&Field::Place);
-        matches!(basis, Some(Basis::Paragraph | Basis::Lead | Basis::Report))
+        let is_event = claim.dynamics == Some(Dynamics::Event);
+        match claim.basis.get(&Field::Place) {
+            Some(Basis::Lead | Basis::Report) => true,
+            Some(Basis::Paragraph) => !is_event,
+            _ => false,
+        }
     };
     // What was filled in from afar gives way as well where the two do not fit.
     let gives_way = claim.place.is_none()

@@ -371,6 +371,22 @@ pub fn number(value: f64) -> String {
     grouped + rest
 }
 
+/// What values are left, in words: `176,000 or more`, `75,500 to 76,500`, `at most 40` as `40 or less`.
+///
+/// ```
+/// use crossclaim::explain::interval;
+/// use crossclaim::model::Interval;
+/// assert_eq!(interval(Interval::new(75_500.0, 76_500.0, true).unwrap()), "75,500 to 76,500");
+/// assert_eq!(interval(Interval::new(12.0, 12.0, false).unwrap()), "12");
+/// ```
+pub fn interval(values: Interval) -> String {
+    if values.low() == values.high() {
+        number(values.low())
+    } else {
+        reading(values, None)
+    }
+}
+
 /// An interval in words: `176,000 or more`, `75,500 to 76,500`, `at most 40`.
 fn reading(outer: Interval, bound: Option<Bound>) -> String {
     let (low, high) = (outer.low(), outer.high());

@@ -349,3 +349,150 @@ fn every_hedge_shapes_every_kind_of_numeral() {
         &wrong[..wrong.len().min(60)]
     );
 }
+
+/// The bound that each kind of hedge gives a number, by the names of the table.
+const BOUNDS: [(&str, &str); 11] = [
+    ("about", "about"),
+    ("over", "over"),
+    ("just-over", "over"),
+    ("well-over", "over"),
+    ("at-least", "at-least"),
+    ("nearly", "nearly"),
+    ("just-under", "nearly"),
+    ("under", "under"),
+    ("at-most", "at-most"),
+    ("up-to", "up-to"),
+    ("exactly", "exact"),
+];
+
+fn bound_of(hedge: &str) -> Option<&'static str> {
+    let found = BOUNDS.iter().find(|(name, _)| *name == hedge);
+    found.map(|(_, bound)| *bound)
+}
+
+#[test]
+fn every_hedge_stands_before_money_shares_and_measures() {
+    let mut desk = Desk::new();
+    let mut wrong = Vec::new();
+    for row in rows("hedges", &["words", "hedge", "side"]) {
+        let Some(bound) = bound_of(&row[1]).filter(|_| row[2] == "before") else {
+            continue;
+        };
+        for hedge in row[0].split('|') {
+            for (number, value) in [
+                ("$40", "40"),
+                ("£4m", "4000000"),
+                ("40 per cent", "40"),
+                ("40%", "40"),
+                ("40 km", "40"),
+                ("40km", "40"),
+                ("4,000 tonnes", "4000"),
+                ("half a million euros", "500000"),
+            ] {
+                let text = format!("They counted {hedge} {number} there.");
+                let said: Vec<_> = desk
+                    .claims(&text)
+                    .iter()
+                    .map(|c| (c.figure.bound().to_string(), c.figure.value()))
+                    .collect();
+                let want = (bound.to_owned(), Some(value.parse().unwrap()));
+                if said != [want] {
+                    wrong.push(format!("{text} {said:?}, expected {bound}"));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong: {:#?}",
+        wrong.len(),
+        &wrong[..wrong.len().min(60)]
+    );
+}
+
+#[test]
+fn every_hedge_after_a_number_shapes_it() {
+    let mut desk = Desk::new();
+    let mut wrong = Vec::new();
+    for row in rows("hedges", &["words", "hedge", "side"]) {
+        let Some(bound) = bound_of(&row[1]).filter(|_| row[2] == "after") else {
+            continue;
+        };
+        for hedge in row[0].split('|') {
+            let glue = if hedge.starts_with(['-', '+']) || hedge == "ish" {
+                ""
+            } else {
+                " "
+            };
+            for number in ["40", "4,000", "forty"] {
+                if hedge == "ish" && number == "forty" {
+                    continue;
+                }
+                let text = format!("The team saw {number}{glue}{hedge}.");
+                let said: Vec<_> = desk
+                    .claims(&text)
+                    .iter()
+                    .map(|c| c.figure.bound().to_string())
+                    .collect();
+                if said != [bound] {
+                    wrong.push(format!("{text} {said:?}, expected {bound}"));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong: {:#?}",
+        wrong.len(),
+        &wrong[..wrong.len().min(60)]
+    );
+}
+
+#[test]
+fn every_currency_is_read_by_its_code_before_and_after() {
+    let mut desk = Desk::new();
+    let mut wrong = Vec::new();
+    for row in rows("units", &["symbol", "dimension", "before"]) {
+        let code = &row[0];
+        let known = row[2].split('|').any(|sign| sign == code);
+        if !known || row[1] != format!("currency:{code}") {
+            continue;
+        }
+        for (text, value) in [
+            (format!("They paid {code} 45 for it."), 45_i64),
+            (format!("They paid {code}45 for it."), 45),
+            (format!("They paid 45 {code} for it."), 45),
+            (format!("They paid {code} 4.5 million for it."), 4_500_000),
+            (format!("They paid {code}4.5m for it."), 4_500_000),
+            (format!("They paid {code} 4.5bn for it."), 4_500_000_000),
+            (format!("They paid {code} 4-5 million for it."), 0),
+        ] {
+            let said: Vec<_> = desk
+                .claims(&text)
+                .iter()
+                .map(|c| (c.unit.clone(), c.figure.value().unwrap_or_default()))
+                .collect();
+            if said != [(Some(code.clone()), value.into())] {
+                wrong.push(format!("{text} {said:?}"));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong: {:#?}",
+        wrong.len(),
+        &wrong[..wrong.len().min(60)]
+    );
+}
+
+#[test]
+fn numbers_in_square_brackets_cite() {
+    let mut desk = Desk::new();
+    for text in [
+        "The work cites [9,12] here.",
+        "The work cites [3-5, 7] here.",
+        "The work cites [12] here.",
+    ] {
+        assert!(desk.claims(text).is_empty(), "{text}");
+    }
+}

@@ -250,6 +250,175 @@ fn sums_of_parts_follow() {
 }
 
 #[test]
+fn sets_and_their_quantifiers_are_counted() {
+    check(
+        "There are eight boats. Four red boats and a green boat leave the harbour.",
+        &[
+            ("More than three boats leave.", Entailment),
+            ("Fewer than seven boats leave.", Neutral),
+            ("Four boats leave.", Entailment),
+            ("60% of the boats stay.", Contradiction),
+            ("Five boats stay.", Contradiction),
+            ("At least half of the boats leave.", Entailment),
+            ("Between one and four green boats leave.", Entailment),
+            ("More than four boats do not leave.", Contradiction),
+        ],
+    );
+    check(
+        "More than 60% but less than 70% of the nurses like the canteen.",
+        &[
+            (
+                "At least half of the nurses do not like the canteen.",
+                Contradiction,
+            ),
+            ("Three nurses like the canteen.", Entailment),
+            ("All nurses like the canteen.", Contradiction),
+            ("Less than 65% of the nurses like the canteen.", Neutral),
+        ],
+    );
+    check(
+        "There are 50 farmers and 80 millers. Most farmers and most millers trust each other.",
+        &[
+            (
+                "More than ten farmers and some millers trust each other.",
+                Entailment,
+            ),
+            (
+                "More than ten farmers and all millers trust each other.",
+                Neutral,
+            ),
+            (
+                "A quarter of the farmers and most of the millers trust each other.",
+                Contradiction,
+            ),
+        ],
+    );
+    check(
+        "More than four pupils painted three walls in the hall.",
+        &[
+            ("Two pupils painted three walls in the hall.", Entailment),
+            ("Most pupils painted three walls in the hall.", Neutral),
+            (
+                "Several pupils painted more than five walls in the hall.",
+                Neutral,
+            ),
+        ],
+    );
+    check(
+        "One woman in white sits at the desk while another woman in grey waits.",
+        &[("At least two women wear grey.", Contradiction)],
+    );
+}
+
+#[test]
+fn the_evidence_is_about_whom_the_statement_names() {
+    check(
+        "The play opened at a theatre in York on May 10, 1987.",
+        &[
+            ("Long Grass opened before May 8, 1987.", Contradiction),
+            ("Long Grass opened after May 8, 1987.", Entailment),
+        ],
+    );
+}
+
+#[test]
+fn brackets_belong_to_the_name_before_them() {
+    check(
+        "Her novels are Low Tide (1961), White Harbour (1974) and The Ferry (1980).",
+        &[
+            ("White Harbour came out in 1974.", Entailment),
+            ("White Harbour came out in 1980.", Contradiction),
+        ],
+    );
+    check(
+        "Anna Berg (3 May 1931 – 9 June 2004) was a painter.",
+        &[
+            ("Anna Berg was born before 1935.", Entailment),
+            ("Anna Berg was born after 1935.", Contradiction),
+            ("Anna Berg died in 2003.", Contradiction),
+        ],
+    );
+}
+
+#[test]
+fn what_is_kept_out_is_elsewhere() {
+    check(
+        "The opera earned $20 million in Canada and $70 million in other countries.",
+        &[
+            (
+                "The opera earned less than $50 million outside Canada.",
+                Contradiction,
+            ),
+            (
+                "The opera earned more than $50 million outside Canada.",
+                Entailment,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn lengths_of_time_are_compared_where_their_day_is_unknown() {
+    check(
+        "He signed a 4-year contract with the club.",
+        &[
+            (
+                "His contract with the club will last for over three years.",
+                Entailment,
+            ),
+            (
+                "His contract with the club will last for over five years.",
+                Contradiction,
+            ),
+        ],
+    );
+    check(
+        "Twelve years prior, her parents moved to the island.",
+        &[(
+            "Her parents moved to the island three years before.",
+            Contradiction,
+        )],
+    );
+}
+
+#[test]
+fn the_rank_of_the_latest_counts_up() {
+    check(
+        "The show is now in its 6th season.",
+        &[
+            ("The show has had more than 4 seasons.", Entailment),
+            ("The show has had fewer than 4 seasons.", Contradiction),
+        ],
+    );
+}
+
+#[test]
+fn a_bound_of_time_decides_where_the_figure_is_right() {
+    check(
+        "The county has 31 cases as of 12 April 2020.",
+        &[
+            (
+                "The county had 31 cases before 12 April 2020.",
+                Contradiction,
+            ),
+            ("The county had 31 cases by 12 April 2020.", Entailment),
+        ],
+    );
+}
+
+#[test]
+fn units_and_kinds_are_kept_apart() {
+    // 35 of one kind says nothing of 35 of another.
+    check(
+        "Revenue rose 35% to 120 stores in the year.",
+        &[
+            ("Revenue was $35 million.", Neutral),
+            ("The firm runs 35 stores.", Contradiction),
+        ],
+    );
+}
+
+#[test]
 fn any_text_is_judged() {
     for text in [
         "",

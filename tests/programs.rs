@@ -610,3 +610,56 @@ fn relate_answers_for_two_places() {
         )
     );
 }
+
+#[test]
+fn audit_tells_what_a_new_report_changes() {
+    let folder = Folder::new("new-report");
+    let head = |outlet: &str, day: u8| format!("outlet: {outlet}\ndate: 2024-08-{day:02}\n\n");
+    let told = |n: &str| {
+        format!("About {n} people have been evacuated from the Kursk region, rescuers said.\n")
+    };
+    let old = folder.write("old.txt", head("River Herald", 10) + &told("76,000"));
+    let next = folder.write("next.txt", head("Coast Radio", 12) + &told("121,000"));
+    let other = folder.write("other.txt", head("Northern Wire", 12) + &told("36,000"));
+
+    let run1 = run("audit", &[&old, "--new", &next], b"");
+    assert_eq!(run1.status, 0, "{}", run1.err);
+    assert!(
+        run1.out.contains("updates about 76,000 (River Herald)"),
+        "{}",
+        run1.out
+    );
+    assert!(
+        run1.out
+            .contains("1 report added: 1 finding new, 0 changed, 0 gone"),
+        "{}",
+        run1.out
+    );
+
+    // What was there before is not told again, and what comes is.
+    let run2 = run(
+        "audit",
+        &[&old, &next, "--new", &other, "--format", "json"],
+        b"",
+    );
+    assert_eq!(run2.status, 1, "{}", run2.err);
+    let audit: serde_json::Value = serde_json::from_str(&run2.out).unwrap();
+    let delta = &audit["delta"];
+    assert_eq!(delta["told"][0]["kind"], "contradiction");
+    assert!(
+        delta["arrivals"][0]["conflicts"][0]
+            .as_str()
+            .unwrap()
+            .contains("next.txt#")
+    );
+    let told: Vec<&str> = audit["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| f["id"].as_str().unwrap())
+        .collect();
+    assert!(told.contains(&delta["told"][0]["id"].as_str().unwrap()));
+    // Without new reports there is no such key.
+    let run3 = run("audit", &[&old, &next, "--format", "json"], b"");
+    assert!(!run3.out.contains("\"delta\""));
+}

@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! == A toll in two outlets
+//! -- notes
 //! -- report herald 2024-08-10 River Herald
 //! Five people were killed in the Kursk region on Saturday, officials said.
 //! -- claims
@@ -14,6 +15,11 @@
 //! -- trial herald: Five -> Nine
 //! conflict contradiction 2024-08-10: herald "Nine people" / radio "Five people"
 //! ```
+//!
+//! With a line `-- notes` the notes are listed, too, with `-- notes frozen hardened` those of these kinds. `-- samples FOLDER` takes the sample reports of a folder, each by the number
+//! that its file's name begins with; then a trial lists what is new (`+`) and what is gone (`-`) against the reports as they
+//! are. A finding is the same one while its kind, its day and its reports are, so that a change that stays compatible lists
+//! nothing.
 //!
 //! `SCENARIOS=write cargo test --test scenarios` writes what is found in the place of what was expected; read the
 //! difference before it is kept.
@@ -25,9 +31,9 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use crossclaim::compare::verify;
-use crossclaim::docket::{Docket, Options};
+use crossclaim::docket::{Docket, Options, ReportMeta, read_set};
 use crossclaim::lexicon::Lexicon;
-use crossclaim::model::{Claim, Evidence, Moment, Report, Severity};
+use crossclaim::model::{Claim, Evidence, Finding, Moment, Report, Severity};
 use crossclaim::read::Reader;
 use crossclaim::wire::{ClaimReader, Terms};
 
@@ -38,6 +44,18 @@ static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::engl
 struct Scenario {
     reports: Vec<Report>,
     claims: String,
+    /// The kinds of notes that are listed; none of them: all.
+    notes: Option<Vec<String>>,
+    /// What is found in the sample reports as they are; trials are held against it.
+    as_they_are: Option<Vec<Told>>,
+}
+
+/// A finding as a line.
+#[derive(Clone, PartialEq, Eq)]
+struct Told {
+    /// What makes it the same finding: severity, kind, day, reports.
+    key: String,
+    line: String,
 }
 
 /// `herald: Five -> Nine`: words of a report, and what stands in their place.
@@ -78,24 +96,45 @@ impl Scenario {
         Ok(reports)
     }
 
-    /// What is found, a line each, most severe first.
+    /// What is found, a line each, most severe first; of sample reports what is new and what is gone.
     fn findings(&self, changes: &[Change]) -> Result<Vec<String>, String> {
+        let told = self.told(changes)?;
+        let Some(before) = self.as_they_are.as_ref().filter(|_| !changes.is_empty()) else {
+            return Ok(told.into_iter().map(|told| told.line).collect());
+        };
+        let lacks = |all: &[Told], one: &Told| all.iter().all(|told| told.key != one.key);
+        let new = told.iter().filter(|told| lacks(before, told));
+        let gone = before.iter().filter(|old| lacks(&told, old));
+        Ok(new
+            .map(|told| format!("+ {}", told.line))
+            .chain(gone.map(|old| format!("- {}", old.line)))
+            .collect())
+    }
+
+    fn told(&self, changes: &[Change]) -> Result<Vec<Told>, String> {
         let reports = self.changed(changes)?;
         let reader = Reader::new(Arc::clone(&LEXICON));
+        let one_story = Options {
+            one_story: true,
+            ..Options::default()
+        };
+        let mut docket = Docket::new(&LEXICON, one_story);
         let mut claims: Vec<Claim> = Vec::new();
-        for report in &reports {
-            claims.extend(reader.report(report).claims);
+        for (report, read) in reports
+            .iter()
+            .zip(read_set(&reader, &reports, docket.options()))
+        {
+            docket.add_report(ReportMeta {
+                id: report.id.clone(),
+                date: read.date,
+                outlet: report.outlet.clone(),
+                names: read.names,
+            });
+            claims.extend(read.claims);
         }
         for claim in ClaimReader::new("claims", self.claims.as_bytes(), Terms::default()) {
             claims.push(claim.map_err(|error| error.to_string())?);
         }
-        let mut docket = Docket::new(
-            &LEXICON,
-            Options {
-                one_story: true,
-                ..Options::default()
-            },
-        );
         for claim in &claims {
             docket.add(claim).map_err(|error| error.to_string())?;
         }
@@ -103,27 +142,66 @@ impl Scenario {
         for finding in &findings {
             verify(finding).map_err(|refusal| format!("{}: {refusal}", finding.kind))?;
         }
-        let told = findings
-            .iter()
-            .filter(|f| f.severity >= Severity::Warning)
-            .map(|finding| {
-                let mut line = format!("{} {}", finding.severity, finding.kind);
-                if let Some(on) = finding.on {
-                    let _ = write!(line, " {on}");
-                }
-                // A second reading of one claim (another unit) has no place of its own.
-                let place_of = |(at, value): (usize, &Evidence)| {
-                    if at > 0 && value.claim == finding.values[0].claim {
-                        format!("{:?}", value.text)
-                    } else {
-                        place(value, &claims, &reports)
-                    }
-                };
-                let places: Vec<String> = finding.values.iter().enumerate().map(place_of).collect();
-                line + ": " + &places.join(" / ")
-            });
-        Ok(told.collect())
+        let is_listed = |finding: &&Finding| {
+            let mut kinds = self.notes.iter();
+            finding.severity >= Severity::Warning
+                || kinds.any(|kinds| kinds.is_empty() || kinds.iter().any(|k| k == finding.kind))
+        };
+        let told = findings.iter().filter(is_listed);
+        Ok(told.map(|f| line(f, &claims, &reports)).collect())
     }
+}
+
+/// A finding as a line, with the words of its decisive claims.
+fn line(finding: &Finding, claims: &[Claim], reports: &[Report]) -> Told {
+    let mut head = format!("{} {}", finding.severity, finding.kind);
+    if finding.severity == Severity::Note {
+        let _ = write!(head, " {}", finding.rule);
+    }
+    if let Some(on) = finding.on {
+        let _ = write!(head, " {on}");
+    }
+    // A second reading of one claim (another unit) has no place of its own.
+    let place_of = |(at, value): (usize, &Evidence)| {
+        if at > 0 && value.claim == finding.values[0].claim {
+            format!("{:?}", value.text)
+        } else {
+            place(value, claims, reports)
+        }
+    };
+    let places: Vec<String> = finding.values.iter().enumerate().map(place_of).collect();
+    let ids = finding.values.iter().map(|value| &*value.claim);
+    let reports: Vec<&str> = ids.map(|id| id.split('#').next().unwrap_or(id)).collect();
+    Told {
+        key: format!("{head} {} {}", finding.series.measure, reports.join(" ")),
+        line: head + ": " + &places.join(" / "),
+    }
+}
+
+/// The sample reports of a folder, by the numbers of their files.
+fn samples(folder: &str) -> Vec<Report> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files: Vec<_> = fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    let report = |file: &std::path::PathBuf| {
+        let name = file.file_name().unwrap().to_string_lossy();
+        let text = fs::read_to_string(file).unwrap();
+        let (head, text) = text.split_once("\n\n").unwrap();
+        let mut report = Report::new(name.split('-').next().unwrap(), text);
+        for line in head.lines() {
+            match line.split_once(": ").unwrap() {
+                ("date", date) => report.date = date.parse().ok(),
+                ("outlet", outlet) => report.outlet = Some(outlet.to_owned()),
+                ("title", title) => report.title = Some(title.to_owned()),
+                (other, _) => panic!("{other:?} is no header"),
+            }
+        }
+        report
+    };
+    files.iter().map(report).collect()
 }
 
 /// A claim as its report has it: the report's name and the words; for a claim of a table its id and the figure.
@@ -187,6 +265,13 @@ fn run(file: &str, text: &str) -> (String, Vec<String>) {
                 report.date = next().parse::<Moment>().ok();
                 report.outlet = Some(next().to_owned()).filter(|outlet| !outlet.is_empty());
                 scenario.reports.push(report);
+            } else if let Some(folder) = line.strip_prefix("-- samples ") {
+                scenario.reports = samples(folder);
+                scenario.as_they_are = scenario.told(&[]).ok();
+            } else if line == "-- notes" {
+                scenario.notes = Some(Vec::new());
+            } else if let Some(kinds) = line.strip_prefix("-- notes ") {
+                scenario.notes = Some(kinds.split(' ').map(str::to_owned).collect());
             } else if line == "-- claims" {
                 scenario.claims = said.join("\n");
             } else if !line.starts_with('#') && !line.is_empty() {

@@ -6,6 +6,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+
+mod added;
 mod other;
 mod text;
 
@@ -16,12 +18,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use added::Added;
 use clap::{Parser, ValueEnum};
 use common::inputs::{Inputs, Source};
 use common::problems::Failure;
 use common::tables::Tables;
 use common::{Output, Problems, Progress, Shared, arguments, engine, run, setup};
-use crossclaim::compare::{Comparison, Coverage, KINDS, NotCompared, Series, Settlement, kind};
+use crossclaim::compare::{
+    Comparison, Coverage, Delta, KINDS, NotCompared, Series, Settlement, kind,
+};
 use crossclaim::docket::{Docket, ReportMeta, read_set};
 use crossclaim::explain::{Side, Sources, figure_words, number, series_label};
 use crossclaim::lexicon::Lexicon;
@@ -48,6 +53,10 @@ struct Arguments {
     /// Also compare the claims of this table, JSON lines or CSV (may be given several times)
     #[arg(long, value_name = "FILE")]
     claims: Vec<PathBuf>,
+    /// Reports that come to the others: only what they change is told, and how each of their claims stands to what was
+    /// there (may be given several times)
+    #[arg(long, value_name = "PATH")]
+    new: Vec<PathBuf>,
     /// CSV of file, date, outlet, title, url that gives what the files lack
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,
@@ -131,6 +140,8 @@ struct Audit<'a> {
     /// How far the figures check each other, and whether each is to be listed.
     coverage: Coverage,
     shows_coverage: bool,
+    /// How many reports came to the others, and what they changed.
+    added: Option<(usize, Delta)>,
 }
 
 /// What was read in one report.
@@ -146,11 +157,12 @@ struct SeriesLine {
     points: usize,
     /// What is disputed stands first, then what moves, then what agrees.
     rank: u8,
-    first: String,
-    latest: String,
+    /// Its figures in order of time, the plan beside them, and the wider place for which the count goes on.
+    course: String,
     direction: String,
     origins: usize,
-    flags: String,
+    /// Low to high as blocks.
+    curve: String,
 }
 
 fn main() -> ExitCode {
@@ -166,7 +178,7 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
     let lexicon = Arc::new(setup::lexicon(shared)?);
     let mut docket = engine::docket(shared, &lexicon, arguments.one_story)?;
     let mut claims: Vec<Claim> = Vec::new();
-    let (reports, mut read) =
+    let (reports, mut read, added) =
         read_reports(arguments, &lexicon, &mut docket, &mut claims, problems)?;
     let terms = setup::terms(shared, &lexicon)?;
     let mut tables = Tables::new(terms, problems);
@@ -176,6 +188,13 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
             claims.push(claim.clone());
             Ok(())
         });
+    }
+    let mut delta = None;
+    if !arguments.new.is_empty() {
+        let count = added.len();
+        let (with, what) = added::take_in(docket, added, problems);
+        docket = with;
+        delta = Some((count, what));
     }
     let mut stories = docket.report_stories();
     for (source, read) in reports.iter().zip(&mut read) {
@@ -189,6 +208,12 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
     let known = baseline(arguments, problems);
     let mut findings = engine::wanted(shared, all.clone());
     findings.retain(|f| !known.contains(&f.id));
+    if let Some((_, delta)) = &delta {
+        let came: BTreeSet<FindingId> = (delta.told.iter().chain(&delta.changed))
+            .map(|f| f.id)
+            .collect();
+        findings.retain(|f| came.contains(&f.id));
+    }
     let sources = Sources::new(
         reports
             .iter()
@@ -211,6 +236,7 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
         settled: docket.settle(&findings),
         coverage: docket.coverage(),
         shows_coverage: arguments.coverage,
+        added: delta,
         sources,
         reports: &reports,
         by_id: reports.iter().map(|s| (&*s.report.id, s)).collect(),
@@ -240,33 +266,39 @@ fn read_reports(
     docket: &mut Docket,
     claims: &mut Vec<Claim>,
     problems: &mut Problems,
-) -> Result<(Vec<Source>, Vec<Read>), Failure> {
+) -> Result<(Vec<Source>, Vec<Read>, Vec<Added>), Failure> {
     // Claims alone are enough; then nobody waits for standard input.
     let no_reports = arguments.paths.is_empty() && !arguments.claims.is_empty();
     let mut reports: Vec<Source> = Vec::new();
-    if !no_reports {
-        let mut inputs = Inputs::new(arguments.manifest.as_deref(), problems);
-        let Ok(()) = inputs.each(&arguments.paths, |source| {
+    let mut inputs = Inputs::new(arguments.manifest.as_deref(), problems);
+    let mut read_in = |paths: &[PathBuf], reports: &mut Vec<Source>| {
+        let Ok(()) = inputs.each(paths, |source| {
             reports.push(source);
             Ok::<(), Infallible>(())
         });
+    };
+    if !no_reports {
+        read_in(&arguments.paths, &mut reports);
     }
+    let there = reports.len();
+    if !arguments.new.is_empty() {
+        read_in(&arguments.new, &mut reports);
+    }
+    let mut added: Vec<Added> = Vec::new();
     let reader = setup::reader(&arguments.shared, lexicon)?;
     let texts: Vec<Report> = reports.iter().map(|source| source.report.clone()).collect();
     let mut progress = Progress::new("comparing", None);
     let mut done = 0;
     let mut reads = Vec::new();
-    for (source, read) in reports
-        .iter()
-        .zip(read_set(&reader, &texts, docket.options()))
-    {
+    let all = read_set(&reader, &texts, docket.options());
+    for (number, (source, read)) in reports.iter().zip(all).enumerate() {
         let report = &source.report;
-        docket.add_report(ReportMeta {
+        let known = ReportMeta {
             id: report.id.clone(),
             date: read.date.clone(),
             outlet: report.outlet.clone(),
             names: read.names,
-        });
+        };
         reads.push(Read {
             date: read.date,
             story: None,
@@ -280,6 +312,17 @@ fn read_reports(
                 left.len()
             ));
         }
+        done += report.text.len() as u64;
+        progress.at(done);
+        if number >= there {
+            claims.extend_from_slice(&read.claims);
+            added.push(Added {
+                report: known,
+                claims: read.claims,
+            });
+            continue;
+        }
+        docket.add_report(known);
         for claim in read.claims {
             if let Err(kind) = engine::add(docket, &claim) {
                 let line = source.line_of(claim.span.map_or(0, |s| s.start() as usize));
@@ -288,11 +331,8 @@ fn read_reports(
                 claims.push(claim);
             }
         }
-        done += report.text.len() as u64;
-        progress.at(done);
     }
-    let read = reads;
-    Ok((reports, read))
+    Ok((reports, reads, added))
 }
 
 /// The ids of an earlier result's findings.
@@ -505,40 +545,57 @@ impl SeriesLine {
         .into_iter()
         .filter_map(|id| sources.claim(id))
         .collect();
-        let told = |claim: Option<&&Claim>| {
-            let claim = claim?;
+        let told = |claim: &Claim| {
             // The day does not matter for what does not change.
             let day = sources
                 .day_of(claim)
                 .filter(|_| claim.dynamics != Some(Dynamics::Fixed))
                 .map_or_else(String::new, |day| format!(", {day}"));
-            Some(figure_words(claim) + &day)
+            figure_words(claim) + &day
         };
-        let course: Vec<f64> = claims.iter().map(|c| c.figure.core().low()).collect();
-        let mut flags = vec![text::sparkline(&course)];
-        if let Some(step) = of("scope-change").filter(|f| f.rule == "wider-place") {
-            let on = step
-                .on
-                .map_or_else(String::new, |day| format!(" {}", sources.day(day)));
-            flags.push(format!("scope widens{on}"));
+        let mut points: Vec<String> = claims.iter().map(|claim| told(claim)).collect();
+        points.dedup();
+        if points.len() > POINTS {
+            let (first, last) = (points.swap_remove(0), points.swap_remove(points.len() - 1));
+            points = vec![first, "…".to_owned(), last];
         }
-        flags.extend(plan.map(|plan| match plan.figure.value() {
+        // What agrees has no course.
+        let agrees = rank == 3;
+        let mut parts = vec![points.join(if agrees { " and " } else { " → " })];
+        parts.extend(plan.map(|plan| match plan.figure.value() {
             Some(value) => format!("planned {}", number(decimal_to_f64(value))),
             None => format!("planned {}", figure_words(plan)),
         }));
-        flags.retain(|f| !f.is_empty());
+        let widened = of("scope-change").filter(|f| f.rule == "wider-place");
+        let wider = widened.and_then(|f| sources.claim(f.claims.first()?));
+        parts.extend(
+            wider
+                .filter(|claim| claim.place != place(series))
+                .map(|claim| {
+                    let place = claim.place.as_deref().unwrap_or("a wider place");
+                    format!("then for {place} {}", told(claim))
+                }),
+        );
+        let course: Vec<f64> = claims.iter().map(|c| c.figure.core().low()).collect();
         SeriesLine {
             label: series_label(&series.name),
             points: series.points,
             rank,
-            first: told(claims.first()).unwrap_or_default(),
-            latest: told(claims.last()).unwrap_or_default(),
+            course: parts.join("; "),
             direction,
             origins: series.origins,
-            flags: flags.join("  "),
+            curve: text::sparkline(if agrees { &[] } else { &course }),
         }
     }
 }
+
+/// The place of a series, as its claims have it.
+fn place(series: &Series) -> Option<String> {
+    series.name.place.as_deref().map(str::to_owned)
+}
+
+/// At most so many points of a series are written out.
+const POINTS: usize = 4;
 
 /// The newest plan beside a series: of the same measure, subject and place.
 fn plan_of<'a>(series: &Series, claims: &'a [Claim]) -> Option<&'a Claim> {

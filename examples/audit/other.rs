@@ -53,6 +53,8 @@ pub(crate) fn json(audit: &Audit<'_>, options: OptionKeys) -> Result<String, Fai
             best: s.best,
             high: s.high,
             origins: s.origins,
+            behind: s.behind,
+            camps: &s.camps,
             findings: &s.findings,
         })
         .collect();
@@ -71,6 +73,7 @@ pub(crate) fn json(audit: &Audit<'_>, options: OptionKeys) -> Result<String, Fai
             .filter_map(|finding| audit.settled.get(&finding.id))
             .collect(),
         coverage: &audit.coverage,
+        delta: audit.added.as_ref().map(|(_, delta)| delta),
     };
     let mut text = serde_json::to_string(&object)?;
     text.push('\n');
@@ -130,14 +133,13 @@ pub(crate) fn markdown(audit: &Audit<'_>) -> String {
     }
     let lines: Vec<_> = audit.lines.iter().filter(|s| s.points > 1).collect();
     if !lines.is_empty() {
-        page.push_str("## Series\n\n| series | first | latest | direction | points | origins |\n| --- | --- | --- | --- | ---: | ---: |\n");
+        page.push_str("## Series\n\n| series | course | direction | points | origins |\n| --- | --- | --- | ---: | ---: |\n");
         for s in lines {
             let _ = writeln!(
                 page,
-                "| {} | {} | {} | {} | {} | {} |",
+                "| {} | {} | {} | {} | {} |",
                 escaped(&s.label),
-                escaped(&s.first),
-                escaped(&s.latest),
+                escaped(&s.course),
                 s.direction,
                 s.points,
                 s.origins

@@ -1,14 +1,14 @@
-//! What an editor reads: the findings first, most severe first, each with the words it stands on; then one line a series;
-//! then what was done.
+//! What an editor reads: conflicts and warnings first, most severe first, each with the words it stands on; then one line a
+//! series; then the notes, the dates that were worked out, and what was done.
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use crossclaim::compare::{CheckedBy, Covered};
 use crossclaim::explain::{Excerpt, Side};
-use crossclaim::model::{Finding, Severity};
+use crossclaim::model::{Camp, Finding, Severity};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Audit, SeriesLine};
+use super::{Audit, SeriesLine, added};
 
 const CONFLICT: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -22,6 +22,9 @@ const WIDTH: usize = 100;
 const INDENT: &str = "   ";
 /// How many claims of one finding are shown; the rest is counted.
 const SIDES: usize = 2;
+/// The most columns that the name of a series takes, and its course.
+const LABEL: Width = Width::Fixed(32);
+const COURSE: Width = Width::Fixed(46);
 /// How many notes are listed; the rest is counted.
 const NOTES: usize = 40;
 
@@ -42,8 +45,11 @@ pub(crate) fn page(audit: &Audit<'_>) -> String {
             page.finding(audit, finding);
         }
     }
+    if audit.added.is_none() {
+        page.series(audit);
+    }
     page.notes(audit);
-    page.series(audit);
+    page.added(audit);
     page.dates(audit);
     page.not_compared(audit);
     page.coverage(audit);
@@ -104,6 +110,13 @@ impl Page {
             ));
         }
         self.entry("why", told.why);
+        // Of two claims everybody sees who stands where.
+        if finding.camps.len() > 1 && finding.claims.len() > 2 {
+            let camps: Vec<String> = (finding.camps.iter())
+                .map(|camp| camp_words(audit, camp))
+                .collect();
+            self.entry("camps", &camps.join("; "));
+        }
         if let Some(value) = finding.suggested {
             self.entry(
                 "perhaps",
@@ -196,6 +209,29 @@ impl Page {
         }
     }
 
+    /// How the claims of reports that came stand to those that were there, and what is told no more.
+    fn added(&mut self, audit: &Audit<'_>) {
+        let Some((_, delta)) = &audit.added else {
+            return;
+        };
+        let gone = added::gone(delta);
+        for (title, lines) in [
+            ("how its claims stand", added::lines(audit, delta)),
+            ("told no more", gone),
+        ] {
+            if !lines.is_empty() {
+                self.line(&format!("{BOLD}{title}{BOLD:#}"));
+                for line in lines {
+                    for (k, part) in wrapped(&line, WIDTH - 8).iter().enumerate() {
+                        let indent = if k == 0 { INDENT } else { "      " };
+                        self.line(&format!("{indent}{part}"));
+                    }
+                }
+                self.line("");
+            }
+        }
+    }
+
     fn series(&mut self, audit: &Audit<'_>) {
         // A series of one claim has nothing to tell.
         let lines: Vec<&SeriesLine> = audit.lines.iter().filter(|s| s.points > 1).collect();
@@ -207,18 +243,22 @@ impl Page {
             .load_style(presets::NOTHING)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(u16::try_from(WIDTH + 10).unwrap_or(u16::MAX))
-            .set_header(["series", "first", "latest", "direction", "origins", ""]);
+            .set_header(["series", "course", "direction", "origins", ""]);
         for line in &lines {
             table.add_row([
                 line.label.clone(),
-                line.first.clone(),
-                line.latest.clone(),
+                line.course.clone(),
                 line.direction.clone(),
                 line.origins.to_string(),
-                line.flags.clone(),
+                line.curve.clone(),
             ]);
         }
-        if let Some(column) = table.column_mut(4) {
+        for (at, width) in [(0, LABEL), (1, COURSE)] {
+            if let Some(column) = table.column_mut(at) {
+                column.set_constraint(ColumnConstraint::UpperBoundary(width));
+            }
+        }
+        if let Some(column) = table.column_mut(3) {
             column.set_cell_alignment(CellAlignment::Right);
         }
         for (k, row) in table.lines().enumerate() {
@@ -269,6 +309,9 @@ impl Page {
             1 => "; 1 pair looks alike and was not compared (--why-not)".to_owned(),
             n => format!("; {n} pairs look alike and were not compared (--why-not)"),
         };
+        if let Some((reports, delta)) = &audit.added {
+            self.line(&added::closing(*reports, delta));
+        }
         if let Some(coverage) = audit.coverage.line() {
             self.line(&coverage);
         }
@@ -312,6 +355,28 @@ impl Page {
         }
         self.line("");
     }
+}
+
+/// One side of a disagreement: `75,500 to 76,500: Coast Radio, Northern Wire`.
+fn camp_words(audit: &Audit<'_>, camp: &Camp) -> String {
+    let outlets: Vec<&str> = (camp.claims.iter())
+        .map(|id| {
+            let claim = audit.sources.claim(id);
+            let outlet = claim.and_then(|claim| claim.origin.outlet.as_deref());
+            outlet.unwrap_or(id)
+        })
+        .collect();
+    let more = (camp.origins as usize).saturating_sub(outlets.len());
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    format!(
+        "{}: {}{more}",
+        crossclaim::explain::interval(camp.common),
+        outlets.join(", ")
+    )
 }
 
 /// What may stand in a figure's place, and from where on it would have been noticed.

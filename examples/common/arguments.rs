@@ -94,7 +94,7 @@ fn profile_file(path: &Path) -> Result<Profile, Failure> {
 }
 
 /// Options of single programs: one configuration file serves them all.
-const ELSEWHERE: [&str; 13] = [
+const ELSEWHERE: [&str; 14] = [
     "baseline",
     "check-lexicon",
     "claims",
@@ -105,6 +105,7 @@ const ELSEWHERE: [&str; 13] = [
     "fail-on",
     "format",
     "manifest",
+    "new",
     "one-story",
     "trace",
     "why-not",

@@ -3,6 +3,7 @@
 //! In one dimension intervals that meet pairwise have a common point (Helly), so conflicting sets come down to pairs and
 //! agreeing camps to points: both are found by sorting ends.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::scene::{Course, Scene, is_one_time};
@@ -45,6 +46,8 @@ pub(crate) struct Clash {
     pub(crate) pair: (usize, usize),
     /// The distance, as a share of the larger end.
     pub(crate) distance: f64,
+    /// How many of the two name who says so, besides their outlet.
+    pub(crate) named: u8,
     /// Whether one of the two rests on a default of the docket or on an inference.
     pub(crate) is_soft: bool,
     pub(crate) moment: Range<usize>,
@@ -61,9 +64,7 @@ fn ends(row: &Row, reach: Reach) -> (f64, f64, bool) {
 }
 
 fn sides(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Vec<Side> {
-    let mut places: Vec<usize> = moment
-        .filter(|at| scene.mistyped.binary_search(at).is_err())
-        .collect();
+    let mut places: Vec<usize> = moment.filter(|&at| !scene.is_aside(at)).collect();
     places.sort_by_key(|&at| scene.run_of[at]);
     let mut sides: Vec<Side> = Vec::with_capacity(places.len());
     let mut last_run = None;
@@ -94,7 +95,7 @@ fn sides(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Vec<Side> {
 }
 
 /// Whether two rows that are apart may be held against each other at all.
-fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
+pub(crate) fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
     let (x, y) = (&scene.rows[a], &scene.rows[b]);
     if scene.is_ordered_by_clock(a, b) || is_part_of(scene, x, y) || is_part_of(scene, y, x) {
         return false;
@@ -103,6 +104,9 @@ fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
         return false;
     }
     if scene.course != Course::Fixed && are_two_times(scene, x, y) {
+        return false;
+    }
+    if is_more_without_window(scene, x) || is_more_without_window(scene, y) {
         return false;
     }
     let (p, q) = (scene.run_of[a], scene.run_of[b]);
@@ -119,6 +123,12 @@ fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> bool {
 fn are_two_times(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
     let report = report_of(scene, x);
     x.is_dated() != y.is_dated() && report == report_of(scene, y) && report != NONE
+}
+
+/// "Another four died": more than some figure before, over a time that is not said, and so held against no other.
+fn is_more_without_window(scene: &Scene<'_>, row: &Row) -> bool {
+    let is_more = scene.docket.context_of(row.claim).dynamics == Dynamics::Increment;
+    is_more && !row.has(mark::TABLE) && row.since == row.day
 }
 
 /// Whether two rows can only be assumed to be of one thing at one time: where one rests on a default, where a report gives no
@@ -152,6 +162,11 @@ fn are_two_events(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
     if report_of(scene, x) == report_of(scene, y) {
         return true;
     }
+    // Of two robberies in one city nothing but their size tells, where a report gives no day.
+    let is_undated = x.told == UNDATED || y.told == UNDATED;
+    if is_undated && !scene.docket.options().one_story && is_far(x, y) {
+        return true;
+    }
     if scene
         .docket
         .dimension(scene.docket.context_of(x.claim).unit)
@@ -163,6 +178,11 @@ fn are_two_events(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
     high.outer[1] - low.outer[0] > ONE_SHOCK * high.outer[0].abs()
         || !is_counterpart(scene, x, y)
         || !is_counterpart(scene, y, x)
+}
+
+/// Whether one of two figures is more than twice the other, as usually meant.
+fn is_far(x: &Row, y: &Row) -> bool {
+    x.core[0] > 2.0 * y.core[1] || y.core[0] > 2.0 * x.core[1]
 }
 
 fn report_of(scene: &Scene<'_>, row: &Row) -> StringId {
@@ -232,10 +252,14 @@ pub(crate) fn clash(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Op
             let is_apart = low.high < high.low || (low.high == high.low && low.open);
             let distance = (high.low - low.high) / high.low.abs().max(low.high.abs()).max(1.0);
             let is_soft = is_assumed(scene, &scene.rows[low.row], &scene.rows[high.row]);
-            // What is said is told before what was filled in.
+            // What is said is told before what was filled in, and of pairs as far apart the one whose speakers are named.
+            let named = [low.row, high.row]
+                .map(|at| u8::from(scene.rows[at].has(mark::RELAYED)))
+                .iter()
+                .sum();
             let is_better = best
                 .as_ref()
-                .is_none_or(|b| (!is_soft, distance) > (!b.is_soft, b.distance));
+                .is_none_or(|b| (!is_soft, distance, named) > (!b.is_soft, b.distance, b.named));
             if is_apart
                 && is_better
                 && low.row != high.row
@@ -244,6 +268,7 @@ pub(crate) fn clash(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Op
                 best = Some(Clash {
                     pair: (low.row.min(high.row), low.row.max(high.row)),
                     distance,
+                    named,
                     is_soft,
                     moment: moment.clone(),
                 });
@@ -335,31 +360,66 @@ fn rule(scene: &Scene<'_>, clash: &Clash, is_undated: bool) -> &'static str {
 
 /// The camps of a moment, from the lowest to the highest, and the claims to name: the pair, then some of each camp.
 pub(crate) fn camps(scene: &Scene<'_>, clash: &Clash, reach: Reach) -> (Box<[Camp]>, Vec<u32>) {
-    let mut sides = sides(scene, clash.moment.clone(), reach);
+    let sides = sides(scene, clash.moment.clone(), reach);
+    let camps = in_camps(sides, |row| scene.claim(row));
+    let pair = [clash.pair.0, clash.pair.1].map(|row| scene.claim(row));
+    let mut claims = pair.to_vec();
+    for camp in &camps {
+        let others = camp.claims.iter().filter(|claim| !pair.contains(claim));
+        claims.extend(others.copied());
+    }
+    (camps.into(), claims)
+}
+
+/// The camps of rows of one time by their widest readings, the last row of each origin standing for it.
+pub(crate) fn camps_of(rows: &[Row]) -> Vec<Camp> {
+    let mut last: BTreeMap<u32, usize> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        last.insert(row.origin, at);
+    }
+    let side = |row: usize| {
+        let (low, high, open) = ends(&rows[row], Reach::Outer);
+        Side {
+            row,
+            low,
+            high,
+            open,
+        }
+    };
+    in_camps(last.into_values().map(side).collect(), |row| {
+        rows[row].claim
+    })
+}
+
+/// Sides that agree, each with the first whose top it reaches: as few camps as there can be.
+fn in_camps(mut sides: Vec<Side>, claim: impl Fn(usize) -> u32) -> Vec<Camp> {
     sides.sort_by(|a, b| {
         a.high
             .total_cmp(&b.high)
             .then(b.open.cmp(&a.open))
             .then(a.row.cmp(&b.row))
     });
-    let mut camps: Vec<(Camp, Vec<usize>)> = Vec::new();
+    let mut camps: Vec<Camp> = Vec::new();
     let mut top = None;
     for side in &sides {
         let meets = |(high, open): (f64, bool)| side.low < high || (side.low == high && !open);
         match camps.last_mut() {
-            Some((camp, named)) if top.is_some_and(meets) => {
+            Some(camp) if top.is_some_and(meets) => {
                 camp.count += 1;
                 let low = camp.common.low().max(side.low);
                 camp.common = Interval::new(low, camp.common.high(), camp.common.is_open())
                     .unwrap_or(camp.common);
-                if named.len() < NAMED {
-                    named.push(side.row);
+                if camp.claims.len() < NAMED {
+                    camp.claims.push(claim(side.row));
                 }
             }
             _ => {
                 top = Some((side.high, side.open));
-                let common = Interval::new(side.low, side.high, side.open).expect("a side's ends");
-                camps.push((Camp { common, count: 1 }, vec![side.row]));
+                camps.push(Camp {
+                    common: Interval::new(side.low, side.high, side.open).expect("a side's ends"),
+                    count: 1,
+                    claims: vec![claim(side.row)],
+                });
             }
         }
     }
@@ -368,15 +428,5 @@ pub(crate) fn camps(scene: &Scene<'_>, clash: &Clash, reach: Reach) -> (Box<[Cam
         camps.truncate(CAMPS / 2);
         camps.extend(upper);
     }
-    let (a, b) = clash.pair;
-    let mut claims = vec![scene.claim(a), scene.claim(b)];
-    for (_, named) in &camps {
-        claims.extend(
-            named
-                .iter()
-                .filter(|&&row| row != a && row != b)
-                .map(|&row| scene.claim(row)),
-        );
-    }
-    (camps.into_iter().map(|(camp, _)| camp).collect(), claims)
+    camps
 }

@@ -1,59 +1,80 @@
 #![doc = include_str!("doc/echo.md")]
 
+use std::collections::BTreeMap;
+
+use super::origins::Origins;
 use super::scene::Scene;
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::{count, said};
-use crate::docket::{Docket, mark};
+use crate::docket::{Docket, Row, mark};
 use crate::model::Finding;
 
 /// At most so many of the repeated claims are named.
 const NAMED: usize = 5;
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
-    if !scene.rows.iter().any(|row| row.has(mark::RELAYED)) {
+    let is_of_report = |row: &Row| !row.has(mark::TABLE);
+    if !scene
+        .rows
+        .iter()
+        .any(|row| row.has(mark::RELAYED) || is_of_report(row))
+    {
         return;
     }
-    for run in 0..scene.origins.len() {
-        let mut places: Vec<usize> = scene
-            .run(run)
-            .iter()
-            .map(|&at| at as usize)
-            .filter(|&at| scene.rows[at].has(mark::RELAYED))
-            .collect();
-        let figure = |at: usize| {
-            let row = &scene.rows[at];
-            (row.outer, row.has(mark::OPEN_OUTER))
+    let origins = Origins::of(scene.docket, &scene.rows);
+    // The rows of each origin that pass on what it said, or print the words of another.
+    let mut passed: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, row) in scene.rows.iter().enumerate() {
+        if row.has(mark::RELAYED) || origins.is_copy(at) {
+            passed.entry(origins.of_row(at)).or_default().push(at);
+        }
+    }
+    for places in passed.into_values().filter(|places| places.len() > 1) {
+        tell_widest(scene, places, sink);
+    }
+}
+
+/// Tells of one origin the figure that most outlets give.
+fn tell_widest(scene: &Scene<'_>, mut places: Vec<usize>, sink: &mut Sink) {
+    let figure = |at: usize| {
+        let row = &scene.rows[at];
+        (row.outer, row.has(mark::OPEN_OUTER))
+    };
+    places.sort_by(|&a, &b| {
+        let (([p, q], open), ([r, s], other)) = (figure(a), figure(b));
+        let ends = p.total_cmp(&r).then(q.total_cmp(&s));
+        ends.then(open.cmp(&other)).then(a.cmp(&b))
+    });
+    let outlet = |at: usize| scene.docket.origin_of(scene.claim(at)).outlet.as_deref();
+    let mut widest: Vec<usize> = Vec::new();
+    for same in places.chunk_by(|&a, &b| figure(a) == figure(b)) {
+        let mut outlets: Vec<usize> = Vec::new();
+        // The first of each outlet; a figure told by more than a hundred is told often enough.
+        for &at in same.iter().take(256) {
+            if outlets.len() < 100 && !outlets.iter().any(|&known| outlet(known) == outlet(at)) {
+                outlets.push(at);
+            }
+        }
+        if outlets.len() > widest.len().max(1) {
+            widest = outlets;
+        }
+    }
+    if widest.len() > 1 {
+        let number = u32::try_from(widest.len()).unwrap_or(u32::MAX);
+        let source = |at: usize| scene.rows[at].origin;
+        let is_one_source = widest.iter().all(|&at| source(at) == source(widest[0]));
+        let rule = if is_one_source {
+            "one-origin"
+        } else {
+            "same-words"
         };
-        places.sort_by(|&a, &b| {
-            let (([p, q], open), ([r, s], other)) = (figure(a), figure(b));
-            let ends = p.total_cmp(&r).then(q.total_cmp(&s));
-            ends.then(open.cmp(&other)).then(a.cmp(&b))
-        });
-        let outlet = |at: usize| scene.docket.origin_of(scene.claim(at)).outlet.as_deref();
-        let mut widest: Vec<usize> = Vec::new();
-        for same in places.chunk_by(|&a, &b| figure(a) == figure(b)) {
-            let mut outlets: Vec<usize> = Vec::new();
-            // The first of each outlet; a figure told by more than a hundred is told often enough.
-            for &at in same.iter().take(256) {
-                if outlets.len() < 100 && !outlets.iter().any(|&known| outlet(known) == outlet(at))
-                {
-                    outlets.push(at);
-                }
-            }
-            if outlets.len() > widest.len().max(1) {
-                widest = outlets;
-            }
-        }
-        if widest.len() > 1 {
-            let number = u32::try_from(widest.len()).unwrap_or(u32::MAX);
-            sink.push(
-                Seen::new("echo", "one-origin")
-                    .on(scene.rows[widest[0]].day)
-                    .detail(Detail::Count(number)),
-                widest.iter().take(NAMED).map(|&at| scene.claim(at)),
-            );
-        }
+        sink.push(
+            Seen::new("echo", rule)
+                .on(scene.rows[widest[0]].day)
+                .detail(Detail::Count(number)),
+            widest.iter().take(NAMED).map(|&at| scene.claim(at)),
+        );
     }
 }
 
@@ -62,6 +83,13 @@ pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
     let Detail::Count(outlets) = seen.detail else {
         return String::new();
     };
+    if seen.rule == "same-words" {
+        return format!(
+            "{}, 1 origin: {} is told in nearly the same words, or by one speaker",
+            count(outlets, "outlet"),
+            said(docket, claims[0]),
+        );
+    }
     format!(
         "{}, 1 origin: {} is what {} said",
         count(outlets, "outlet"),
@@ -72,9 +100,9 @@ pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
 
 pub(super) fn check(finding: &Finding) -> Result<(), Refusal> {
     let (a, b) = pair(finding)?;
-    rule_of(finding, &["one-origin"])?;
+    rule_of(finding, &["one-origin", "same-words"])?;
     so(
-        a.origin == b.origin && a.origin.is_some(),
+        finding.rule == "same-words" || a.origin == b.origin && a.origin.is_some(),
         "the origins differ",
     )?;
     so(

@@ -59,7 +59,7 @@ pub(super) fn falls_of(scene: &Scene<'_>, run: usize, parts: bool, falls: &mut V
         .iter()
         .map(|&at| at as usize)
         .filter(|&at| scene.rows[at].is_dated() && is_part(scene, at) == parts)
-        .filter(|at| scene.mistyped.binary_search(at).is_err())
+        .filter(|&at| !scene.is_aside(at))
         .collect();
     let (mut firsts, mut lasts) = (Peaks::default(), Peaks::default());
     for versions in run.chunk_by(|&a, &b| is_same_time(scene, a, b)) {
@@ -148,7 +148,7 @@ fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
             let is_told = falls
                 .binary_search_by_key(&later, |fall| fall.later)
                 .is_ok();
-            let is_left = is_part(scene, later) || scene.mistyped.binary_search(&later).is_ok();
+            let is_left = is_part(scene, later) || scene.is_aside(later);
             if is_told || is_left {
                 continue;
             }
@@ -179,7 +179,7 @@ fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
             }
         }
         for at in moment.clone() {
-            if is_part(scene, at) || scene.mistyped.binary_search(&at).is_ok() {
+            if is_part(scene, at) || scene.is_aside(at) {
                 continue;
             }
             let place = |at: usize| (ordered(scene.rows[at].outer[0]), at);

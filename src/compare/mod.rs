@@ -14,6 +14,7 @@ mod falling_total;
 mod frozen;
 mod hardened;
 mod increment_mismatch;
+mod origins;
 mod part_exceeds_whole;
 mod parts_exceed_whole;
 mod plan_overtaken;
@@ -37,14 +38,16 @@ mod trend;
 mod unit_mismatch;
 mod update;
 mod verify;
+mod watch;
 mod wider;
 mod words;
 
 pub use coverage::{CheckedBy, Coverage, Covered};
 pub use relate::{Alike, NotCompared, Related, Relation};
 pub use settle::Settlement;
-pub use summary::{Comparison, Series};
+pub use summary::{Behind, Comparison, Series};
 pub use verify::{Refusal, verify};
+pub use watch::{Arrival, Delta, Watch};
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,10 +56,8 @@ use std::rc::Rc;
 
 use siphasher::sip::SipHasher24;
 
-use crate::docket::{
-    Arranged, Docket, KeyParts, Row, Run, Stories, StringId, date_of, mark, natural_order,
-};
-use crate::model::{Finding, FindingId, Severity};
+use crate::docket::{Arranged, Docket, KeyParts, Row, Run, Stories, date_of, mark, natural_order};
+use crate::model::{Camp, Finding, FindingId, Severity};
 use scene::Scene;
 use seen::{Seen, Sink};
 use words::assumptions;
@@ -86,6 +87,25 @@ enum Find {
     Docket(fn(&Sweep<'_>, &mut Sink)),
     /// Within one series, and between series.
     Both(fn(&mut Scene<'_>, &mut Sink), fn(&Sweep<'_>, &mut Sink)),
+    /// Between claims of equal digits, whatever they count.
+    Digits(fn(&Sweep<'_>, &mut Sink)),
+}
+
+/// Which series are looked at.
+#[derive(Clone, Copy, Debug)]
+enum Scope<'a> {
+    All,
+    /// These alone, and what lies between all; without what rests on digits alone.
+    Touched(&'a BTreeSet<u64>),
+}
+
+impl Scope<'_> {
+    fn holds(self, key: u64) -> bool {
+        match self {
+            Scope::All => true,
+            Scope::Touched(keys) => keys.contains(&key),
+        }
+    }
 }
 
 macro_rules! kinds {
@@ -125,7 +145,7 @@ kinds! {
     hardened: "hardened", Note, Find::Series(hardened::find);
     frozen: "frozen", Note, Find::Series(frozen::find);
     spliced: "spliced", Note, Find::Series(spliced::find);
-    same_number: "same-number", Note, Find::Docket(same_number::find);
+    same_number: "same-number", Note, Find::Digits(same_number::find);
     plan_overtaken: "plan-overtaken", Note, Find::Docket(plan_overtaken::find);
 }
 
@@ -177,7 +197,7 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
 pub(crate) struct Sweep<'a> {
     pub(crate) docket: &'a Docket,
     arranged: &'a Arranged,
-    stories: Stories,
+    pub(crate) stories: &'a Stories,
     /// The extents that are told under several names of one place.
     pub(crate) joins: extents::Joins,
     found: RefCell<Found>,
@@ -198,7 +218,7 @@ impl<'a> Sweep<'a> {
         let mut sweep = Sweep {
             docket,
             arranged,
-            stories: docket.stories(),
+            stories: &arranged.stories,
             joins: extents::Joins::new(),
             found: RefCell::default(),
         };
@@ -219,7 +239,7 @@ impl<'a> Sweep<'a> {
 
     /// The series that differs from this one in some parts of its key.
     pub(crate) fn beside(&self, series: &[Row], parts: &KeyParts<'_>) -> Option<Rc<[Row]>> {
-        self.find(self.docket.key_beside(&series[0], parts, &self.stories))
+        self.find(self.docket.key_beside(&series[0], parts, self.stories))
     }
 
     fn at(&self, number: usize) -> Vec<Row> {
@@ -246,11 +266,11 @@ impl<'a> Sweep<'a> {
 
 /// Sees all that there is in these series.
 fn see(sweep: &Sweep<'_>) -> Sink {
-    see_each(sweep, |_| {})
+    see_each(sweep, Scope::All, |_| {})
 }
 
-/// The same, and gives what was seen to `each` after every series, which may take it out.
-fn see_each(sweep: &Sweep<'_>, mut each: impl FnMut(&mut Sink)) -> Sink {
+/// The same within a scope, and gives what was seen to `each` after every series, which may take it out.
+fn see_each(sweep: &Sweep<'_>, scope: Scope<'_>, mut each: impl FnMut(&mut Sink)) -> Sink {
     let mut sink = Sink::default();
     let (docket, arranged) = (sweep.docket, sweep.arranged);
     let mut scene = Scene::new(docket);
@@ -259,6 +279,9 @@ fn see_each(sweep: &Sweep<'_>, mut each: impl FnMut(&mut Sink)) -> Sink {
         _ => all,
     });
     for (number, run) in arranged.runs.iter().enumerate() {
+        if !scope.holds(run.key) {
+            continue;
+        }
         let is_marked = run.marks & claim_marks != 0;
         let is_series = arranged.claims(number).len() > 1;
         scene.load(arranged, number);
@@ -282,11 +305,23 @@ fn see_each(sweep: &Sweep<'_>, mut each: impl FnMut(&mut Sink)) -> Sink {
         }
         each(&mut sink);
     }
-    for kind in KINDS {
-        if let Find::Docket(find) | Find::Both(_, find) = kind.find {
-            find(sweep, &mut sink);
-            each(&mut sink);
+    for &claim in &arranged.apart {
+        for kind in KINDS {
+            // Two units or a list are at odds in themselves, whatever they are of.
+            if let Find::Claim(mark::EXTRA, find) = kind.find {
+                find(docket, claim, &mut sink);
+            }
         }
+    }
+    each(&mut sink);
+    for kind in KINDS {
+        let find = match kind.find {
+            Find::Docket(find) | Find::Both(_, find) => find,
+            Find::Digits(find) if matches!(scope, Scope::All) => find,
+            _ => continue,
+        };
+        find(sweep, &mut sink);
+        each(&mut sink);
     }
     sink
 }
@@ -320,17 +355,17 @@ impl Docket {
     ///
     /// Costs `n log n` in the claims; what comes out grows with series and events, never with pairs.
     pub fn findings(&self) -> Vec<Finding> {
-        self.tell(&see(&Sweep::new(self, &self.arranged())))
+        let arranged = self.arranged();
+        self.tell(&arranged.stories, &see(&Sweep::new(self, &arranged)))
     }
 
     /// How many findings of each kind there are, without putting them into words.
     pub fn tally(&self) -> Vec<Tally> {
-        let inferred = self.inferred_reports();
         let mut tallies: Vec<Tally> = KINDS.iter().map(|kind| Tally::of(kind.name)).collect();
-        see_each(&Sweep::new(self, &self.arranged()), |sink| {
+        see_each(&Sweep::new(self, &self.arranged()), Scope::All, |sink| {
             for seen in &sink.seen {
                 let tally = &mut tallies[usize::from(seen.kind)];
-                match severity_of(self, &inferred, sink, seen) {
+                match severity_of(self, sink, seen) {
                     Severity::Conflict => tally.conflicts += 1,
                     Severity::Warning => tally.warnings += 1,
                     Severity::Note => tally.notes += 1,
@@ -341,12 +376,11 @@ impl Docket {
         tallies
     }
 
-    fn tell(&self, sink: &Sink) -> Vec<Finding> {
-        let inferred = self.inferred_reports();
+    fn tell(&self, stories: &Stories, sink: &Sink) -> Vec<Finding> {
         let mut ordered: Vec<(Severity, &Seen)> = sink
             .seen
             .iter()
-            .map(|seen| (severity_of(self, &inferred, sink, seen), seen))
+            .map(|seen| (severity_of(self, sink, seen), seen))
             .collect();
         ordered.sort_unstable_by(|(s, a), (t, b)| {
             let ids = |seen: &Seen| sink.claims(seen).iter().map(|&claim| self.id_of(claim));
@@ -361,7 +395,7 @@ impl Docket {
                 })
                 .then_with(|| a.rule.cmp(b.rule))
         });
-        let goes_on = self.goes_on(sink);
+        let goes_on = self.goes_on(stories, sink);
         ordered
             .into_iter()
             .map(|(severity, seen)| {
@@ -378,19 +412,26 @@ impl Docket {
 
     /// For a claim of a count that goes on for a wider place, the claim with which it does: a trend lists it, and its step
     /// stays out of the rate.
-    fn goes_on(&self, sink: &Sink) -> impl Fn(u32) -> Option<u32> {
+    fn goes_on(&self, stories: &Stories, sink: &Sink) -> impl Fn(u32) -> Option<u32> {
         let is_wider =
             |seen: &&Seen| seen.kind == kind_number("scope-change") && seen.rule == "wider-place";
-        let mut steps = sink.seen.iter().filter(is_wider).peekable();
-        let stories = steps.peek().map(|_| self.stories());
-        let key = move |claim: u32| {
-            let stories = stories.as_ref()?;
-            Some(self.series_key(self.entry_at(claim), stories))
-        };
-        let next: BTreeMap<Option<u64>, u32> = steps
+        let key = |claim: u32| self.series_key(self.entry_at(claim), stories);
+        let steps = sink.seen.iter().filter(is_wider);
+        let next: BTreeMap<u64, u32> = steps
             .map(|seen| (key(sink.claims(seen)[1]), sink.claims(seen)[0]))
             .collect();
         move |claim| next.get(&key(claim)).copied()
+    }
+
+    /// A camp in the unit of a claim.
+    fn camp(&self, camp: &seen::Camp, unit_of: u32) -> Camp {
+        Camp {
+            common: self.shown_in(camp.common, unit_of),
+            origins: camp.count,
+            claims: (camp.claims.iter())
+                .map(|&claim| self.id_of(claim).to_owned())
+                .collect(),
+        }
     }
 
     fn finding(&self, sink: &Sink, severity: Severity, seen: &Seen) -> Finding {
@@ -409,6 +450,11 @@ impl Docket {
                 .map(|&claim| self.evidence(claim, decisive[0]))
                 .chain(seen.readings().iter().cloned())
                 .collect(),
+            camps: seen
+                .camps()
+                .iter()
+                .map(|camp| self.camp(camp, decisive[0]))
+                .collect(),
             suggested: seen.suggested(),
             rule: seen.rule,
             assumed: assumptions(self, decisive),
@@ -419,16 +465,11 @@ impl Docket {
 }
 
 /// A conflict that rests on a docket default or on an inferred date is a warning.
-fn severity_of(
-    docket: &Docket,
-    inferred: &BTreeSet<StringId>,
-    sink: &Sink,
-    seen: &Seen,
-) -> Severity {
+fn severity_of(docket: &Docket, sink: &Sink, seen: &Seen) -> Severity {
     let severity = KINDS[usize::from(seen.kind)].severity;
     let is_soft = || {
         let mut claims = sink.claims(seen).iter().take(seen.decisive());
-        seen.is_soft || claims.any(|&claim| docket.is_soft(claim, inferred))
+        seen.is_soft || claims.any(|&claim| docket.is_soft(claim))
     };
     if severity == Severity::Conflict && is_soft() {
         Severity::Warning

@@ -43,24 +43,45 @@ fn is_same_thing(docket: &Docket, a: u32, b: u32) -> bool {
     docket.key_parts(docket.context_of(a)).key() == docket.key_parts(docket.context_of(b)).key()
 }
 
-/// Whether no two parts can count the same: another measure, holder or group, or other kinds of things. Kinds of people
-/// overlap: a child may be a patient.
+/// Whether no two parts can count the same: another measure, holder or group, other kinds of things, things and people, men
+/// and women. Other kinds of people overlap: a child may be a patient.
 fn are_disjoint(docket: &Docket, parts: &[u32]) -> bool {
     parts.iter().enumerate().all(|(at, &a)| {
         parts[..at].iter().all(|&b| {
             let (x, y) = (docket.context_of(a), docket.context_of(b));
-            x.measure != y.measure || exclude(docket, docket.subject(x), docket.subject(y))
+            let counted = |id| docket.some_text(id).and_then(sex_or_age);
+            let are_others = counted(x.counted)
+                .zip(counted(y.counted))
+                .is_some_and(|(a, b)| a != b);
+            x.measure != y.measure
+                || are_others
+                || exclude(docket, docket.subject(x), docket.subject(y))
         })
     })
+}
+
+/// The group of people that a noun counts, where no one is in two of them.
+fn sex_or_age(counted: &str) -> Option<u8> {
+    match counted {
+        "men" | "man" => Some(0),
+        "women" | "woman" => Some(1),
+        "child" | "children" => Some(2),
+        _ => None,
+    }
 }
 
 fn exclude(docket: &Docket, a: &Subject, b: &Subject) -> bool {
     let (a, b) = (docket.with_implied(a), docket.with_implied(b));
     let differ = |x: &Option<Box<str>>, y: &Option<Box<str>>| x.is_some() && y.is_some() && x != y;
-    let are_people = a.group.is_some() || b.group.is_some();
+    let are_other_things = || {
+        let kinds = a.kind.as_deref().zip(b.kind.as_deref());
+        let is_open = a.group.is_none() && b.group.is_none();
+        kinds.is_some_and(|(a, b)| a != b && is_open || docket.known().are_other_things(a, b))
+    };
     differ(&a.holder, &b.holder)
         || differ(&a.group, &b.group)
-        || (!are_people && differ(&a.kind, &b.kind))
+        || are_other_things()
+        || docket.are_things_and_people(&a, &b)
 }
 
 /// The sum of the parts' widest readings.

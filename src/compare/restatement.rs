@@ -19,6 +19,12 @@ struct Change {
 const NAMED: usize = 5;
 
 pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
+    for &(old, new) in &scene.corrected {
+        sink.push(
+            Seen::new("restatement", "announced").on(scene.rows[new].day),
+            [scene.claim(new), scene.claim(old)],
+        );
+    }
     if !scene.has_versions {
         return;
     }
@@ -31,6 +37,7 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
                 && super::scene::is_one_time(x, y)
                 && x.outer != y.outer
                 && !scene.is_ordered_by_clock(old, new)
+                && !scene.corrected.contains(&(old, new))
                 && scene.are_versions(old, new)
             {
                 let entry = scene.docket.entry_at(y.claim);
@@ -76,6 +83,14 @@ fn tell(scene: &Scene<'_>, sink: &mut Sink, batch: &[Change]) {
 pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
     let claims = sink.claims(seen);
     let (new, old) = (claims[0], claims[1]);
+    if seen.rule == "announced" {
+        return format!(
+            "{} takes the place of {} ({}), as the text itself says",
+            said(docket, new),
+            said(docket, old),
+            series(docket, new),
+        );
+    }
     let who = source(docket, new).unwrap_or_else(|| "one origin".to_owned());
     let batch = match seen.detail {
         Detail::Count(n) if n > 1 => format!("; {} changed at once", count(n, "day")),
@@ -91,9 +106,12 @@ pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
 
 pub(super) fn check(finding: &Finding) -> Result<(), Refusal> {
     let (new, old) = pair(finding)?;
-    rule_of(finding, &["batch", "one-day"])?;
+    rule_of(finding, &["batch", "one-day", "announced"])?;
+    so(new.told >= old.told, "the first was told before the second")?;
+    if finding.rule == "announced" {
+        return so(!new.outer.meets(old.outer), "nothing is corrected");
+    }
     so(new.origin == old.origin, "the origins differ")?;
     so(new.day == old.day && new.day.is_some(), "the days differ")?;
-    so(new.told >= old.told, "the first was told before the second")?;
     so(new.outer != old.outer, "nothing changed")
 }

@@ -9,7 +9,7 @@ use crate::model::Finding;
 
 /// The digits of a number of three significant digits and more, without the zeros behind: 121 and 121,000 alike. Numbers of
 /// fewer digits are equal by chance.
-fn digits(value: f64) -> Option<u64> {
+pub(super) fn digits(value: f64) -> Option<u64> {
     if !(100.0..1e15).contains(&value) || value.fract() != 0.0 {
         return None;
     }
@@ -37,14 +37,17 @@ pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
         (a.0.cmp(&b.0)).then_with(|| natural_order(docket.id_of(a.1), docket.id_of(b.1)))
     });
     for same in numbers.chunk_by(|a, b| a.0 == b.0) {
-        let first = same[0].1;
-        let measure = |claim| docket.context_of(claim).measure;
-        let other = same
-            .iter()
-            .find(|(_, claim)| measure(*claim) != measure(first));
-        if let Some(&(_, other)) = other {
-            sink.push(Seen::new("same-number", "equal-digits"), [first, other]);
-        }
+        tell(docket, same.iter().map(|(_, claim)| *claim), sink);
+    }
+}
+
+/// Tells of claims of equal digits, in the natural order of their ids, the first and the next that counts another thing.
+pub(super) fn tell(docket: &Docket, mut same: impl Iterator<Item = u32>, sink: &mut Sink) {
+    let measure = |claim| docket.context_of(claim).measure;
+    if let Some(first) = same.next()
+        && let Some(other) = same.find(|&claim| measure(claim) != measure(first))
+    {
+        sink.push(Seen::new("same-number", "equal-digits"), [first, other]);
     }
 }
 

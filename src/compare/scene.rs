@@ -59,8 +59,10 @@ pub(crate) struct Scene<'a> {
     pub(crate) has_versions: bool,
     /// Pairs of origins that differ day after day.
     pub(crate) gaps: Vec<Gap>,
-    /// Rows that hold a typing slip, in order.
-    pub(crate) mistyped: Vec<usize>,
+    /// Rows that a correction announced in a text takes back, each with the one that does: taken back first, in order.
+    pub(crate) corrected: Vec<(usize, usize)>,
+    /// Rows that meet no others, in order: what holds a typing slip, what was taken back.
+    pub(crate) set_aside: Vec<usize>,
     /// Whether its place has another name here, under which more of it is told.
     pub(crate) is_joined: bool,
     /// A buffer that a kind may take and give back.
@@ -82,7 +84,8 @@ impl<'a> Scene<'a> {
             has_apart: false,
             has_versions: false,
             gaps: Vec::new(),
-            mistyped: Vec::new(),
+            corrected: Vec::new(),
+            set_aside: Vec::new(),
             is_joined: false,
             scratch: Vec::new(),
         }
@@ -91,7 +94,7 @@ impl<'a> Scene<'a> {
     /// Looks at the next series, by its number, keeping the buffers.
     pub(crate) fn load(&mut self, arranged: &Arranged, number: usize) {
         self.ahead
-            .next_into(self.docket, arranged, number, &mut self.rows);
+            .rows_into(self.docket, arranged, number, &mut self.rows);
         self.look(arranged.runs[number].facts.dynamics.into());
     }
 
@@ -104,7 +107,8 @@ impl<'a> Scene<'a> {
     fn look(&mut self, course: Course) {
         self.course = course;
         self.gaps.clear();
-        self.mistyped.clear();
+        self.corrected.clear();
+        self.set_aside.clear();
         self.moments.clear();
         let rows = &self.rows;
         if self.course == Course::Fixed {
@@ -119,6 +123,7 @@ impl<'a> Scene<'a> {
             }
         }
         self.load_origins();
+        self.load_corrections();
         let rows = &self.rows;
         self.has_apart = has_apart(rows, &self.moments);
         (self.has_falls, self.has_versions) = (false, false);
@@ -167,6 +172,56 @@ impl<'a> Scene<'a> {
                 self.run_of[*at as usize] = number;
             }
         }
+    }
+
+    /// Finds what corrections take back: the figure that the same outlet or origin told last before, where it is another.
+    fn load_corrections(&mut self) {
+        let rows = &self.rows;
+        if !rows.iter().any(|row| row.has(mark::CORRECTS)) {
+            return;
+        }
+        let docket = self.docket;
+        let told = |at: usize| {
+            let entry = docket.entry_at(rows[at].claim);
+            (entry.told, entry.clock)
+        };
+        let outlet = |at: usize| docket.origin_of(rows[at].claim).outlet.as_deref();
+        let report = |at: usize| docket.entry_at(rows[at].claim).report;
+        let corrections = (0..rows.len()).filter(|&at| rows[at].has(mark::CORRECTS));
+        for new in corrections.take(CORRECTIONS) {
+            let is_own = |&old: &usize| {
+                let is_theirs = rows[old].origin == rows[new].origin
+                    || outlet(old).is_some() && outlet(old) == outlet(new);
+                is_theirs && report(old) != report(new) && told(old) <= told(new)
+            };
+            let Some(last) = (0..rows.len()).filter(is_own).max_by_key(|&at| told(at)) else {
+                continue;
+            };
+            if !rows[last].is_apart(&rows[new]) {
+                continue;
+            }
+            // It may have been told more than once.
+            let same = (0..rows.len())
+                .filter(is_own)
+                .filter(|&old| rows[old].outer == rows[last].outer);
+            self.corrected.extend(same.map(|old| (old, new)));
+        }
+        self.corrected.sort_unstable();
+        self.corrected.dedup_by_key(|(old, _)| *old);
+        self.set_aside
+            .extend(self.corrected.iter().map(|(old, _)| *old));
+    }
+
+    /// Sets rows aside besides those that are.
+    pub(crate) fn set_aside(&mut self, rows: impl IntoIterator<Item = usize>) {
+        self.set_aside.extend(rows);
+        self.set_aside.sort_unstable();
+        self.set_aside.dedup();
+    }
+
+    /// Whether a row is set aside.
+    pub(crate) fn is_aside(&self, at: usize) -> bool {
+        self.set_aside.binary_search(&at).is_ok()
     }
 
     /// The claim of a row.
@@ -234,6 +289,9 @@ impl<'a> Scene<'a> {
         self.course == Course::Total && x != 0 && y != 0 && x != y
     }
 }
+
+/// At most so many corrections of a series are looked at, each against all its rows; outlets make few.
+const CORRECTIONS: usize = 64;
 
 /// Whether some row lies below any before it, or above one of its own time: one pass.
 fn has_apart(rows: &[Row], moments: &[Range<usize>]) -> bool {

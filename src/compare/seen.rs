@@ -11,6 +11,8 @@ pub(crate) struct Camp {
     /// What all of them can mean.
     pub(crate) common: Interval,
     pub(crate) count: u32,
+    /// Some of them.
+    pub(crate) claims: Vec<u32>,
 }
 
 /// What a kind needs to say why.
@@ -103,6 +105,13 @@ impl Seen {
     pub(crate) fn readings(&self) -> &[Evidence] {
         match &self.detail {
             Detail::Readings(readings) => readings,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn camps(&self) -> &[Camp] {
+        match &self.detail {
+            Detail::Camps(camps, _) => camps,
             _ => &[],
         }
     }

@@ -6,12 +6,12 @@
 //! changed claim then agrees with *every* claim that it meets, not with the other of the pair alone. Where nothing
 //! single helps there is no settlement. Left out: who is right.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::scene::{Course, is_one_time};
 use super::words::said;
 use super::{Comparison, Sweep};
-use crate::docket::{Docket, KeyParts, Row, StringId, UNDATED, date_of, mark, to_base};
+use crate::docket::{Docket, KeyParts, Row, UNDATED, date_of, mark, to_base};
 use crate::lexicon::Scope;
 use crate::model::{Basis, Bound, Field, Finding, FindingId, Subject};
 
@@ -56,7 +56,6 @@ struct Case<'a> {
     high: Row,
     is_tension: bool,
     course: Course,
-    inferred: &'a BTreeSet<StringId>,
 }
 
 struct Change {
@@ -98,12 +97,11 @@ impl Docket {
         }
         let arranged = self.arranged();
         let sweep = Sweep::new(self, &arranged);
-        let inferred = self.inferred_reports();
         findings
             .iter()
             .filter(is_apart)
             .filter_map(|finding| {
-                let change = Case::of(&sweep, &inferred, finding)?.smallest()?;
+                let change = Case::of(&sweep, finding)?.smallest()?;
                 Some((finding.id, change.settle(self, finding)))
             })
             .collect()
@@ -132,15 +130,11 @@ impl Change {
 }
 
 impl<'a> Case<'a> {
-    fn of(
-        sweep: &'a Sweep<'a>,
-        inferred: &'a BTreeSet<StringId>,
-        finding: &Finding,
-    ) -> Option<Self> {
+    fn of(sweep: &'a Sweep<'a>, finding: &Finding) -> Option<Self> {
         let docket = sweep.docket;
         let claim = |at: usize| docket.index_of(finding.claims.get(at)?);
         let (a, b) = (claim(0)?, claim(1)?);
-        let key = |claim| docket.series_key(docket.entry_at(claim), &sweep.stories);
+        let key = |claim| docket.series_key(docket.entry_at(claim), sweep.stories);
         let mut rows = sweep.find(key(a))?.to_vec();
         if key(a) != key(b) {
             rows.extend_from_slice(&sweep.find(key(b))?);
@@ -160,7 +154,6 @@ impl<'a> Case<'a> {
             high,
             is_tension: finding.kind == "tension",
             course: docket.facts_of_claim(a).dynamics.into(),
-            inferred,
         })
     }
 
@@ -294,7 +287,7 @@ impl<'a> Case<'a> {
             return None;
         }
         let entry = self.docket().entry_at(row.claim);
-        let is_inferred = self.inferred.contains(&entry.report)
+        let is_inferred = self.sweep.docket.is_inferred(entry.report)
             || matches!(basis, Some(Basis::Docket | Basis::Inferred));
         let limit = if row.told == UNDATED || is_inferred {
             i32::MAX

@@ -166,7 +166,6 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
     found.sort_by_key(|slip| slip.wrote);
     found.dedup_by_key(|slip| slip.wrote);
     for slip in &found {
-        scene.mistyped.push(slip.wrote);
         sink.push(
             Seen::new("slip", slip.rule)
                 .on(scene.rows[slip.wrote].day)
@@ -174,7 +173,7 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
             [scene.claim(slip.wrote), scene.claim(slip.by)],
         );
     }
-    scene.mistyped.dedup();
+    scene.set_aside(found.iter().map(|slip| slip.wrote));
 }
 
 /// Figures that the same origin mended within thirty days, by one typing step.

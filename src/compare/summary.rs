@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::clash::camps_of;
 use super::extents::joined;
+use super::origins::Origins;
 use super::scene::is_one_time;
 use super::{Sweep, see};
 use crate::docket::{Docket, Row, date_of, from_base};
-use crate::model::{Finding, FindingId, SeriesName};
+use crate::model::{Camp, Finding, FindingId, SeriesName};
 
 /// A series in one line.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,12 +31,28 @@ pub struct Series {
     pub best: Option<f64>,
     /// The highest that its newest claims allow; `None` where there is no top.
     pub high: Option<f64>,
-    /// How many independent origins stand behind it.
+    /// How many independent origins stand behind it: one speaker, institution or text through several outlets is one.
     pub origins: usize,
+    /// How many independent origins of the newest time allow the lowest, the best and the highest.
+    pub behind: Behind,
+    /// Who agrees with whom at the newest time, from the lowest to the highest: one camp where all agree.
+    pub camps: Vec<Camp>,
     /// The claims, in order of time; at most [`Series::NAMED`], the newest.
     pub claims: Vec<String>,
     /// The findings about it.
     pub findings: Vec<FindingId>,
+}
+
+/// How many independent origins allow a value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Behind {
+    /// The lowest that the newest claims allow.
+    pub low: usize,
+    /// The best.
+    pub best: usize,
+    /// The highest.
+    pub high: usize,
 }
 
 impl Series {
@@ -56,7 +74,7 @@ impl Docket {
     pub fn compare(&self) -> Comparison {
         let arranged = self.arranged();
         let sweep = Sweep::new(self, &arranged);
-        let findings = self.tell(&see(&sweep));
+        let findings = self.tell(&arranged.stories, &see(&sweep));
         let series = self.summarize(&sweep, &findings);
         Comparison { findings, series }
     }
@@ -119,18 +137,31 @@ impl Docket {
 
     fn summary(&self, rows: &[Row], findings: Vec<FindingId>) -> Series {
         let newest = rows[rows.len() - 1];
-        let now: Vec<&Row> = rows
+        let then = rows
             .iter()
             .rev()
-            .take_while(|row| is_one_time(row, &newest))
-            .collect();
+            .position(|row| !is_one_time(row, &newest))
+            .map_or(0, |before| rows.len() - before);
+        let now = &rows[then..];
         let unit = self.unit_of(newest.claim);
         let shown = |value: f64| value.is_finite().then(|| from_base(value, unit));
-        let mut origins: Vec<u32> = rows.iter().map(|row| row.origin).collect();
-        origins.sort_unstable();
-        origins.dedup();
+        let origins = Origins::of(self, rows);
         let unit_id = self.context_of(newest.claim).unit;
         let core = newest.core();
+        let low = now
+            .iter()
+            .map(|row| row.outer[0])
+            .fold(f64::INFINITY, f64::min);
+        let high = now
+            .iter()
+            .map(|row| row.outer[1])
+            .fold(f64::NEG_INFINITY, f64::max);
+        let best = core.middle().unwrap_or(core.low());
+        let allow = |value: f64| {
+            let allowing = (then..rows.len())
+                .filter(|&at| (rows[at].outer[0]..=rows[at].outer[1]).contains(&value));
+            origins.count(allowing)
+        };
         Series {
             name: self.series_name(newest.claim),
             unit: self.some_text(unit_id).map(str::to_owned),
@@ -140,18 +171,18 @@ impl Docket {
                 .find(|row| row.is_dated())
                 .and_then(|row| date_of(row.day)),
             last: date_of(newest.day),
-            low: shown(
-                now.iter()
-                    .map(|row| row.outer[0])
-                    .fold(f64::INFINITY, f64::min),
-            ),
-            best: shown(core.middle().unwrap_or(core.low())),
-            high: shown(
-                now.iter()
-                    .map(|row| row.outer[1])
-                    .fold(f64::NEG_INFINITY, f64::max),
-            ),
-            origins: origins.len(),
+            low: shown(low),
+            best: shown(best),
+            high: shown(high),
+            behind: Behind {
+                low: allow(low),
+                best: allow(best),
+                high: allow(high),
+            },
+            camps: (camps_of(now).iter())
+                .map(|camp| self.camp(camp, newest.claim))
+                .collect(),
+            origins: origins.count(0..rows.len()),
             claims: rows[rows.len().saturating_sub(Series::NAMED)..]
                 .iter()
                 .map(|row| self.id_of(row.claim).to_owned())

@@ -1,5 +1,6 @@
 #![doc = include_str!("doc/trend.md")]
 
+use super::origins::Origins;
 use super::scene::{Course, Scene, says_more};
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, rule_of, so};
@@ -127,11 +128,7 @@ fn points(scene: &Scene<'_>, mut points: Vec<usize>) -> Vec<usize> {
     for at in 0..scene.rows.len() {
         let row = &scene.rows[at];
         let is_other = only.is_some_and(|run| scene.run_of[at] as usize != run);
-        if !row.is_dated()
-            || row.has(mark::INEXACT)
-            || is_other
-            || scene.mistyped.binary_search(&at).is_ok()
-        {
+        if !row.is_dated() || row.has(mark::INEXACT) || is_other || scene.is_aside(at) {
             continue;
         }
         match points.last_mut() {
@@ -170,6 +167,14 @@ fn find_one(scene: &mut Scene<'_>, sink: &mut Sink) {
     scene.scratch = points;
 }
 
+/// How many origins stand behind a series. Lines of tables are no copies of each other.
+fn origins(scene: &Scene<'_>) -> usize {
+    if scene.rows.iter().all(|row| row.has(mark::TABLE)) {
+        return scene.origins.len();
+    }
+    Origins::of(scene.docket, &scene.rows).count(0..scene.rows.len())
+}
+
 fn tell(scene: &Scene<'_>, points: &[usize], sink: &mut Sink) {
     let row = |at: usize| &scene.rows[points[at]];
     let is_step_up = |pair: &[usize]| scene.rows[pair[0]].is_likely_below(&scene.rows[pair[1]]);
@@ -195,7 +200,7 @@ fn tell(scene: &Scene<'_>, points: &[usize], sink: &mut Sink) {
         && steps.inconclusive == 0
         && (if is_rising { steps.falls } else { steps.rises }) == 0;
     let origins = if scene.gaps.is_empty() {
-        scene.origins.len()
+        origins(scene)
     } else {
         1
     };

@@ -7,9 +7,12 @@ use crate::docket::{Docket, from_base, grouped};
 use crate::model::{Finding, Interval, Number, decimal_from_f64, decimal_to_f64};
 
 /// What a converted number is rounded to: half a unit of its last digit, and from two digits on at most a quarter of it.
+/// One that ends in 5 may be rounded to fives: "325 miles".
 fn width(value: f64) -> Option<f64> {
     let number = Number::from_decimal(decimal_from_f64(value)?);
-    let half = decimal_to_f64(number.unit) / 2.0;
+    let unit = decimal_to_f64(number.unit);
+    let is_in_fives = value.abs() >= 20.0 && (value / unit) % 10.0 == 5.0;
+    let half = if is_in_fives { unit * 2.5 } else { unit / 2.0 };
     Some(if value.abs() < 10.0 {
         half
     } else {

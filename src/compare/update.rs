@@ -50,7 +50,7 @@ fn find_one(scene: &mut Scene<'_>, sink: &mut Sink) {
 
 /// The row from which the newest step starts: of the nearest time before, the last that is of the same origin, else the
 /// last of an origin that does not differ day after day.
-fn before(scene: &Scene<'_>, new: usize) -> Option<usize> {
+pub(super) fn before(scene: &Scene<'_>, new: usize) -> Option<usize> {
     let run = scene.run_of[new];
     // Behind the newest time stand rows of that time; the cap keeps a table of one day linear.
     let mut other = None;

@@ -20,6 +20,10 @@ pub(crate) struct Arranged {
     claims: Vec<u32>,
     /// Where each series begins, in order of their keys.
     pub(crate) runs: Vec<Run>,
+    /// Claims that enter no series, of which more is known than a figure: what stands in them can still be at odds.
+    pub(crate) apart: Vec<u32>,
+    /// The stories that part the series.
+    pub(crate) stories: Stories,
 }
 
 /// Where a series begins, and what is known of it without looking at its claims.
@@ -73,18 +77,17 @@ impl Arranged {
 #[derive(Debug, Default)]
 pub(crate) struct Ahead {
     rows: Vec<Row>,
-    /// The series gathered last, by number, and where the rows of the next to give begin.
+    /// The series gathered last, by number.
     series: Range<usize>,
-    given: usize,
 }
 
 /// About so many rows are gathered ahead, 32 kB.
 const AHEAD: usize = 512;
 
 impl Ahead {
-    /// The rows of the next series, whose number is one above that of the one before; in order of time, ties in the natural
-    /// order of ids. They take the place of what `rows` held.
-    pub(crate) fn next_into(
+    /// The rows of a series in order of time, ties in the natural order of ids; the series that come after it are likely
+    /// to be asked for next. They take the place of what `rows` held.
+    pub(crate) fn rows_into(
         &mut self,
         docket: &Docket,
         arranged: &Arranged,
@@ -95,7 +98,7 @@ impl Ahead {
         rows.clear();
         if is_short(number) {
             if !self.series.contains(&number) {
-                (self.series, self.given) = (number..number, 0);
+                self.series = number..number;
                 self.rows.clear();
                 let last = arranged.runs.len();
                 while self.rows.len() < AHEAD && self.series.end < last && is_short(self.series.end)
@@ -104,9 +107,9 @@ impl Ahead {
                     self.series.end += 1;
                 }
             }
-            let end = self.given + arranged.claims(number).len();
-            rows.extend_from_slice(&self.rows[self.given..end]);
-            self.given = end;
+            let first = arranged.runs[self.series.start].start;
+            let own = &self.rows[(arranged.runs[number].start - first) as usize..];
+            rows.extend_from_slice(&own[..arranged.claims(number).len()]);
         } else {
             arranged.gather(docket, number, rows);
         }
@@ -115,7 +118,7 @@ impl Ahead {
 }
 
 /// A key and what has it: a number that orders what shares a key.
-type Keyed = (u64, u32);
+pub(crate) type Keyed = (u64, u32);
 
 /// About so many keys make a part that is sorted by itself: 64 kB stay in the nearest caches.
 const PART: usize = 1 << 12;
@@ -174,7 +177,8 @@ const NOWHERE: u32 = u32::MAX;
 impl Docket {
     /// The claims that are compared, in series. Linear in the claims, `n log n` in the series.
     pub(crate) fn arranged(&self) -> Arranged {
-        let groups = Groups::of(self, &self.stories());
+        let stories = self.stories();
+        let groups = Groups::of(self, &stories);
         let keyed = (0u32..).zip(&groups.groups);
         let by_key = parted(keyed.map(|(group, &(key, _))| (key, group)).collect());
         let mut series_of: Vec<u32> = vec![NOWHERE; groups.groups.len()];
@@ -188,9 +192,14 @@ impl Docket {
         }
         let mut counts: Vec<Count> = vec![Count::default(); contexts.len()];
         let known = self.last_day_known();
-        let goes_to: Vec<u32> = (self.entries.iter())
-            .map(|entry| {
+        let mut apart = Vec::new();
+        let goes_to: Vec<u32> = (0u32..)
+            .zip(&self.entries)
+            .map(|(at, entry)| {
                 if !is_compared(entry, known) {
+                    if self.is_read_apart(at) {
+                        apart.push(at);
+                    }
                     return NOWHERE;
                 }
                 let series = series_of[groups.find(entry)];
@@ -200,7 +209,9 @@ impl Docket {
                 series
             })
             .collect();
-        self.placed(&contexts, &mut counts, &goes_to)
+        let mut arranged = self.placed(&contexts, &mut counts, &goes_to);
+        (arranged.apart, arranged.stories) = (apart, stories);
+        arranged
     }
 
     /// The same of some claims.
@@ -213,7 +224,18 @@ impl Docket {
             .map(|&at| (self.series_key(self.entry_at(at), &stories), at))
             .collect();
         places.sort_unstable();
-        let mut all = Arranged::default();
+        let mut arranged = self.arranged_as(&places, stories);
+        let is_apart = |at: &&u32| self.is_read_apart(**at);
+        arranged.apart = claims.iter().filter(is_apart).copied().collect();
+        arranged
+    }
+
+    /// The same of claims that stand under the keys of their series, sorted by key and then by claim.
+    pub(crate) fn arranged_as(&self, places: &[Keyed], stories: Stories) -> Arranged {
+        let mut all = Arranged {
+            stories,
+            ..Arranged::default()
+        };
         for same in places.chunk_by(|a, b| a.0 == b.0) {
             let entries = same.iter().map(|&(_, at)| self.entry_at(at));
             all.runs.push(Run {
@@ -251,7 +273,11 @@ impl Docket {
                 *next += 1;
             }
         }
-        Arranged { claims, runs }
+        Arranged {
+            claims,
+            runs,
+            ..Arranged::default()
+        }
     }
 
     /// The rows of all claims that enter a series, sorted by series and time; ties in the natural order of ids.
@@ -260,6 +286,13 @@ impl Docket {
         let mut all = Vec::with_capacity(arranged.len());
         all.extend(arranged.series(self).flat_map(|(_, rows)| rows));
         all
+    }
+
+    /// Whether a claim was read in a text, enters no series, and has more than a figure.
+    fn is_read_apart(&self, claim: u32) -> bool {
+        let entry = self.entry_at(claim);
+        let is_of_text = entry.has(mark::EXTRA) && !entry.has(mark::TABLE);
+        is_of_text && self.is_read(claim) && !self.is_compared(claim)
     }
 
     /// Sorts the rows of one series, which come in the order of their claims.
@@ -320,10 +353,15 @@ impl Docket {
     }
 }
 
+/// Whether a claim is there and known by the last day that counts.
+pub(super) fn is_read(entry: &Entry, last_day: Option<i32>) -> bool {
+    let is_known = last_day.is_none_or(|day| entry.told == UNDATED || entry.told <= day);
+    is_known && !entry.has(mark::DEAD)
+}
+
 /// Whether a claim meets others at all: it is comparable, and known by the last day that counts.
 pub(super) fn is_compared(entry: &Entry, last_day: Option<i32>) -> bool {
-    let is_known = last_day.is_none_or(|day| entry.told == UNDATED || entry.told <= day);
-    is_known && !entry.has(mark::DEAD | mark::APART)
+    is_read(entry, last_day) && !entry.has(mark::APART)
 }
 
 /// Sorts by key and then by number: first into parts by the top bits of the keys, which are hashes and part them evenly,

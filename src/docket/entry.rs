@@ -50,6 +50,8 @@ pub(crate) mod mark {
     pub(crate) const SOFT: u32 = 1 << 12;
     /// The text says that its parts make it up.
     pub(crate) const IN_ALL: u32 = 1 << 13;
+    /// The text says that it corrects an earlier figure.
+    pub(crate) const CORRECTS: u32 = 1 << 14;
     /// The bits that a row holds; the clock stands above them, and above these what no row has.
     pub(crate) const ROW_BITS: u32 = 15;
     /// It enters no series.
@@ -145,6 +147,7 @@ pub(crate) fn marks_of(claim: &Claim, is_count: bool) -> u32 {
         ),
         (mark::RELAYED, relayed && claim.origin.outlet.is_some()),
         (mark::IN_ALL, claim.in_all),
+        (mark::CORRECTS, claim.corrects),
     ]
     .into_iter()
     .filter(|(_, holds)| *holds)

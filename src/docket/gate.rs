@@ -257,7 +257,7 @@ impl Docket {
         let (a, b) = (self.with_implied(a), self.with_implied(b));
         if a == b {
             Answer::Assumed
-        } else if a.is_apart_from(&b) {
+        } else if a.is_apart_from(&b) || self.are_things_and_people(&a, &b) {
             Answer::Different
         } else if a.is_wider_than(&b) {
             Answer::Wider
@@ -266,6 +266,14 @@ impl Docket {
         } else {
             Answer::Unknown
         }
+    }
+
+    /// Whether one counts things and the other people: the military's tanks are no part of its soldiers.
+    pub(crate) fn are_things_and_people(&self, a: &Subject, b: &Subject) -> bool {
+        let are = |things: &Subject, people: &Subject| {
+            self.known().is_of_things(things) && people.group.is_some() && people.kind.is_none()
+        };
+        are(a, b) || are(b, a)
     }
 
     /// A subject with the group that its kind implies.

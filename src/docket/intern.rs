@@ -155,6 +155,11 @@ impl<T: Hash + Eq> Records<T> {
         &self.all[id as usize]
     }
 
+    /// All records, in the order of their numbers.
+    pub(crate) fn all(&self) -> &[T] {
+        &self.all
+    }
+
     /// Whether a record is there.
     pub(crate) fn find(&self, record: &T) -> bool {
         self.find_hashed(half_hash(record), record).is_some()

@@ -1,11 +1,12 @@
 //! What the docket asks of a lexicon: how measures behave, how places lie in each other, how units convert.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::gate::Answer;
 use crate::lexicon::places::{PlaceRelation, Places};
 use crate::lexicon::{Lexicon, Measure, Measures, Unit};
+use crate::model::Subject;
 
 /// The answers of one lexicon, taken once when a docket is made.
 #[derive(Clone, Debug)]
@@ -15,6 +16,10 @@ pub(crate) struct Known {
     places: Arc<Places>,
     /// The noun of an event to the one that stands for its family.
     events: BTreeMap<Box<str>, Box<str>>,
+    /// The group that a kind implies.
+    groups: BTreeMap<Box<str>, Box<str>>,
+    /// The kinds of things.
+    things: BTreeSet<Box<str>>,
 }
 
 impl Known {
@@ -24,6 +29,8 @@ impl Known {
             units: lexicon.units.all().to_vec(),
             places: Arc::clone(&lexicon.places),
             events: lexicon.events.heads().clone(),
+            groups: lexicon.facets.implied(),
+            things: lexicon.facets.things(),
         }
     }
 
@@ -44,10 +51,15 @@ impl Known {
 
     /// The places that hold this one, from near to far; none for a name that the lexicon does not know.
     pub(crate) fn places_around(&self, place: &str) -> Vec<Box<str>> {
-        let Some(id) = self.places.id(place) else {
+        let members = self.places.id(place).map(|id| vec![id]);
+        let members = members.unwrap_or_else(|| self.places.listed(place));
+        let Some((first, others)) = members.split_first() else {
             return Vec::new();
         };
-        let around = self.places.ancestors(id).into_iter();
+        let others: Vec<_> = others.iter().map(|id| self.places.ancestors(*id)).collect();
+        // What holds a list holds each of its members.
+        let around = self.places.ancestors(*first).into_iter();
+        let around = around.filter(|outer| others.iter().all(|all| all.contains(outer)));
         around.map(|outer| self.places.name(outer).into()).collect()
     }
 
@@ -75,12 +87,22 @@ impl Known {
         }
     }
 
-    /// The group that a kind of people belongs to: children are civilians.
-    #[allow(
-        clippy::unused_self,
-        reason = "the table of kinds is not part of the lexicon yet"
-    )]
+    /// The group that a kind belongs to: children are civilians, tanks the military's.
     pub(crate) fn group_of(&self, kind: &str) -> Option<&str> {
-        matches!(kind, "child" | "woman" | "medic" | "journalist").then_some("civilian")
+        self.groups.get(kind).map(AsRef::as_ref)
+    }
+
+    /// Whether a subject counts things. One with a group and no kind counts people.
+    pub(crate) fn is_of_things(&self, subject: &Subject) -> bool {
+        let kind = subject.kind.as_deref();
+        kind.is_some_and(|kind| self.things.contains(kind))
+    }
+
+    /// Whether two kinds are of things that can't be of one piece: a tank is no helicopter, but it is a vehicle.
+    pub(crate) fn are_other_things(&self, a: &str, b: &str) -> bool {
+        let is_one = |kind: &str| {
+            self.things.contains(kind) && !kind.ends_with("vehicle") && kind != "equipment"
+        };
+        a != b && is_one(a) && is_one(b)
     }
 }

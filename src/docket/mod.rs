@@ -19,14 +19,14 @@ mod row;
 mod set;
 mod story;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::lexicon::{Lexicon, Measure, Unit};
 use crate::model::{
     Basis, Claim, DateBasis, Dynamics, Event, Evidence, Field, Interval, Moment, Origin,
-    ReportDate, SeriesName, Subject, decimal_from_f64, decimal_to_f64,
+    ReportDate, SeriesName, Subject, Wording, decimal_from_f64, decimal_to_f64,
 };
 
 pub use dates::{DateRule, DatedReport, InferredDate, infer_dates};
@@ -34,11 +34,11 @@ pub use fill::fill_from_story;
 pub use gate::{Answer, DimensionAnswer, Gate};
 pub use set::read_set;
 
-pub(crate) use arrange::{Ahead, Arranged, Run};
+pub(crate) use arrange::{Ahead, Arranged, Keyed, Run};
 pub(crate) use day::{UNDATED, date_of, day_number};
 pub(crate) use entry::{Context, Entry, Extra, mark};
 pub(crate) use intern::{NONE, StringId, natural_order};
-pub(crate) use key::{KeyParts, StanceClass};
+pub(crate) use key::{KeyParts, StanceClass, in_story};
 pub(crate) use row::Row;
 pub(crate) use story::Stories;
 
@@ -143,6 +143,8 @@ pub struct Docket {
     /// The entry of each string that is a claim's id.
     by_id: Vec<u32>,
     extras: BTreeMap<StringId, Extra>,
+    /// The wording of each claim whose sentence is known, by its id.
+    wordings: BTreeMap<StringId, Wording>,
     reports: BTreeMap<String, ReportMeta>,
     claims_of_report: BTreeMap<StringId, Vec<u32>>,
     /// Whether the claims came in the natural order of their ids, so that their places order them.
@@ -182,6 +184,7 @@ impl Docket {
             entries: Vec::new(),
             by_id: Vec::new(),
             extras: BTreeMap::new(),
+            wordings: BTreeMap::new(),
             reports: BTreeMap::new(),
             claims_of_report: BTreeMap::new(),
             in_order: true,
@@ -210,22 +213,32 @@ impl Docket {
         self.reports.insert(report.id.clone(), report);
     }
 
+    /// Keeps the name of a report that is about to come.
+    pub(crate) fn note_report(&mut self, id: &str) -> StringId {
+        self.strings.insert(id)
+    }
+
     /// Takes in a claim. Costs about a microsecond; nothing is compared yet.
     ///
     /// # Errors
     /// [`DocketError::DuplicateId`] where a claim of this id is there, [`DocketError::TooLarge`] beyond 4 GiB of names.
     pub fn add(&mut self, claim: &Claim) -> Result<(), DocketError> {
+        self.check_room(&claim.id)?;
+        let entry = self.entry(claim);
+        self.push(entry);
+        Ok(())
+    }
+
+    /// Refuses a claim of an id that is taken, or one too many.
+    pub(crate) fn check_room(&self, id: &str) -> Result<(), DocketError> {
         // Names are shorter than a page: a claim of more can't be told from a broken line.
         if !self.strings.has_room(1 << 16) || self.entries.len() >= NO_CLAIM as usize - 1 {
             return Err(DocketError::TooLarge);
         }
-        let id = self.strings.insert(&claim.id);
-        if self.index_of_string(id).is_some() {
-            return Err(DocketError::DuplicateId(claim.id.clone()));
+        match self.index_of(id) {
+            Some(_) => Err(DocketError::DuplicateId(id.to_owned())),
+            None => Ok(()),
         }
-        let entry = self.entry(id, claim);
-        self.push(entry);
-        Ok(())
     }
 
     /// Takes back a claim, and tells whether it was there.
@@ -237,6 +250,7 @@ impl Docket {
         entry.marks |= mark::DEAD;
         self.by_id[entry.id as usize] = NO_CLAIM;
         self.extras.remove(&entry.id);
+        self.wordings.remove(&entry.id);
         if let Some(claims) = self.claims_of_report.get_mut(&entry.report) {
             claims.retain(|&claim| claim != at);
         }
@@ -256,6 +270,7 @@ impl Docket {
             entry.marks |= mark::DEAD;
             self.by_id[entry.id as usize] = NO_CLAIM;
             self.extras.remove(&entry.id);
+            self.wordings.remove(&entry.id);
         }
         self.alive -= claims.len();
         claims.len()
@@ -275,6 +290,7 @@ impl Docket {
                 return Err(DocketError::TooLarge);
             }
             let extra = other.extras.get(&entry.id);
+            let wording = other.wordings.get(&entry.id);
             let entry = self.translate(other, entry);
             if let Some(at) = self
                 .by_id
@@ -282,7 +298,10 @@ impl Docket {
                 .filter(|&&at| at != NO_CLAIM)
             {
                 let known = &self.entries[*at as usize];
-                if !same_entry(known, &entry) || self.extras.get(&entry.id) != extra {
+                let is_same = same_entry(known, &entry)
+                    && self.extras.get(&entry.id) == extra
+                    && self.wordings.get(&entry.id) == wording;
+                if !is_same {
                     return Err(DocketError::DuplicateId(
                         self.strings.text(entry.id).to_owned(),
                     ));
@@ -292,12 +311,16 @@ impl Docket {
             if let Some(extra) = extra {
                 self.extras.insert(entry.id, extra.clone());
             }
+            if let Some(wording) = wording {
+                self.wordings.insert(entry.id, *wording);
+            }
             self.push(entry);
         }
         Ok(())
     }
 
-    fn push(&mut self, entry: Entry) {
+    /// Takes in an entry that was made of a claim of a new id.
+    pub(crate) fn push(&mut self, entry: Entry) {
         let at = u32::try_from(self.entries.len()).expect("asked for before");
         if let Some(last) = self.entries.last() {
             let (last, id) = (self.strings.text(last.id), self.strings.text(entry.id));
@@ -411,7 +434,8 @@ impl Docket {
         id
     }
 
-    fn entry(&mut self, id: StringId, claim: &Claim) -> Entry {
+    /// The entry of a claim, which is not taken in yet.
+    pub(crate) fn entry(&mut self, claim: &Claim) -> Entry {
         let symbol = claim.unit.as_deref();
         let unit = symbol.and_then(|symbol| self.known.unit(symbol));
         let (core, outer) = (
@@ -455,7 +479,7 @@ impl Docket {
             core,
             outer,
             basis: 0,
-            id,
+            id: self.strings.insert(&claim.id),
             context,
             report: self.strings.insert_some(claim.report.as_deref()),
             origin,
@@ -513,6 +537,9 @@ impl Docket {
             entry.marks |= mark::EXTRA;
             self.extras.insert(entry.id, extra);
         }
+        if let Some(wording) = claim.wording {
+            self.wordings.insert(entry.id, wording);
+        }
         entry
     }
 
@@ -551,6 +578,22 @@ impl Docket {
             .map(|(at, _)| at)
     }
 
+    /// How many claims have come, those that were taken back among them.
+    pub(crate) fn entry_count(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The contexts from a number on, in the order in which they came.
+    pub(crate) fn contexts_from(&self, first: usize) -> impl Iterator<Item = (u32, &Context)> {
+        let all = (0u32..).zip(self.contexts.all());
+        all.skip(first)
+    }
+
+    /// What follows from a context.
+    pub(crate) fn facts_of_context(&self, context: u32) -> ContextFacts {
+        self.facts[context as usize]
+    }
+
     pub(crate) fn entry_at(&self, claim: u32) -> &Entry {
         &self.entries[claim as usize]
     }
@@ -569,6 +612,15 @@ impl Docket {
 
     pub(crate) fn extra(&self, claim: u32) -> Option<&Extra> {
         self.extras.get(&self.entries[claim as usize].id)
+    }
+
+    /// The words of a claim's sentence.
+    pub(crate) fn wording(&self, claim: u32) -> Option<Wording> {
+        self.wordings.get(&self.entries[claim as usize].id).copied()
+    }
+
+    pub(crate) fn context_at(&self, context: u32) -> &Context {
+        self.contexts.at(context)
     }
 
     pub(crate) fn context_of(&self, claim: u32) -> &Context {
@@ -603,13 +655,16 @@ impl Docket {
             .and_then(|symbol| self.known.unit(symbol))
     }
 
-    /// The reports whose date was worked out rather than given or stated.
-    pub(crate) fn inferred_reports(&self) -> BTreeSet<StringId> {
-        self.reports
-            .values()
-            .filter(|report| report.date.basis == DateBasis::Inferred)
-            .filter_map(|report| self.strings.find(&report.id))
-            .collect()
+    /// What is known of a report.
+    pub(crate) fn report(&self, id: &str) -> Option<&ReportMeta> {
+        self.reports.get(id)
+    }
+
+    /// The claims of a report, in the order in which they came.
+    pub(crate) fn claims_of(&self, report: StringId) -> &[u32] {
+        self.claims_of_report
+            .get(&report)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Whether a report's date was worked out rather than given or stated.
@@ -620,10 +675,10 @@ impl Docket {
     }
 
     /// Whether a claim rests on a default of the docket, or on a date that was worked out.
-    pub(crate) fn is_soft(&self, claim: u32, inferred: &BTreeSet<StringId>) -> bool {
+    pub(crate) fn is_soft(&self, claim: u32) -> bool {
         let entry = self.entry_at(claim);
         let by_date = || {
-            inferred.contains(&entry.report) && entry.basis_of(Field::Period) == Some(Basis::Report)
+            entry.basis_of(Field::Period) == Some(Basis::Report) && self.is_inferred(entry.report)
         };
         entry.has(mark::SOFT) || by_date()
     }
@@ -631,6 +686,11 @@ impl Docket {
     /// Whether a claim meets others at all: it is comparable, and known by the day that the options name.
     pub(crate) fn is_compared(&self, claim: u32) -> bool {
         arrange::is_compared(self.entry_at(claim), self.last_day_known())
+    }
+
+    /// Whether a claim is there, and known by the day that the options name.
+    pub(crate) fn is_read(&self, claim: u32) -> bool {
+        arrange::is_read(self.entry_at(claim), self.last_day_known())
     }
 
     /// The day after which nothing was known yet, where the options name one.
@@ -686,6 +746,13 @@ impl Docket {
             outer,
             ..self.evidence(claim, claim)
         }
+    }
+
+    /// An interval in base units, in the unit of a claim.
+    pub(crate) fn shown_in(&self, interval: Interval, unit_of: u32) -> Interval {
+        let unit = self.unit_of(unit_of);
+        let [low, high] = [interval.low(), interval.high()].map(|end| from_base(end, unit));
+        Interval::new(low, high, interval.is_open()).expect("conversion keeps order")
     }
 
     /// What a finding holds of a claim, in the unit of another claim of its series.

@@ -16,6 +16,7 @@
 
 use std::collections::BTreeMap;
 use std::hash::Hasher as _;
+use std::sync::Arc;
 
 use siphasher::sip::SipHasher24;
 
@@ -49,16 +50,31 @@ const LASTING: &[&str] = &[
 const STRIKES: &[&str] = &["attack", "strike", "bombing", "shooting"];
 
 /// The story of each report.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Stories {
     /// By report, the id of the report that names its story: the first in natural order, which may have no claims.
-    named_by: BTreeMap<StringId, Box<str>>,
+    named_by: Arc<BTreeMap<StringId, Box<str>>>,
 }
 
 impl Stories {
     /// The story of a report; `None` for the docket's own.
     pub(crate) fn of(&self, report: StringId) -> Option<&str> {
         self.named_by.get(&report).map(AsRef::as_ref)
+    }
+
+    /// The reports whose story is another one in `other`.
+    pub(crate) fn moved(&self, other: &Stories) -> Vec<StringId> {
+        if Arc::ptr_eq(&self.named_by, &other.named_by) {
+            return Vec::new();
+        }
+        let both = self.named_by.keys().chain(other.named_by.keys());
+        let mut moved: Vec<StringId> = both
+            .copied()
+            .filter(|report| self.of(*report) != other.of(*report))
+            .collect();
+        moved.sort_unstable();
+        moved.dedup();
+        moved
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -91,9 +107,9 @@ fn day(report: &ReportMeta) -> Option<i32> {
 impl Docket {
     /// The story of each report that was grouped into one, by report: the id of the report that names it.
     pub fn report_stories(&self) -> BTreeMap<String, String> {
-        let stories = self.stories().named_by.into_iter();
-        stories
-            .map(|(report, by)| (self.text(report).to_owned(), by.into()))
+        let stories = self.stories();
+        let all = stories.named_by.iter();
+        all.map(|(report, by)| (self.text(*report).to_owned(), by.to_string()))
             .collect()
     }
 
@@ -111,14 +127,26 @@ impl Docket {
 
     /// Groups the reports into stories. `n log n` in the pairs of names within each report.
     pub(crate) fn stories(&self) -> Stories {
+        self.stories_among(self.reports.values())
+    }
+
+    /// The stories as they would be with one report more, or another in its place.
+    pub(crate) fn stories_with(&self, report: &ReportMeta) -> Stories {
+        let others = self.reports.values().filter(|other| other.id != report.id);
+        self.stories_among(others.chain([report]))
+    }
+
+    /// The stories as they would be without a report.
+    pub(crate) fn stories_without(&self, id: &str) -> Stories {
+        self.stories_among(self.reports.values().filter(|other| other.id != id))
+    }
+
+    fn stories_among<'a>(&'a self, reports: impl Iterator<Item = &'a ReportMeta>) -> Stories {
         if self.options.one_story {
             return Stories::default();
         }
-        let mut reports: Vec<&ReportMeta> = self
-            .reports
-            .values()
-            .filter(|report| !report.names.is_empty())
-            .collect();
+        let mut reports: Vec<&ReportMeta> =
+            reports.filter(|report| !report.names.is_empty()).collect();
         reports.sort_by(|a, b| natural_order(&a.id, &b.id));
         let mut links = Links((0..reports.len()).collect());
         let mut shared: Vec<Shared> = Vec::new();
@@ -150,7 +178,9 @@ impl Docket {
             }
         }
         if several {
-            Stories { named_by }
+            Stories {
+                named_by: Arc::new(named_by),
+            }
         } else {
             Stories::default()
         }

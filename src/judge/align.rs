@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::around::{Around, Keys, stem};
+use super::around::{Around, ELSEWHERE, Keys, stem};
 use super::mention::{Mention, Of, converted};
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, Dynamics, Interval};
@@ -41,7 +41,7 @@ const NAME: f64 = 1.5;
 const EXACT: f64 = 4.0;
 /// A date of the evidence meets that of the statement.
 const SAME_DATE: f64 = 2.0;
-/// The statement asks for the whole ("worldwide", "in total"), and the number is one.
+/// The statement asks for the whole ("worldwide", "in total") or for the rest ("elsewhere"), and the number is that.
 const WHOLE: f64 = 2.0;
 /// What names the whole sum: "a worldwide total of".
 const TOTAL: &str = "total";
@@ -71,6 +71,7 @@ impl Alignment {
         keys: &mut Keys,
     ) -> Self {
         let whole = keys.of(WHOLE_WORD, lexicon);
+        let elsewhere = keys.of(ELSEWHERE, lexicon);
         let mut near = |side: (&[Mention<'_>], &Around)| -> Vec<BTreeMap<u32, f64>> {
             let words = |m: &Mention<'_>| {
                 let mut words = side.1.near(&m.words);
@@ -88,7 +89,9 @@ impl Alignment {
                 if names_by_verb((a, words), (b, others), lexicon, keys) {
                     strength += 0.5 * COUNTED - OTHER_NOUN;
                 }
-                if words.contains_key(&whole) && is_whole(b) {
+                let own = |key: u32| others.get(&key).is_some_and(|w| *w >= best_given[&key]);
+                let asks = |key: u32| words.get(&key).is_some_and(|w| *w >= best_said[&key]);
+                if asks(whole) && is_whole(b) || asks(elsewhere) && own(elsewhere) {
                     strength += WHOLE;
                 }
                 let mut names = 0.0;

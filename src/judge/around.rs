@@ -10,7 +10,7 @@ use crate::read::words::{Kind, Words};
 const REACH: usize = 64;
 
 /// Words that say nothing about what a number is of.
-const FUNCTION: Class = Class::DETERMINER
+pub(super) const FUNCTION: Class = Class::DETERMINER
     .with(Class::PREPOSITION)
     .with(Class::PRONOUN)
     .with(Class::CONJUNCTION)
@@ -35,7 +35,7 @@ impl Keys {
         let word = word.to_lowercase();
         let stem = match lexicon.alike.of(&word) {
             Some(row) => format!("={row}"),
-            None => stem(&word),
+            None => stem(&lexicon.inflection.singular(&word)),
         };
         let next = u32::try_from(self.by_stem.len()).unwrap_or(u32::MAX);
         *self.by_stem.entry(stem).or_insert(next)
@@ -73,7 +73,7 @@ pub(super) fn stem(word: &str) -> String {
     {
         stem.pop();
     }
-    if stem.len() > 4 && stem.ends_with('e') {
+    if stem.len() > 3 && stem.ends_with('e') {
         stem.pop();
     }
     stem
@@ -141,7 +141,7 @@ impl Around {
                 || beyond
                     && (words.kind(at).is_capital()
                         || words.class(at).any(Class::DETERMINER | Class::PREPOSITION));
-            let key = if excludes {
+            let key = if excludes || word.eq_ignore_ascii_case(OTHER) {
                 Some(keys.of(ELSEWHERE, lexicon))
             } else {
                 (is_content && !beyond).then(|| keys.of(word, lexicon))
@@ -223,8 +223,10 @@ impl Around {
 
 /// Words that keep the name behind them out: "outside Europe".
 const EXCLUDING: [&str; 3] = ["outside", "excluding", "except"];
+/// "In other countries" is elsewhere as well.
+const OTHER: &str = "other";
 /// The word that they say.
-const ELSEWHERE: &str = "elsewhere";
+pub(super) const ELSEWHERE: &str = "elsewhere";
 
 /// A bracket that opens with a number: what stands before it is what the number is of.
 const NOTED: f64 = 1.0;

@@ -17,14 +17,18 @@
 mod align;
 mod around;
 mod mention;
+mod sets;
 mod weigh;
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
 use crate::lexicon::Lexicon;
 use crate::read::Reader;
+use crate::read::words::Kind;
 use align::Alignment;
 use around::{Around, Keys};
 use mention::{Mention, Side};
@@ -80,6 +84,9 @@ const STATEMENT_CAP: usize = 32;
 /// At most so many numbers of the evidence are looked at: those of a long article.
 const EVIDENCE_CAP: usize = 1_000;
 
+/// Sets and their parts are told in a sentence or two; in more words than this they are not looked for.
+const SETS_CAP: usize = 128;
+
 /// Judges a statement (`hypothesis`) by its evidence (`premise`), as their numbers go.
 ///
 /// The reader should have the profile `literal`; with another one, hedges mean what that profile says. Costs one reading
@@ -103,6 +110,9 @@ pub fn judge(reader: &Reader, premise: &str, hypothesis: &str) -> Judgement {
     let said = Side::read(reader, hypothesis, day);
     let numbers = (given.mentions(EVIDENCE_CAP), said.mentions(STATEMENT_CAP));
     let mut keys = Keys::default();
+    if let Some(judgement) = by_sets((&said, &numbers.1), (&given, &numbers.0), &mut keys) {
+        return judgement;
+    }
     let around_given = around(&given, &numbers.0, lexicon, &mut keys);
     let around_said = around(&said, &numbers.1, lexicon, &mut keys);
     let alignment = Alignment::new(
@@ -121,6 +131,68 @@ pub fn judge(reader: &Reader, premise: &str, hypothesis: &str) -> Judgement {
     };
     let verdicts = weighing.verdicts();
     conclude(&verdicts, &said, &given, &numbers, covered)
+}
+
+/// What sets and their quantifiers tell of a statement that opens with one.
+fn by_sets(
+    said: (&Side<'_>, &[Mention<'_>]),
+    given: (&Side<'_>, &[Mention<'_>]),
+    keys: &mut Keys,
+) -> Option<Judgement> {
+    let counts = |m: &Mention<'_>| matches!(m.of, mention::Of::Count | mention::Of::Percent);
+    let is_plain = |side: &Side<'_>| {
+        let marks = (0..side.words.len()).map(|at| side.words.kind(at));
+        !marks
+            .into_iter()
+            .any(|kind| matches!(kind, Kind::Open | Kind::Quote | Kind::Colon))
+    };
+    // A year tells of when; a day tells of an account that runs on.
+    let figures = given.1.iter().filter(|m| !m.is_year());
+    let is_short = given.0.words.len() <= SETS_CAP && said.0.words.len() <= SETS_CAP;
+    if !is_short
+        || !said.1.iter().all(counts)
+        || !figures.into_iter().all(counts)
+        || !is_plain(given.0)
+    {
+        return None;
+    }
+    let mut nouns = BTreeSet::new();
+    for side in [given, said] {
+        let counted = side.1.iter().filter(|m| m.of == mention::Of::Count);
+        let nouns_of = counted.filter_map(|m| m.claim?.counted.as_deref());
+        nouns.extend(nouns_of.map(|noun| keys.of(noun, side.0.lexicon)));
+    }
+    let told = sets::groups(given.0, given.1, &mut nouns, keys);
+    let asked = sets::groups(said.0, said.1, &mut nouns, keys);
+    if asked.first()?.words.start > 0 {
+        return None;
+    }
+    let (label, a, b) = sets::decide(&asked, &told)?;
+    let words = |side: &Side<'_>, words: &Range<usize>| {
+        let words = words.clone().map(|at| side.word(at));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let (says, found) = (
+        words(said.0, &asked[a].words),
+        words(given.0, &told[b].words),
+    );
+    Some(match label {
+        Label::Contradiction => Judgement {
+            label,
+            score: 0.8,
+            why: format!("{found:?} of the evidence leaves no {says:?} to the statement"),
+        },
+        Label::Entailment => Judgement {
+            label,
+            score: 0.1,
+            why: format!("{says:?} follows from {found:?}"),
+        },
+        Label::Neutral => Judgement {
+            label,
+            score: 0.3,
+            why: format!("{found:?} leaves {says:?} open"),
+        },
+    })
 }
 
 fn around(side: &Side<'_>, numbers: &[Mention<'_>], lexicon: &Lexicon, keys: &mut Keys) -> Around {

@@ -49,6 +49,8 @@ const KNOWN: f64 = 0.6;
 const COVERED: f64 = 0.3;
 /// What is weaker by less than this is aligned as well as the strongest.
 const AS_GOOD: f64 = 0.5;
+/// Among those that are weaker by less than this, names tell which is meant.
+const NAMES_DECIDE: f64 = 1.0;
 /// Of the strength that names give: what has so much less stands with another name.
 const OTHER_NAME: f64 = 0.5;
 /// Half a day: what is nearer is the same day.
@@ -132,22 +134,18 @@ impl Weighing<'_, '_> {
         if reached < least {
             return verdict;
         }
-        let near = |s: &Strength| s.rank >= strength.rank - AS_GOOD;
+        // Of those that are nearly as strong, names tell which is meant.
+        let near = |s: &Strength| s.rank >= strength.rank - NAMES_DECIDE;
         let names = |s: &Strength| s.rank - s.firm;
-        let most = candidates
-            .iter()
-            .filter(|(_, s)| near(s))
-            .map(|(_, s)| names(s))
-            .fold(0.0, f64::max);
-        let tied: Vec<(usize, Strength)> = candidates
-            .iter()
-            .copied()
-            .filter(|(_, s)| near(s) && names(s) >= most - OTHER_NAME)
-            .collect();
-        let best = tied
-            .iter()
-            .copied()
+        let close = candidates.iter().copied().filter(|(_, s)| near(s));
+        let most = close.clone().map(|(_, s)| names(&s)).fold(0.0, f64::max);
+        let likely = close.filter(|(_, s)| names(s) >= most - OTHER_NAME);
+        let best = likely
+            .clone()
             .reduce(|a, b| if b.1.rank > a.1.rank { b } else { a });
+        let rank = best.map_or(strength.rank, |(_, s)| s.rank);
+        let tied: Vec<(usize, Strength)> =
+            likely.filter(|(_, s)| s.rank >= rank - AS_GOOD).collect();
         let verdict = Verdict {
             given: best.map(|(given, _)| given).or(verdict.given),
             ..verdict

@@ -1,7 +1,9 @@
 //! `facets.tsv`: whose and which: the facets of a subject, and the words that name them.
 //!
 //! Every value of every facet has a small number here, from one; zero stands for none. The kinds come from the table
-//! of nouns.
+//! of nouns, and with them which group a kind implies and which kinds are things.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Class, LexiconError, LexiconErrorKind, Row, Senses, Vocabulary, WordId};
 
@@ -20,6 +22,10 @@ pub(crate) enum Facet {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facets {
     values: Vec<(Facet, Box<str>)>,
+    /// By the number of a kind: the number of the group that it implies, zero for none.
+    implied: BTreeMap<u16, u16>,
+    /// The numbers of the kinds of things, which are no people.
+    things: BTreeSet<u16>,
     words: Senses<u16>,
     people: Senses<u16>,
 }
@@ -30,10 +36,9 @@ impl Facets {
         row: Row<'_, '_>,
         vocabulary: &mut Vocabulary,
     ) -> Result<(), LexiconError> {
-        let facet = row.read("facet", "holder, group or kind", |cell| match cell {
+        let facet = row.read("facet", "holder or group", |cell| match cell {
             "holder" => Some(Facet::Holder),
             "group" => Some(Facet::Group),
-            "kind" => Some(Facet::Kind),
             _ => None,
         })?;
         let value = self.intern(facet, row.filled("value")?);
@@ -42,13 +47,8 @@ impl Facets {
         }
         row.filled("words")?;
         for word in row.parts("words") {
-            // How badly someone is hurt does not say who it is.
-            let class = match facet {
-                Facet::Kind => Class::NONE,
-                _ => Class::SUBJECT,
-            };
             let id = vocabulary
-                .term(word, class)
+                .term(word, Class::SUBJECT)
                 .map_err(|kind| row.error(kind))?;
             if self.words.first(id).is_none() {
                 self.words.add(id, value);
@@ -84,6 +84,33 @@ impl Facets {
     pub(crate) fn values(&self, facet: Facet) -> impl Iterator<Item = &str> {
         let own = self.values.iter().filter(move |(kind, _)| *kind == facet);
         own.map(|(_, value)| &**value)
+    }
+
+    /// Takes note of what a noun of a kind says: the group that the kind implies (the first noun's counts), and whether
+    /// it is of people.
+    pub(super) fn learn_kind(&mut self, kind: u16, group: u16, is_people: bool) {
+        if kind != 0 {
+            self.implied.entry(kind).or_insert(group);
+            if !is_people {
+                self.things.insert(kind);
+            }
+        }
+    }
+
+    /// The groups that kinds imply: of a child `civilian`.
+    pub(crate) fn implied(&self) -> BTreeMap<Box<str>, Box<str>> {
+        let all = self.implied.iter();
+        all.filter_map(|(kind, group)| {
+            Some((self.value(*kind)?.into(), self.value(*group)?.into()))
+        })
+        .collect()
+    }
+
+    /// The kinds of things.
+    pub(crate) fn things(&self) -> BTreeSet<Box<str>> {
+        let all = self.things.iter();
+        all.filter_map(|kind| self.value(*kind).map(Into::into))
+            .collect()
     }
 
     /// The number of a kind; zero for the empty one.

@@ -83,7 +83,10 @@ impl Folded {
 
 /// Whether a letter is one of the apostrophes of running text, or of transliteration.
 pub(crate) fn is_apostrophe(letter: char) -> bool {
-    matches!(letter, '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʻ' | 'ʹ' | '′')
+    matches!(
+        letter,
+        '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʻ' | 'ʹ' | '′' | '\u{fffd}'
+    )
 }
 
 /// Combining marks, which stand after the letter that they change.

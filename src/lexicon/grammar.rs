@@ -46,10 +46,12 @@ pub(crate) enum Role {
     Say,
     /// Night, morning.
     When,
+    /// Close (to), loyal (to): between a noun and the preposition behind it.
+    Adjunct,
 }
 
 impl Role {
-    const ALL: [(&'static str, Self); 25] = [
+    const ALL: [(&'static str, Self); 26] = [
         ("be", Self::Be),
         ("modal", Self::Modal),
         ("not", Self::Not),
@@ -75,6 +77,7 @@ impl Role {
         ("tell", Self::Tell),
         ("say", Self::Say),
         ("when", Self::When),
+        ("adjunct", Self::Adjunct),
     ];
 
     const fn bit(self) -> u32 {

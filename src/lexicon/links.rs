@@ -16,6 +16,10 @@ pub(crate) enum Link {
     Of,
     /// To: where something goes.
     To,
+    /// For: what a figure is given for.
+    For,
+    /// Bordering, next to: what something lies beside, where nothing happens.
+    Beside,
 }
 
 /// The words before place names.
@@ -30,17 +34,29 @@ impl Links {
         row: Row<'_, '_>,
         vocabulary: &mut Vocabulary,
     ) -> Result<(), LexiconError> {
-        let link = row.read("link", "one of in, from, of, to", |cell| match cell {
-            "in" => Some(Link::In),
-            "from" => Some(Link::From),
-            "of" => Some(Link::Of),
-            "to" => Some(Link::To),
-            _ => None,
-        })?;
+        let link = row.read(
+            "link",
+            "one of in, from, of, to, for, beside",
+            |cell| match cell {
+                "in" => Some(Link::In),
+                "from" => Some(Link::From),
+                "of" => Some(Link::Of),
+                "to" => Some(Link::To),
+                "for" => Some(Link::For),
+                "beside" => Some(Link::Beside),
+                _ => None,
+            },
+        )?;
         row.filled("words")?;
         for words in row.parts("words") {
+            // "Bordering" is a verb's form, and "borders" a noun's.
+            let class = if link == Link::Beside {
+                Class::NONE
+            } else {
+                Class::PREPOSITION
+            };
             let id = vocabulary
-                .term(words, Class::PREPOSITION)
+                .term(words, class)
                 .map_err(|kind| row.error(kind))?;
             if self.senses.first(id).is_some() {
                 return Err(row.error(LexiconErrorKind::Duplicate(words.to_owned())));

@@ -9,6 +9,7 @@ mod alike;
 mod around;
 mod calendar;
 mod class;
+mod corrections;
 mod facets;
 mod fold;
 mod functions;
@@ -37,6 +38,7 @@ pub(crate) use alike::Alike;
 pub(crate) use around::{Around, AroundWords};
 pub(crate) use calendar::{Calendar, CalendarKinds, CalendarWord, Cue, Feast, Length, TimeUnit};
 pub(crate) use class::Class;
+pub(crate) use corrections::{Correction, Corrections};
 pub(crate) use facets::{Facet, Facets};
 pub(crate) use functions::{Abbreviations, StopAfter};
 pub(crate) use grammar::{Grammar, Role};
@@ -97,6 +99,7 @@ pub struct Lexicon {
     pub(crate) events: Events,
     pub(crate) links: Links,
     pub(crate) alike: Alike,
+    pub(crate) corrections: Corrections,
     profile: Option<Profile>,
     pub(crate) places: Arc<Places>,
     pub(crate) place_senses: Senses<PlaceSense>,
@@ -280,6 +283,12 @@ const TABLES: &[TableKind] = &[
         columns: &["nouns", "verbs", "others"],
         text: include_str!("data/alike.tsv"),
         enter: |lexicon, row| lexicon.alike.enter(row, &lexicon.inflection),
+    },
+    TableKind {
+        name: "corrections",
+        columns: &["words", "role"],
+        text: include_str!("data/corrections.tsv"),
+        enter: |lexicon, row| lexicon.corrections.enter(row, &mut lexicon.vocabulary),
     },
     TableKind {
         name: "events",

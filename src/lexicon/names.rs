@@ -310,7 +310,7 @@ impl Names {
         }
     }
 
-    /// Adds titles: columns `words`, `kind` (`office`, `rank`, `honorific`, `role`, `modifier`).
+    /// Adds titles: columns `words`, `kind` (`office`, `rank`, `honorific`, `role`, `private`, `modifier`).
     ///
     /// # Errors
     ///
@@ -324,7 +324,7 @@ impl Names {
         {
             let read = |kind: &str| match kind {
                 "office" | "rank" | "honorific" | "modifier" => Some(Title::Person),
-                "role" => Some(Title::Anyone),
+                "role" | "private" => Some(Title::Anyone),
                 _ => None,
             };
             match row.read("kind", "a kind of title", read) {

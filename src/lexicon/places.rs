@@ -30,6 +30,7 @@
 mod add;
 mod choose;
 mod kinds;
+mod list;
 mod phrase;
 
 use crate::lexicon::{HashMap, HashSet};
@@ -287,6 +288,11 @@ impl Places {
         }
     }
 
+    /// Whether a place may be called by a word for this kind: a town is a city, too.
+    pub(crate) fn goes_as(&self, id: PlaceId, kind: PlaceKind) -> bool {
+        self.kind(id).goes_as(kind)
+    }
+
     /// How many people live there, in thousands, where the table says.
     pub fn thousands(&self, id: PlaceId) -> Option<u32> {
         let thousands = self.row(id).thousands;
@@ -363,11 +369,12 @@ impl Places {
             .filter_map(|(row, place)| Some((PlaceId::new(row, None), place.capital.as_deref()?)))
     }
 
-    /// Whether a place is the capital of the country in which it lies.
-    pub(crate) fn is_capital(&self, place: PlaceId) -> bool {
-        let country = self.country(place);
-        let capital = country.and_then(|country| self.row(country).capital.as_deref());
-        capital.is_some_and(|name| self.name(place) == name)
+    /// Whether a place is the capital of its country.
+    pub(crate) fn is_capital(&self, id: PlaceId) -> bool {
+        let name = &self.row(id).name;
+        let country = self.country_row(id.row());
+        id.side().is_none()
+            && country.is_some_and(|row| self.rows[row as usize].capital.as_ref() == Some(name))
     }
 
     /// Every term of the tables, in their order.
@@ -479,7 +486,7 @@ impl Places {
     }
 
     /// [`relation`](Self::relation) of two names, canonical or not: a name that no table knows is the same as itself
-    /// and *unknown* to every other.
+    /// and *unknown* to every other. A list of canonical names ("Belgorod region and Kursk region") is their union.
     ///
     /// ```
     /// use crossclaim::lexicon::places::{PlaceRelation, Places};
@@ -494,7 +501,17 @@ impl Places {
         match (known(a), known(b)) {
             (Some(a), Some(b)) => self.relation(a, b),
             (None, None) if super::fold::fold(a) == super::fold::fold(b) => PlaceRelation::Same,
-            _ => PlaceRelation::Unknown,
+            (a_known, b_known) => {
+                let all = |known: Option<PlaceId>, name| {
+                    known.map_or_else(|| self.listed(name), |id| vec![id])
+                };
+                let (a, b) = (all(a_known, a), all(b_known, b));
+                if a.is_empty() || b.is_empty() {
+                    PlaceRelation::Unknown
+                } else {
+                    self.relation_of_lists(&a, &b)
+                }
+            }
         }
     }
 

@@ -42,6 +42,8 @@ pub(crate) enum Takes {
     Name,
     /// An opener: it is a mark on what is said, and names nobody.
     Mark,
+    /// Nothing: it is a mark on what follows alone: "plans to".
+    Ahead,
     /// A noun.
     Noun,
 }
@@ -79,7 +81,8 @@ impl SpeechWords {
             "opener" => Some(Class::SAY_OPENS),
             _ => None,
         })?;
-        let expected = "free, that, quote or at (verb), name or mark (opener), nothing (noun)";
+        let expected =
+            "free, that, quote or at (verb), name, mark or ahead (opener), nothing (noun)";
         let takes = row.read("takes", expected, |cell| takes(class, cell))?;
         let saying = Saying { stance, takes };
         for word in row.parts("words") {
@@ -131,6 +134,7 @@ fn takes(class: Class, cell: &str) -> Option<Takes> {
         "at" if class == Class::SAY => Takes::At,
         "name" if class == Class::SAY_OPENS => Takes::Name,
         "mark" if class == Class::SAY_OPENS => Takes::Mark,
+        "ahead" if class == Class::SAY_OPENS => Takes::Ahead,
         "" if class == Class::SAY_NOUN => Takes::Noun,
         _ => return None,
     })

@@ -13,6 +13,8 @@ pub(crate) enum TitleKind {
     Honorific,
     /// Spokesman, analyst: speaks for someone or as a person who knows.
     Role,
+    /// Resident, witness: speaks for nobody else.
+    Private,
     /// Acting, former, deputy: changes the title after it.
     Modifier,
 }
@@ -24,6 +26,7 @@ impl TitleKind {
             "rank" => Self::Rank,
             "honorific" => Self::Honorific,
             "role" => Self::Role,
+            "private" => Self::Private,
             "modifier" => Self::Modifier,
             _ => return None,
         })
@@ -55,7 +58,7 @@ impl Titles {
             }
             self.senses.add(id, kind);
         }
-        let inflected = matches!(kind, TitleKind::Office | TitleKind::Rank | TitleKind::Role);
+        let inflected = !matches!(kind, TitleKind::Honorific | TitleKind::Modifier);
         for word in words.iter().filter(|_| inflected) {
             let plural = inflection.plural(word);
             let id = vocabulary

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figure::vocabulary;
-use super::{Figure, Moment, Origin, Period, Span, Subject};
+use super::{Figure, Moment, Origin, Period, Span, Subject, Wording};
 
 vocabulary! {
     /// How a quantity behaves in time, which decides what a later figure means.
@@ -220,6 +220,10 @@ pub struct Claim {
     pub listed: Option<u32>,
     /// Whether the text says that its stated parts make it up: "in all", "altogether".
     pub in_all: bool,
+    /// Whether the text says that it corrects an earlier figure: "corrects the number of dead", "an earlier version said".
+    pub corrects: bool,
+    /// The words of its sentence, by which copies are known; `None` where there are few, and for claims of tables.
+    pub wording: Option<Wording>,
     /// What each field rests on that was not said with the number.
     pub basis: BTreeMap<Field, Basis>,
 }
@@ -252,6 +256,8 @@ impl Claim {
             part_of: None,
             listed: None,
             in_all: false,
+            corrects: false,
+            wording: None,
             basis: BTreeMap::new(),
         }
     }

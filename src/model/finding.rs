@@ -105,6 +105,17 @@ pub struct Evidence {
     pub origin: Option<String>,
 }
 
+/// Claims that agree with each other, as one side of a disagreement.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Camp {
+    /// What all of them can mean, in the unit of the series.
+    pub common: Interval,
+    /// How many origins stand in it.
+    pub origins: u32,
+    /// The claims, at most five.
+    pub claims: Vec<String>,
+}
+
 /// Something seen when comparing; it carries what it takes to check it again.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Finding {
@@ -122,6 +133,9 @@ pub struct Finding {
     pub series: SeriesName,
     /// What it holds of the decisive claims, in the order of `claims`.
     pub values: Vec<Evidence>,
+    /// Who agrees with whom, from the lowest to the highest, of those that are apart at one time; the four lowest and the
+    /// four highest where there are more. Empty for kinds that know no sides.
+    pub camps: Vec<Camp>,
     /// The value probably meant, where one is.
     pub suggested: Option<f64>,
     /// The rule that decided.

@@ -15,13 +15,14 @@ mod profile;
 mod report;
 mod span;
 mod time;
+mod wording;
 
 pub use claim::{Also, Basis, Claim, Direction, Dynamics, Event, Field, Spans, Stance};
 pub use decimal::{decimal_from_f64, decimal_to_f64};
 pub use figure::{Bound, Figure, FigureError, Interval};
 #[cfg(feature = "serde")]
 pub(crate) use figure::{FigureLine, json_number};
-pub use finding::{Evidence, Finding, FindingId, SeriesName, Severity};
+pub use finding::{Camp, Evidence, Finding, FindingId, SeriesName, Severity};
 pub use names::Subject;
 pub use origin::Origin;
 pub use profile::{Expression, Form, Hedge, Number, Profile, Rule};
@@ -29,3 +30,4 @@ pub use report::{DateBasis, DateClues, Report, ReportDate};
 pub use rust_decimal::Decimal;
 pub use span::Span;
 pub use time::{Grain, Moment, MomentError, Period};
+pub use wording::{Wording, WordingError};

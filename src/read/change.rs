@@ -30,8 +30,19 @@ pub(super) fn direction(scope: Scope<'_>, reading: &Reading, start: usize) -> Op
         roles = noun_after(scope, end);
     }
     // "up 200 from Monday": the size has no noun, but what it is compared with.
-    let sized =
-        reading.unit.is_some() || reading.counted.is_some() || scope.does(end, Around::AGAINST);
+    // "(up 778 overnight)"
+    let prior = before.wrapping_sub(1);
+    let bare = !scope.is_letters(prior) || scope.is(prior, Class::AUXILIARY);
+    // "blew up three poles", "showed up 90 minutes later": a particle of the verb before it.
+    let particle = matches!(scope.word(before), "up" | "down" | "UP" | "DOWN");
+    let amount = reading
+        .unit
+        .is_some_and(|unit| !units.dimension(unit).starts_with("time"));
+    let sized = amount
+        || reading.counted.is_some() && !particle
+        || scope.does(end, Around::AGAINST)
+        || bare
+        || particle && !scope.is_letters(end);
     if !(relative || by || roles.any(Around::MOVES) && sized) {
         return None;
     }
@@ -103,14 +114,6 @@ fn noun_after(scope: Scope<'_>, end: usize) -> Around {
 
 /// Whether the words before `start` say that a change starts or a figure stands at the number: "from", "at a record".
 pub(super) fn is_level(scope: Scope<'_>, start: usize) -> bool {
-    // "rose 6 % to 164": the size of the change was said before.
-    let (to, size) = (start.wrapping_sub(1), start.wrapping_sub(2));
-    let sized = scope.is(size, Class::UNIT | Class::DIGITS)
-        || scope.does(size, Around::POINTS)
-        || scope.does(size.wrapping_sub(1), Around::BY);
-    if scope.does(to, Around::TO) && scope.is(to, Class::PREPOSITION) && sized {
-        return true;
-    }
     (1..=3)
         .map(|back| start.wrapping_sub(back))
         .take_while(|at| scope.is_letters(*at) && !scope.does(*at, TURNS))

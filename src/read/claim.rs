@@ -9,11 +9,11 @@ use super::words::Words;
 use super::{DateSpan, ReadReport, Readings, Text, origin, scan};
 use crate::lexicon::Class;
 use crate::lexicon::names::Name;
-use crate::lexicon::places::PlaceId;
+use crate::lexicon::places::{PlaceId, PlaceKind};
 use crate::lexicon::{Lexicon, WordId};
 use crate::model::{
     Also, Basis, Claim, Dynamics, Event, Expression, Field, Form, Hedge, Period, Profile, Report,
-    Span, Spans, Subject, decimal_to_f64,
+    Span, Spans, Subject, Wording, decimal_to_f64,
 };
 
 /// The claims of a report that has been read into `readings`.
@@ -31,17 +31,24 @@ pub(super) fn report(
         lexicon,
     };
     names.of(lexicon);
-    let mut claims: Vec<Claim> = readings
-        .readings
-        .iter()
-        .map(|reading| claim(report, readings, reading, &text, profile, names))
-        .collect();
+    let home = home(&text, &readings.mentions);
+    let mut claims: Vec<Claim> = Vec::with_capacity(readings.readings.len());
+    let mut sentence = (u32::MAX, None);
+    for reading in &readings.readings {
+        if sentence.0 != reading.sentence {
+            sentence = (reading.sentence, wording(reading.sentence, &text));
+        }
+        let mut claim = claim(report, readings, reading, &text, home, profile, names);
+        claim.wording = sentence.1;
+        claims.push(claim);
+    }
     for at in 0..claims.len() {
         let whole = readings.readings[at].part_of as usize;
         if whole < claims.len() && is_alike_and_within(&claims[at], &claims[whole]) {
             claims[at].comparable = false;
         }
     }
+    set_apart_in_lists(&readings.readings, &mut claims);
     if let Some(place) = title_place(report, lexicon) {
         for claim in claims.iter_mut().filter(|claim| wants_place(claim)) {
             claim.place = Some(place.clone());
@@ -73,6 +80,59 @@ pub(super) fn report(
             .collect(),
         claims,
     }
+}
+
+/// So many numbers before one are looked at for its like.
+const LIST: usize = 16;
+
+/// What one speaker tells in one sentence of things that nothing read here tells apart, and that can't be one number, counts
+/// different things: "500 in a navy field, 900 in a yard". None of them meets another count.
+fn set_apart_in_lists(readings: &[Reading], claims: &mut [Claim]) {
+    for at in 1..claims.len() {
+        for before in (at.saturating_sub(LIST)..at).rev() {
+            if readings[before].sentence != readings[at].sentence {
+                break;
+            }
+            let (a, b) = (&claims[before], &claims[at]);
+            let is_change = a.direction.is_some() || b.direction.is_some();
+            let is_part = a.part_of.is_some() || b.part_of.is_some();
+            if !is_change
+                && !is_part
+                && are_alike(a, b)
+                && !a.figure.outer().meets(b.figure.outer())
+            {
+                claims[before].comparable = false;
+                claims[at].comparable = false;
+            }
+        }
+    }
+}
+
+/// Whether two claims are of one series at one time, and of one origin.
+fn are_alike(a: &Claim, b: &Claim) -> bool {
+    // Figures of events are told apart by the events.
+    let is_named = !a.measure.contains(':') && a.measure != "number";
+    is_named
+        && a.dynamics != Some(Dynamics::Event)
+        && a.measure == b.measure
+        && a.unit == b.unit
+        && a.subject == b.subject
+        && a.place == b.place
+        && a.to == b.to
+        && a.dynamics == b.dynamics
+        && a.event == b.event
+        && a.period == b.period
+        && a.stance == b.stance
+        && a.origin == b.origin
+}
+
+/// The region that a text is about: that of the first place below a country that it names.
+fn home(text: &Text<'_>, mentions: &super::place::Mentions) -> Option<PlaceId> {
+    let places = text.lexicon.places();
+    let lead = mentions.lead(text)?;
+    std::iter::once(lead)
+        .chain(places.ancestors(lead))
+        .find(|place| places.kind(*place) == PlaceKind::Region)
 }
 
 /// Whether a part bears nothing that tells it from its whole and lies within it: "four men, two of them in masks". What
@@ -150,6 +210,12 @@ fn is_foreign(text: &Text<'_>) -> bool {
     all >= TELLING && known * 7 < all
 }
 
+/// The words of a sentence, by which copies are known.
+fn wording(sentence: u32, text: &Text<'_>) -> Option<Wording> {
+    let words = text.sentences.get(sentence as usize)?.words();
+    Wording::of(words.map(|at| text.word(at)))
+}
+
 /// Whether a number counts a part of what bears no number: "soldiers fled, and 15 of them are wounded".
 fn is_part_of_unread(reading: &Reading, text: &Text<'_>) -> bool {
     let end = reading.hull().end as usize;
@@ -187,6 +253,7 @@ fn claim(
     readings: &Readings,
     reading: &Reading,
     text: &Text<'_>,
+    home: Option<PlaceId>,
     profile: &Profile,
     names: &mut Recent<Option<Name>>,
 ) -> Claim {
@@ -237,7 +304,7 @@ fn claim(
     };
     claim.reported = readings.date.moment;
     claim.stance = reading.stance;
-    claim.origin = origin::origin(report, reading, text, names);
+    claim.origin = origin::origin(report, reading, text, home, names);
     claim.place = place(reading.place, reading.place_at, text);
     claim.to = place(reading.to, reading.to_at, text);
     claim.comparable &= !is_of_nothing(&claim);
@@ -246,6 +313,7 @@ fn claim(
     }
     claim.listed = (reading.listed > 0).then_some(u32::from(reading.listed));
     claim.in_all = reading.in_all;
+    claim.corrects = reading.corrects;
     for field in Field::ALL {
         if let Some(basis) = reading.basis[*field as usize] {
             claim.basis.insert(*field, basis);
@@ -277,10 +345,12 @@ fn expression(reading: &Reading, text: &Text<'_>) -> Expression {
     }
 }
 
-/// The canonical name of a place; of one that the lexicon does not know its words, without an article.
+/// The canonical name of a place; of one that the lexicon does not know its words, without an article; of a list those
+/// of its members.
 fn place(place: Option<PlaceId>, at: Run, text: &Text<'_>) -> Option<String> {
+    let places = text.lexicon.places();
     if let Some(place) = place {
-        return Some(text.lexicon.places().name(place).into_owned());
+        return Some(places.name(place).into_owned());
     }
     let printed = text.printed(at);
     let bare = printed
@@ -293,6 +363,9 @@ fn place(place: Option<PlaceId>, at: Run, text: &Text<'_>) -> Option<String> {
             name.push(' ');
         }
         name.push_str(word);
+    }
+    if let Some(list) = places.name_of_list(&name) {
+        return Some(list);
     }
     (!name.is_empty()).then_some(name)
 }

@@ -68,7 +68,10 @@ pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
                 .unwrap_or(next);
             return Some(found(from, head));
         }
-        if !is_participle(scope, next) {
+        // "one man slightly hurt"
+        let shades =
+            ends_ly(scope, next) && scope.is_letters(next + 1) && is_participle(scope, next + 1);
+        if !is_participle(scope, next) && !shades {
             last = Some(next);
         }
         next += 1;
@@ -87,6 +90,15 @@ pub(super) fn counts(scope: Scope<'_>, at: usize) -> bool {
     noun(scope, at, false).is_some_and(|noun| {
         let head = noun.head.start as usize;
         is_plural(scope, head) || scope.is(head, Class::COUNTED)
+    })
+}
+
+/// Whether a plural opens at `at` that the lexicon knows to be counted.
+pub(super) fn counts_what_is_known(scope: Scope<'_>, at: usize) -> bool {
+    noun(scope, at, false).is_some_and(|noun| {
+        let head = noun.head.start as usize;
+        scope.is(head, Class::COUNTED | Class::SUBJECT | Class::PLURAL)
+            || scope.does(head, Around::COLLECTIVE)
     })
 }
 
@@ -159,7 +171,8 @@ fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
             let joins = scope.does(at, Around::AND)
                 && at > from
                 && scope.is(at - 1, Class::CAPITAL)
-                && scope.is(at + 1, Class::CAPITAL);
+                && scope.is(at + 1, Class::CAPITAL)
+                && !scope.is_caseless(at);
             let more = at == from && scope.does(at, Around::MORE);
             // "combat and civilian deaths"
             let paired = opened
@@ -179,7 +192,7 @@ fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
             if class.any(STOPS) {
                 return joins || paired || more;
             }
-            let qualifies = scope.word(at).ends_with("ly") || is_participle(scope, at);
+            let qualifies = ends_ly(scope, at) || is_participle(scope, at);
             let points = scope.does(at, Around::POINTS);
             said || more || qualifies || points || !class.any(Class::SAY | Class::ADVERB)
         }
@@ -200,6 +213,12 @@ pub(super) fn is_plural(scope: Scope<'_>, at: usize) -> bool {
         && lower(1) == b's'
         && (!matches!(lower(2), b's' | b'u' | b'i' | b'\'') || lower(2) == b'i' && peoples())
         && !scope.is(at, STOPS)
+}
+
+/// Whether a word ends as adverbs do.
+fn ends_ly(scope: Scope<'_>, at: usize) -> bool {
+    let word = scope.word(at).as_bytes();
+    word.len() > 3 && word[word.len() - 2..].eq_ignore_ascii_case(b"ly")
 }
 
 /// Whether a word looks like a participle: wounded, missing.

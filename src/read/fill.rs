@@ -4,10 +4,13 @@
 //! population, the length of a front) is filled from nowhere: it is of the thing that its own words name.
 
 use super::Text;
-use super::place::{Mention, Mentions, holds_none, is_where_from, measure, narrowed};
-use super::reading::{MeasureRef, Reading};
-use crate::lexicon::places::{PlaceKind, PlaceRelation, Places};
-use crate::lexicon::{Class, Link};
+use super::place::{
+    Mention, Mentions, Stands, holds_none, is_of_another, is_too_small, is_where_from, measure,
+    narrowed,
+};
+use super::reading::{MeasureRef, Reading, Run};
+use crate::lexicon::places::{PlaceId, PlaceKind, PlaceRelation, Places};
+use crate::lexicon::{Class, Link, VerbRole};
 use crate::model::{Basis, Dynamics, Field};
 
 /// How many sentences count as the lead: the headline and the first sentence after it, or the first two.
@@ -16,6 +19,7 @@ const LEAD: u32 = 2;
 /// Fills what is missing, near before far.
 pub(super) fn fill(text: &Text<'_>, mentions: &Mentions, readings: &mut [Reading]) {
     of_wholes(readings);
+    let dateline = Dateline::of(text, mentions);
     let lead = lead(text, mentions);
     for at in 0..readings.len() {
         if readings[at].place_at.is_some() || is_fixed(text, &readings[at]) {
@@ -24,15 +28,73 @@ pub(super) fn fill(text: &Text<'_>, mentions: &Mentions, readings: &mut [Reading
         let found = of_sentence(text, readings, at)
             .map(|m| (m, Basis::Sentence))
             .or_else(|| of_paragraph(text, mentions, &readings[at]).map(|m| (m, Basis::Paragraph)))
-            .or_else(|| lead.map(|m| (m, Basis::Lead)))
+            .or_else(|| {
+                let lead = lead.filter(|m| !is_of_another(text, &readings[at], m));
+                lead.map(|m| (m, Basis::Lead))
+            })
+            .or_else(|| {
+                let found = dateline.as_ref()?.place(text, mentions, &readings[at])?;
+                Some((found, Basis::Lead))
+            })
             .or_else(|| of_report(text, mentions, &readings[at]).map(|m| (m, Basis::Report)))
             .filter(|(m, _)| !holds_none(text, &readings[at], m));
         if let Some((mention, basis)) = found {
-            let reading = &mut readings[at];
-            reading.place_at = mention.at;
-            reading.place = mention.place;
-            reading.set_basis(Field::Place, basis);
+            mention.give(&mut readings[at]);
+            readings[at].set_basis(Field::Place, basis);
         }
+    }
+    of_others(text, readings);
+}
+
+/// The place that all numbers of one measure have, or all numbers of the text.
+struct Shared {
+    /// The measure; none for all.
+    measure: Option<MeasureRef>,
+    at: Run,
+    place: Option<PlaceId>,
+    /// Whether no number has another.
+    only: bool,
+}
+
+/// Gives the numbers that still have none the one place that all other numbers of their measure have, else the one of all.
+fn of_others(text: &Text<'_>, readings: &mut [Reading]) {
+    let needs = |r: &Reading| r.place_at.is_none() && r.event.is_none() && !is_fixed(text, r);
+    if !readings.iter().any(needs) {
+        return;
+    }
+    let tells = |r: &&Reading| r.place.is_some() && r.event.is_none() && !is_fixed(text, r);
+    // As long as the table of measures at most.
+    let mut shared: Vec<Shared> = Vec::new();
+    for reading in readings.iter().filter(tells) {
+        let named = matches!(reading.measure, MeasureRef::Named(_)).then_some(reading.measure);
+        for measure in [None, named] {
+            match shared.iter_mut().find(|one| one.measure == measure) {
+                Some(one) => one.only &= one.place == reading.place,
+                None => shared.push(Shared {
+                    measure,
+                    at: reading.place_at,
+                    place: reading.place,
+                    only: true,
+                }),
+            }
+        }
+    }
+    for reading in readings.iter_mut().filter(|r| needs(r)) {
+        let of = |measure: Option<MeasureRef>| {
+            let mut all = shared.iter();
+            all.find(|one| one.measure == measure && one.only)
+        };
+        let Some(one) = of(Some(reading.measure)).or_else(|| of(None)) else {
+            continue;
+        };
+        if one
+            .place
+            .is_some_and(|place| is_too_small(text, reading, place))
+        {
+            continue;
+        }
+        (reading.place_at, reading.place) = (one.at, one.place);
+        reading.set_basis(Field::Place, Basis::Report);
     }
 }
 
@@ -70,8 +132,13 @@ fn of_sentence(text: &Text<'_>, readings: &[Reading], at: usize) -> Option<Menti
     let after = readings[at + 1..]
         .iter()
         .take_while(|r| r.sentence == sentence);
+    // Where a part was does not say where the whole was.
     let mut others = after.chain(before).filter(|r| {
-        r.place_at.is_some() && r.basis[Field::Place as usize].is_none() && !is_fixed(text, r)
+        r.part_of as usize != at
+            && r.place_at.is_some()
+            && r.basis[Field::Place as usize].is_none()
+            && !is_fixed(text, r)
+            && !is_of_part(text, r)
     });
     let other = others.next()?;
     // Numbers of several places are parts of this one: "120 cases, 70 in the north and 50 in the south".
@@ -84,9 +151,21 @@ fn of_sentence(text: &Text<'_>, readings: &[Reading], at: usize) -> Option<Menti
         at: other.place_at,
         place: other.place,
         link: Link::In,
+        stands: Stands::Itself,
+        list: Run::NONE,
         from: other.place_at.start as usize,
         sentence,
     })
+}
+
+/// Whether a number counts some of what another counts, in a place of its own: "60 shelters, 26 of which in the north".
+fn is_of_part(text: &Text<'_>, reading: &Reading) -> bool {
+    let end = reading.hull().end as usize;
+    text.reads(end, "of")
+        && text
+            .words
+            .class(end + 1)
+            .any(Class::WH.with(Class::PRONOUN))
 }
 
 /// How many sentences back a place still stands for a number that names none.
@@ -114,7 +193,9 @@ fn of_paragraph(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Opti
     let mut found: Option<Mention> = None;
     for sentence in same {
         let scenes = mentions.of(sentence).iter().rev();
-        for scene in scenes.filter(|m| m.link == Link::In && is_scene(text, m)) {
+        // What was counted over a list of places is told; the next number has a place of its own.
+        let scenes = scenes.filter(|m| m.link == Link::In && m.list.is_none());
+        for scene in scenes.filter(|m| is_scene(text, m)) {
             let Some(first) = found else {
                 if reading.sentence - sentence > back {
                     return None;
@@ -166,20 +247,95 @@ fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
         sentences
             .clone()
             .flat_map(|s| mentions.of(s))
-            .filter(|m| is_scene(text, m))
+            .filter(|m| is_scene(text, m) && (m.list.is_none() || m.sentence == 0))
     };
-    let below_country = |m: &&Mention| m.place.is_some() && !is_country(text, m);
+    // "Dozens of villages and Sudzha": what stands beside a number is no place of it.
+    let beside = |m: &&Mention| {
+        m.link == Link::Bare
+            && m.list.is_none()
+            && (text.reads(m.from.wrapping_sub(1), "and")
+                || text.reads(m.from.wrapping_sub(1), "or"))
+    };
+    let below_country = |m: &&Mention| m.place.is_some() && !is_country(text, m) && !beside(m);
     let scene = |m: &&Mention| matches!(m.link, Link::In | Link::From);
+    let sent_from = mentions.dateline().is_some();
     // The first sentence that names one: what the next one adds is a part of it.
     let found = sentences.clone().find_map(|s| {
         let own = || all().filter(move |m| m.sentence == s);
         own()
             .find(|m| scene(m) && below_country(m))
-            .or_else(|| own().find(below_country))
+            .or_else(|| own().find(below_country).filter(|_| !sent_from))
     });
+    if sent_from {
+        return found.map(|m| narrowed(text, mentions, *m));
+    }
     found
         .or_else(|| all().find(scene))
         .map(|m| narrowed(text, mentions, *m))
+}
+
+/// The place from which a report was sent.
+struct Dateline {
+    mention: Mention,
+    country: Option<PlaceId>,
+    /// The country of which the report tells, where that is another.
+    abroad: Option<Mention>,
+}
+
+/// How many mentions at the head of a report tell of which country it is.
+const HEAD: usize = 24;
+
+impl Dateline {
+    fn of(text: &Text<'_>, mentions: &Mentions) -> Option<Self> {
+        let places = text.lexicon.places();
+        let country = |m: &Mention| m.place.and_then(|place| places.country(place));
+        let mention = mentions.dateline()?;
+        let home = country(&mention);
+        // Each country with how often it is named, in whatever way, and where by its name.
+        let mut told: Vec<(PlaceId, u32, Option<Mention>)> = Vec::new();
+        let head = mentions.with_owners().take(HEAD);
+        for named in head.filter(|m| m.stands != Stands::Dateline) {
+            let Some(place) = country(named) else {
+                continue;
+            };
+            let by_name = named.stands == Stands::Itself && is_country(text, named);
+            let by_name = by_name.then_some(*named);
+            match told.iter_mut().find(|(known, ..)| *known == place) {
+                Some((_, times, first)) => {
+                    *times += 1;
+                    *first = first.or(by_name);
+                }
+                None => told.push((place, 1, by_name)),
+            }
+        }
+        let times = |place: Option<PlaceId>| {
+            let one = told.iter().find(|(known, ..)| Some(*known) == place);
+            one.map_or(0, |(_, times, _)| *times)
+        };
+        let most = told.iter().max_by_key(|(_, times, _)| *times);
+        let abroad = most.filter(|(place, most, _)| {
+            Some(*place) != home && *most > 1 && *most > 2 * times(home)
+        });
+        Some(Dateline {
+            mention,
+            country: home,
+            abroad: abroad.and_then(|(_, _, named)| *named),
+        })
+    }
+
+    /// The place that it gives a number: none where the number's sentence names another country.
+    fn place(&self, text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
+        if self.abroad.is_some() {
+            return self.abroad;
+        }
+        let places = text.lexicon.places();
+        let foreign = |m: &Mention| {
+            let country = m.place.and_then(|place| places.country(place));
+            m.stands == Stands::Itself && country.is_some() && country != self.country
+        };
+        let own = mentions.of(reading.sentence);
+        (!own.iter().any(foreign)).then_some(self.mention)
+    }
 }
 
 /// Whether things happen in a place of this kind: not in a continent.
@@ -187,13 +343,22 @@ fn is_scene(text: &Text<'_>, mention: &Mention) -> bool {
     let places = text.lexicon.places();
     let is_continent = |place| places.kind(place) == PlaceKind::Continent;
     !mention.place.is_some_and(is_continent)
+        && mention.stands == Stands::Itself
+        && mention.link != Link::Beside
         && !is_where_from(text, mention)
         && !is_seat(text, mention)
 }
 
-/// Whether a capital only says where a government speaks: "the defence ministry in Moscow said".
+/// Whether a capital only says where a government speaks, or stands for it: "the defence ministry in Moscow said", "Moscow
+/// has lost".
 fn is_seat(text: &Text<'_>, mention: &Mention) -> bool {
     let places = text.lexicon.places();
-    text.words.class(mention.at.end as usize).any(Class::SAY)
+    let next = mention.at.end as usize;
+    let acts = || {
+        let verb = text.lexicon.verbs.of(text.words.id(next));
+        mention.link == Link::Bare
+            && verb.is_some_and(|verb| matches!(verb.role, VerbRole::Have | VerbRole::Will))
+    };
+    (text.words.class(next).any(Class::SAY) || acts())
         && mention.place.is_some_and(|place| places.is_capital(place))
 }

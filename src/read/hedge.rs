@@ -139,7 +139,7 @@ fn ending_at(scope: Scope<'_>, at: usize, floor: usize) -> Option<(usize, HedgeW
             continue;
         }
         // The MAX of a name.
-        let named = scope.is_kind(from, Kind::Upper) && !scope.text.words.is_caseless();
+        let named = scope.is_kind(from, Kind::Upper) && !scope.is_caseless(from);
         if named && scope.does(from, Around::LOOSE) {
             continue;
         }

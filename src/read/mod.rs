@@ -13,6 +13,7 @@
 //! | time | `when` | the period of each number |
 //! | event | `event` | what a toll belongs to where that is not the report's story |
 //! | speaker | `who` | who says so, and how the text stands to it |
+//! | correction | `correction` | what the text withdraws, and what it gives instead |
 //! | place | `place` | where, and the other end of a distance |
 //! | filling | `fill` | what the sentence does not say, from paragraph, lead and report, with its basis |
 //! | claims | `claim` | owned claims, at the edge |
@@ -26,6 +27,7 @@ pub(crate) mod words;
 
 mod change;
 mod claim;
+mod correction;
 mod counted;
 mod digits;
 mod event;
@@ -281,6 +283,7 @@ impl Reader {
         event::bind(&text, times, report_date, events, readings);
         watch.after(Step::Event, &text, readings);
         who::bind(&text, speakers, readings);
+        correction::bind(&text, readings);
         watch.after(Step::Speaker, &text, readings);
         place::bind(&text, mentions, readings);
         watch.after(Step::Place, &text, readings);
@@ -337,7 +340,7 @@ impl Reader {
     /// assert_eq!(traces[0].claim, read.claims[0].id);
     /// let measure = traces[0].took.iter().find(|took| took.field == "measure").unwrap();
     /// assert_eq!(measure.step, Step::Measure);
-    /// assert_eq!(measure.span.map(|span| &report.text[span.range()]), Some("evacuated"));
+    /// assert_eq!(measure.span.and_then(|span| span.get(&report.text)), Some("evacuated"));
     /// ```
     pub fn traced(&self, report: &Report) -> (ReadReport, Vec<Trace>) {
         let mut buffer = Readings::default();

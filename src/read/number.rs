@@ -443,6 +443,27 @@ fn joint(scope: Scope<'_>, end: usize, last: NumberRole) -> (usize, Joint) {
     if scope.does(end, Around::AND) {
         return (end + 1, Joint::And);
     }
+    // "two thousand, three hundred"; but "two thousand, three of them women".
+    let small = |at: usize| {
+        let word = role(scope, at);
+        word.is_some_and(|word| {
+            matches!(
+                word.role,
+                NumberRole::Digit | NumberRole::Teen | NumberRole::Ten
+            )
+        })
+    };
+    let larger = |at: usize| {
+        let word = role(scope, at);
+        word.is_some_and(|word| matches!(word.role, NumberRole::Hundred | NumberRole::Scale))
+    };
+    if last == NumberRole::Scale
+        && scope.is_kind(end, Kind::Comma)
+        && small(end + 1)
+        && larger(end + 2)
+    {
+        return (end + 1, Joint::Space);
+    }
     (end, Joint::Space)
 }
 

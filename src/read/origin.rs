@@ -8,6 +8,7 @@ use super::Text;
 use super::reading::{Reading, Run};
 use super::recent::Recent;
 use crate::lexicon::names::{Name, NameKind};
+use crate::lexicon::places::PlaceId;
 use crate::model::{Origin, Report};
 
 /// The origin of a claim.
@@ -15,6 +16,7 @@ pub(super) fn origin(
     report: &Report,
     reading: &Reading,
     text: &Text<'_>,
+    home: Option<PlaceId>,
     resolved: &mut Recent<Option<Name>>,
 ) -> Origin {
     let outlet = report.outlet.as_deref();
@@ -55,7 +57,23 @@ pub(super) fn origin(
         }
         NameKind::Institution | NameKind::Group => {}
     }
+    // "Acting governor Alexei Smirnov": of the region that the report is about.
+    if let Some(home) = home.filter(|_| origin.institution.is_none() && governs(text, reading)) {
+        let places = text.lexicon.places();
+        origin.institution = Some(places.name(home).into());
+        let side = places
+            .country(home)
+            .and_then(|country| places.code(country));
+        origin.side = side.map(Into::into);
+    }
     origin
+}
+
+/// Whether the speaker is the governor of a region that is not said: by the title before the name, or by the title alone.
+fn governs(text: &Text<'_>, reading: &Reading) -> bool {
+    let (first, end) = (reading.speaker.start as usize, reading.speaker.end as usize);
+    let is_governor = |at: usize| text.reads(at, "governor");
+    is_governor(end.wrapping_sub(1)) || is_governor(first.wrapping_sub(1))
 }
 
 /// Whether a name is the outlet's own, or the last words of it: "The Post" of the Washington Post.

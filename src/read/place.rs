@@ -12,14 +12,19 @@
 //! | Sudzha, a town of 5,000 people 8 km from the border | Sudzha | border |
 //! | 18 per cent of Ukraine | Ukraine | |
 
+mod choose;
+mod dateline;
+mod list;
 mod mention;
 
 use super::Text;
 use super::reading::{MeasureRef, Reading, Run};
 use super::words::Kind;
 use crate::lexicon::places::{PlaceKind, PlaceRelation};
-use crate::lexicon::{Class, Link, VerbForm};
-pub(super) use mention::{Mention, Mentions};
+use crate::lexicon::{Class, Link};
+use choose::choose;
+pub(in crate::read) use choose::{holds_none, is_of_another, is_too_small, is_where_from};
+pub(super) use mention::{Mention, Mentions, Stands};
 
 /// Binds place and other end to each reading.
 pub(super) fn bind(text: &Text<'_>, mentions: &mut Mentions, readings: &mut [Reading]) {
@@ -32,9 +37,7 @@ pub(super) fn bind(text: &Text<'_>, mentions: &mut Mentions, readings: &mut [Rea
         if let Some(part) = unnamed_part(text, &found) {
             (found.at, found.place) = (part, None);
         }
-        let reading = &mut readings[at];
-        reading.place_at = found.at;
-        reading.place = found.place;
+        found.give(&mut readings[at]);
     }
     for reading in readings {
         if let Some(end) = other_end(text, mentions, reading) {
@@ -51,7 +54,10 @@ const LEAD: u32 = 3;
 /// of both. In the lead it is the story's.
 fn unnamed_part(text: &Text<'_>, mention: &Mention) -> Option<Run> {
     let words = text.words;
-    if mention.sentence < LEAD || !matches!(mention.link, Link::In | Link::Of) {
+    if mention.list.is_some()
+        || mention.sentence < LEAD
+        || !matches!(mention.link, Link::In | Link::Of)
+    {
         return None;
     }
     let noun = mention.from.checked_sub(1)?;
@@ -70,78 +76,11 @@ fn unnamed_part(text: &Text<'_>, mention: &Mention) -> Option<Run> {
     (is_small && led.any(is_new)).then(|| Run::new(noun, mention.at.end as usize))
 }
 
-/// What kind of place a measure asks for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wants {
-    /// Where something happens or is.
-    Scene,
-    /// The thing measured itself, named before its size: a town and its population, one end of a distance.
-    Thing,
-}
-
-fn wants(text: &Text<'_>, reading: &Reading) -> Wants {
-    match measure(text, reading) {
-        "population" | "distance" | "area" | "height" | "border-length" | "residents" => {
-            Wants::Thing
-        }
-        _ => Wants::Scene,
-    }
-}
-
 /// The name of a reading's measure; empty for an open one.
 pub(super) fn measure<'t>(text: &Text<'t>, reading: &Reading) -> &'t str {
     match reading.measure {
         MeasureRef::Named(measure) => text.lexicon.terms.name(measure),
         _ => "",
-    }
-}
-
-/// How far a mention may stand from the number that it places, in words: a clause, not a paragraph.
-const REACH: usize = 40;
-
-fn choose(
-    text: &Text<'_>,
-    mentions: &Mentions,
-    readings: &[Reading],
-    at: usize,
-) -> Option<Mention> {
-    let reading = &readings[at];
-    let own = mentions.of(reading.sentence);
-    let free =
-        |m: &&Mention| !reading.speaker.overlaps(m.at) && !reading.institution.overlaps(m.at);
-    match wants(text, reading) {
-        Wants::Thing => {
-            let start = reading.hull().start;
-            let before = own
-                .iter()
-                .filter(free)
-                .rfind(|m| m.at.end <= start && m.link != Link::To);
-            let after = || {
-                let end = reading.hull().end;
-                own.iter()
-                    .filter(free)
-                    .find(|m| m.at.start >= end && matches!(m.link, Link::In | Link::Of))
-            };
-            let after = || {
-                after()
-                    .filter(|_| measure(text, reading) != "distance")
-                    .copied()
-            };
-            before.copied().or_else(after)
-        }
-        Wants::Scene => {
-            let scored = own
-                .iter()
-                .filter(free)
-                .filter_map(|m| Some((cost(text, readings, at, m)?, m)));
-            // "Russian territory" says less than any place in Russia that the sentence names.
-            let is_ground = |m: &Mention| {
-                m.at.end > m.at.start + 1 && mention::is_adjective(text, m.at.start as usize)
-            };
-            scored
-                .min_by_key(|(cost, m)| (is_ground(m), *cost, m.at.start))
-                .map(|(_, m)| *m)
-        }
     }
 }
 
@@ -154,6 +93,9 @@ pub(super) fn narrowed(text: &Text<'_>, mentions: &Mentions, mention: Mention) -
     let places = text.lexicon.places();
     let own = mentions.of(mention.sentence);
     let mut found = mention;
+    if mention.list.is_some() {
+        return found;
+    }
     // A phrase of three places is taken from the outside in.
     for _ in 0..2 {
         let inner = own.iter().find(|inner| {
@@ -167,7 +109,8 @@ pub(super) fn narrowed(text: &Text<'_>, mentions: &Mentions, mention: Mention) -
                     places.relation(inner, outer) == PlaceRelation::Narrower
                 })
             };
-            inner.link != Link::To
+            !matches!(inner.link, Link::To | Link::Beside)
+                && inner.stands == Stands::Itself
                 && gap.len() <= CHAIN
                 && lies_in()
                 && gap.clone().all(|at| joins_places(text, at))
@@ -195,166 +138,6 @@ fn joins_places(text: &Text<'_>, at: usize) -> bool {
         || class.any(Class::PREPOSITION) && !class.any(Class::CONJUNCTION)
 }
 
-/// How ill a mention fits as the scene of a number, lower is better; `None` where it is none.
-fn cost(text: &Text<'_>, readings: &[Reading], at: usize, mention: &Mention) -> Option<u32> {
-    let reading = &readings[at];
-    if is_where_from(text, mention) {
-        return None;
-    }
-    let cost = cost_by_words(text, readings, at, mention)?;
-    (!holds_none(text, reading, mention)).then_some(cost)
-}
-
-fn cost_by_words(
-    text: &Text<'_>,
-    readings: &[Reading],
-    at: usize,
-    mention: &Mention,
-) -> Option<u32> {
-    let reading = &readings[at];
-    let hull = reading.hull();
-    let owner = reading.subject_at.overlaps(mention.at);
-    let linked = match mention.link {
-        Link::In => 0,
-        Link::From | Link::Of => 2,
-        Link::Bare => 6,
-        Link::To => return None,
-    };
-    if mention.at.start >= hull.end {
-        let gap = hull.end as usize..mention.at.start as usize;
-        if gap.len() > REACH {
-            return None;
-        }
-        // "18 per cent of Ukraine", "villages of the region"; further on "of" belongs to something else.
-        if mention.link == Link::Of && gap.len() > 4 {
-            return None;
-        }
-        // The object of the number's verb, or of one after it: "people have left the Kursk region".
-        if mention.link == Link::Bare && !follows_verb(text, mention) {
-            return None;
-        }
-        let barriers = barriers(text, gap.clone());
-        let others = readings
-            .iter()
-            .filter(|r| gap.contains(&(r.number.start as usize)))
-            .count();
-        // "120 cases, of which 70 in the north": what another clause says of another number.
-        if others > 0 && gap.clone().any(|at| text.words.class(at).any(Class::WH)) {
-            return None;
-        }
-        Some(linked + count(gap.len()) + 12 * barriers + 3 * count(others))
-    } else if mention.at.end <= hull.start {
-        let gap = mention.at.end as usize..hull.start as usize;
-        if gap.len() > REACH || owner {
-            return None;
-        }
-        let opens = opens_clause(text, mention, reading);
-        match mention.link {
-            // "In the Kursk region, five people were killed"; "in the region, where authorities say 12 died".
-            Link::In | Link::From if opens => Some(8 + count(gap.len()) / 2),
-            Link::In => Some(14 + count(gap.len()) + 6 * barriers(text, gap)),
-            // "The Kursk region has lost 12 villages", "left the Kursk region, 5 of them wounded"
-            Link::Bare if follows_verb(text, mention) => {
-                Some(18 + count(gap.len()) + 6 * barriers(text, gap))
-            }
-            Link::From | Link::Of => Some(24 + count(gap.len()) + 6 * barriers(text, gap)),
-            _ => None,
-        }
-    } else {
-        // Within the number's own noun phrase: "12 Kursk villages".
-        (!owner).then_some(4)
-    }
-}
-
-/// Whether a mention says where an event came from: "an incursion from Ukraine" places nothing in Ukraine.
-pub(super) fn is_where_from(text: &Text<'_>, mention: &Mention) -> bool {
-    let before = text.words.class(mention.from.wrapping_sub(1));
-    mention.link == Link::From && before.any(Class::EVENT)
-}
-
-/// Whether a place is too small for what is counted: no regions lie in a region.
-pub(super) fn holds_none(text: &Text<'_>, reading: &Reading, mention: &Mention) -> bool {
-    let places = text.lexicon.places();
-    let size = |kind: PlaceKind| match kind {
-        PlaceKind::Country => 3,
-        PlaceKind::Region => 2,
-        PlaceKind::District => 1,
-        _ => 0,
-    };
-    let Some(within) = mention.place.map(|place| places.kind(place)) else {
-        return false;
-    };
-    let is_ground = matches!(
-        within,
-        PlaceKind::Region | PlaceKind::District | PlaceKind::City | PlaceKind::Town
-    );
-    let head = reading.counted.start as usize..reading.counted.end as usize;
-    let kind = |at: usize| text.lexicon.place_kind(text.words.id(at), text.word(at));
-    let counted = || head.rev().find_map(kind);
-    is_ground && counted().is_some_and(|counted| size(counted) > 1 && size(within) <= size(counted))
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// Whether a mention stands at the head of its sentence or before a comma or *where* that leads to the number.
-fn opens_clause(text: &Text<'_>, mention: &Mention, reading: &Reading) -> bool {
-    let words = text.words;
-    let sentence = text.sentences[reading.sentence as usize].words();
-    let next = mention.at.end as usize;
-    let starts = mention.from.saturating_sub(sentence.start) <= 1;
-    let comma = words.kind(next) == Kind::Comma;
-    starts || (comma && words.class(next + 1).any(Class::WH))
-}
-
-/// Whether the words right before a mention are a verb, or a verb and an article: it is the verb's object. What is said is
-/// no object: "said Ukraine had pushed".
-fn follows_verb(text: &Text<'_>, mention: &Mention) -> bool {
-    let words = text.words;
-    let mut at = mention.from;
-    let mut looked = 0;
-    while at > 0 && looked < 3 {
-        at -= 1;
-        looked += 1;
-        let class = words.class(at);
-        if class.any(Class::DETERMINER) || words.kind(at) == Kind::Possessive {
-            continue;
-        }
-        let id = words.id(at);
-        let is_said = class.any(Class::SAY)
-            && words
-                .class(mention.at.end as usize)
-                .any(Class::AUXILIARY.with(Class::VERB));
-        return !is_said
-            && (class.any(Class::MEASURE)
-                || text.lexicon.verbs.of(id).is_some()
-                || text
-                    .lexicon
-                    .terms
-                    .of(id)
-                    .any(|(_, form)| form != VerbForm::NONE));
-    }
-    false
-}
-
-/// How many clause bounds lie between two places of a sentence: semicolons, dashes, "while", "but", quotation marks.
-fn barriers(text: &Text<'_>, gap: std::ops::Range<usize>) -> u32 {
-    let words = text.words;
-    let bound = |at: usize| match words.kind(at) {
-        Kind::Semicolon | Kind::Colon | Kind::Dash => 2,
-        Kind::Comma => 1,
-        _ if words.class(at).any(Class::CONJUNCTION)
-            && !words.class(at).any(Class::PREPOSITION) =>
-        {
-            u32::from(text.word(at).len() > 3) * 2
-        }
-        _ => 0,
-    };
-    // One comma is no bound yet: lists and appositions have them.
-    gap.map(bound).sum::<u32>() / 2
-}
-
 /// The other end of a distance: what stands after *from*, *of* or *to* behind it, a place or a common noun.
 fn other_end(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
     if measure(text, reading) != "distance" {
@@ -369,7 +152,7 @@ fn other_end(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<
             words
                 .term(text.lexicon, *at)
                 .and_then(|(id, _)| text.lexicon.links.of(id)),
-            Some(Link::From | Link::Of | Link::To | Link::In)
+            Some(Link::From | Link::Of | Link::To | Link::In | Link::Beside)
         )
     })?;
     let named = mentions.of(reading.sentence).iter().find(|m| {
@@ -395,6 +178,8 @@ fn other_end(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<
         at: Run::new(at, end),
         place: None,
         link: Link::From,
+        stands: Stands::Itself,
+        list: Run::NONE,
         from: at,
         sentence: reading.sentence,
     })

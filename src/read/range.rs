@@ -55,7 +55,10 @@ pub(super) enum Joined {
 
 /// The joint at `at`, right after the first number or its unit, and where the second number may open.
 pub(super) fn joint(scope: Scope<'_>, at: usize, opener: Opener) -> Option<(Joined, usize)> {
-    if scope.is_dash(at) || scope.word(at) == "~" {
+    let hyphened_to = scope.is_kind(at, Kind::Hyphen)
+        && scope.is_letters(at + 1)
+        && scope.does(at + 1, Around::TO);
+    if !hyphened_to && scope.is_dash(at) || scope.word(at) == "~" {
         let double = scope.is_dash(at + 1);
         return (!double && scope.gap(at + 1) <= Gap::Space).then_some((Joined::Dash, at + 1));
     }

@@ -263,6 +263,8 @@ pub(crate) struct Reading {
     pub(crate) listed: u8,
     /// Whether the text says that the stated parts make it up.
     pub(crate) in_all: bool,
+    /// Whether it stands in the place of a number that the text withdraws.
+    pub(crate) corrects: bool,
 
     // ---- where (`place.rs`)
     pub(crate) place_at: Run,
@@ -323,6 +325,7 @@ impl Reading {
             part_of: u32::MAX,
             listed: 0,
             in_all: false,
+            corrects: false,
             place_at: Run::NONE,
             place: None,
             to_at: Run::NONE,

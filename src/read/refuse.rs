@@ -10,7 +10,7 @@ use super::figure::Piece;
 use super::number::{Numeral, Written};
 use super::scope::Scope;
 use super::words::{Gap, Kind};
-use crate::lexicon::{Around, Class};
+use crate::lexicon::{Around, Class, WordId};
 
 use code::{address, cited, is_lost_space, telephone};
 pub(super) use code::{coordinate, in_name};
@@ -165,9 +165,15 @@ pub(super) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         && small
         && !(scope.word(end) == "am"
             && scope.gap(end) != Gap::None
-            && scope.does(found.start.wrapping_sub(1), Around::OF))
+            && scope.does(found.start.wrapping_sub(1), Around::OF)
+            // "as of 9 am"
+            && scope.word(found.start.wrapping_sub(2)) != "of"
+            && !scope.word(found.start.wrapping_sub(2)).eq_ignore_ascii_case("as"))
     {
         return Some(end + length);
+    }
+    if let Some(end) = hours_and_minutes(scope, found) {
+        return Some(end);
     }
     (colons > 0).then_some(end)
 }
@@ -184,6 +190,39 @@ fn day_of_a_name(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let used = lower <= 10 || matches!(lower, 12 | 16 | 20 | 24 | 25 | 30);
     let fits = (1..=12).contains(&upper) && lower <= 31 && !used;
     (fits && !scope.does(found.end, Around::OF)).then_some(found.end)
+}
+
+/// "at 2100 last night", "at about 0530": four digits after *at* where nothing is counted, and no index stands.
+fn hours_and_minutes(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    /// How far before the number a word of change or of prices tells that it is a level.
+    const NEAR: usize = 8;
+    let (start, end) = (found.start, found.end);
+    let digits = scope.word(start);
+    let plain = end == start + 1 && digits.len() == 4;
+    let hours = digits.get(..2)?.parse::<u32>().ok()?;
+    let minutes = digits.get(2..)?.parse::<u32>().ok()?;
+    if !plain || hours > 23 || minutes > 59 || minutes % 5 != 0 {
+        return None;
+    }
+    let hedged = usize::from(scope.is(start.wrapping_sub(1), Class::HEDGE.with(Class::ADVERB)));
+    let at = scope
+        .word(start.wrapping_sub(1 + hedged))
+        .eq_ignore_ascii_case("at");
+    let told = !scope.is_letters(end)
+        || scope.is(
+            end,
+            Class::WHEN
+                .with(Class::PREPOSITION)
+                .with(Class::DAY)
+                .with(Class::WEEKDAY),
+        );
+    let level = Around::UP
+        .with(Around::DOWN)
+        .with(Around::PRICE)
+        .with(Around::POINTS);
+    let from = scope.first.max(start.saturating_sub(NEAR));
+    let stands = (from..start).any(|at| scope.does(at, level));
+    (at && told && !stands).then_some(end)
 }
 
 /// A day beside a month, `5/17/2018`, `2019-09-01`, `1.9.2019`.
@@ -225,7 +264,7 @@ fn is_month(scope: Scope<'_>, at: usize) -> bool {
     scope.is(at, Class::MONTH)
         && (scope.is(at, Class::CAPITAL)
             || !scope.is(at, Class::AUXILIARY)
-            || scope.text.words.is_caseless())
+            || scope.is_caseless(at))
 }
 
 impl Scope<'_> {
@@ -272,6 +311,7 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let whole = value.scale() == 0 && !found.is_scaled();
     let next_is_capital = scope.is(end, Class::CAPITAL);
     let roles = scope.around(before);
+    let words = matches!(found.written, Written::Words);
     let phrase = (1..=3).any(|back| {
         let from = start.wrapping_sub(back);
         scope.is(from, Class::PHRASE)
@@ -282,11 +322,17 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
             })
     });
     let plural_follows = || super::counted::counts(scope, end);
+    // "Article 25 prevents it": only what is known to be counted is counted behind such a word.
+    let known_follows = || super::counted::counts_what_is_known(scope, end);
     if phrase
         || roles.any(Around::DESIGNATOR)
             && (whole || value.scale() <= 2 && !found.is_scaled())
             && value < Decimal::from(100_000)
-            && !plural_follows()
+            && !(if words {
+                plural_follows()
+            } else {
+                known_follows()
+            })
     {
         return Some(row_end(scope, before, end));
     }
@@ -297,9 +343,10 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     if group && whole && !plural_follows() {
         return Some(end);
     }
-    let words = matches!(found.written, Written::Words);
-    let mid = start > scope.first + 1;
-    let caseless = scope.text.words.is_caseless();
+    // A capital word that opens a sentence is a name where the lexicon has never heard of it.
+    let mid = start > scope.first + 1
+        || start == scope.first + 1 && scope.id(start - 1) == WordId::UNKNOWN;
+    let caseless = scope.is_caseless(start);
     if caseless || !mid {
         return None;
     }
@@ -343,7 +390,8 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
             // "beat Ray 45 to 40 percent"
             || scope.does(end, Around::TO) && scope.is(end + 1, Class::DIGITS)
             || scope.word(end) == "%"
-            || plural_follows()
+            // "Alder 3 received several awards" is a name.
+            || plural_follows() && !super::counted::is_participle(scope, end)
     };
     let next_function = scope.is(end, Class::AUXILIARY);
     if name && !next_function && !goes_on() {

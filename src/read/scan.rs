@@ -412,6 +412,8 @@ impl Scan<'_> {
         }
         match self.char(end) {
             '\u{2019}' => self.char(end + 3).is_alphabetic(),
+            // What a broken encoding left of an apostrophe.
+            '\u{fffd}' => is_s_alone(self.text[end + 3..].chars()),
             c => c.is_alphabetic() || is_joiner(c),
         }
     }
@@ -423,7 +425,8 @@ impl Scan<'_> {
         let mut possessive = None;
         let mut rest = self.text[from..].chars();
         while let Some(c) = rest.next() {
-            let apostrophe = matches!(c, '\'' | '\u{2019}');
+            let apostrophe =
+                matches!(c, '\'' | '\u{2019}') || c == '\u{fffd}' && is_s_alone(rest.clone());
             if apostrophe {
                 let after = end + c.len_utf8();
                 let mut ahead = rest.clone();

@@ -117,6 +117,26 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Whether capitals tell nothing around `at`: the text has none, or the words there have nothing else.
+    pub(super) fn is_caseless(self, at: usize) -> bool {
+        /// The words to either side that are looked at, and how many of them in capitals make a headline.
+        const NEAR: usize = 8;
+        const SHOUTED: usize = 4;
+        let words = self.text.words;
+        if !words.has_upper() {
+            return words.is_caseless();
+        }
+        let (mut upper, mut other) = (0, 0);
+        for at in self.first.max(at.saturating_sub(NEAR))..self.end.min(at + NEAR) {
+            match words.kind(at) {
+                Kind::Upper => upper += 1,
+                Kind::Lower | Kind::Title | Kind::Mixed => other += 1,
+                _ => {}
+            }
+        }
+        upper >= SHOUTED && other * 4 <= upper
+    }
+
     pub(super) fn printed(self, from: usize, to: usize) -> &'a str {
         self.text.printed(Run::new(from, to))
     }

@@ -270,7 +270,11 @@ impl Cut<'_> {
         match self.stop_after(last) {
             None => true,
             Some(StopAfter::Name) => false,
-            Some(StopAfter::Number) => next.kind != Kind::Digits,
+            Some(StopAfter::Number) => {
+                // `max. $40` as well as `max. 40`.
+                let sign = next.kind == Kind::Sign && self.words.class(end).any(Class::UNIT_BEFORE);
+                next.kind != Kind::Digits && !sign
+            }
             Some(StopAfter::Opener) => self.opens_sentence(end) || self.measure_ends(last, end),
         }
     }

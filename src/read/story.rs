@@ -61,10 +61,7 @@ fn places<'t>(text: &'t Text<'_>, mentions: &'t Mentions) -> impl Iterator<Item 
         )
     };
     // A capital stands for its country's government, unless something happens there.
-    let leading = mentions
-        .all()
-        .iter()
-        .filter(|m| (m.at.start as usize) < LEAD);
+    let leading = mentions.all().filter(|m| (m.at.start as usize) < LEAD);
     leading
         .filter(move |m| {
             m.place
@@ -88,12 +85,25 @@ fn event_day(text: &Text<'_>, times: &[Time], date: &ReportDate) -> Option<jiff:
     let found = lead
         .filter(|time| time.role == Role::Plain && time.days.grain == Grain::Day)
         .find(|time| {
-            let said = text.words.class(time.at.start.saturating_sub(1) as usize);
             time.days.from == time.days.to
                 && (reported - RECENT..=reported).contains(&time.days.from)
-                && !said.any(Class::SAY)
+                && !is_said(text, time.at.start as usize)
         })?;
     super::claim::day(found.days.from)
+}
+
+/// Whether the verb before a time is one of saying: "told a televised meeting on Monday" dates what is said, not what
+/// happened.
+fn is_said(text: &Text<'_>, at: usize) -> bool {
+    /// Words between the verb and the time.
+    const NEAR: usize = 6;
+    let words = text.words;
+    let before = (at.saturating_sub(NEAR)..at).rev();
+    let mut clause = before.take_while(|at| words.kind(*at).is_letters());
+    let ends = Class::VERB.with(Class::MEASURE).with(Class::SAY);
+    clause
+        .find(|at| words.class(*at).any(ends))
+        .is_some_and(|at| words.class(at).any(Class::SAY))
 }
 
 /// The names of a report: those that tell its story by the times they are named, then those said once in their order.

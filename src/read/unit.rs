@@ -90,7 +90,11 @@ fn name_before(scope: Scope<'_>, start: usize, floor: usize) -> Option<Unit> {
         );
     // He won 55 votes.
     let verb = scope.does(before, Around::SPORT);
-    (money && !known && !counts && !verb).then_some(unit)
+    // The games of Euro 2012.
+    let digits = scope.word(start).as_bytes();
+    let year = digits.len() == 4 && matches!(digits[..2], [b'1', b'9'] | [b'2', b'0']);
+    let year = year && !scope.is(start + 1, Class::SCALE);
+    (money && !known && !counts && !verb && !year).then_some(unit)
 }
 
 /// Whether letters before a number are a currency: `R 5` and `ALL 5` only as they are written, `all 5` never.
@@ -262,6 +266,10 @@ fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) ->
         return false;
     }
     if scope.glued(end) && scope.is_letters(end) && scope.is_letters(end - 1) {
+        return false;
+    }
+    // A letter in a broken encoding goes on.
+    if scope.glued(end) && scope.word(end) == "\u{fffd}" && scope.is_letters(end - 1) {
         return false;
     }
     // "3 Ka-52s", "12 F-16 jets"; but "5 MW-10 MW".

@@ -3,10 +3,10 @@
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
-use crate::compare::{Coverage, Settlement};
+use crate::compare::{Behind, Coverage, Delta, Settlement};
 use crate::model::{
-    Claim, DateBasis, Event, Evidence, Finding, FindingId, Interval, Moment, SeriesName, Severity,
-    json_number,
+    Camp, Claim, DateBasis, Event, Evidence, Finding, FindingId, Interval, Moment, SeriesName,
+    Severity, json_number,
 };
 
 #[derive(Serialize)]
@@ -61,6 +61,28 @@ impl Serialize for Evidence {
     }
 }
 
+impl Serialize for Camp {
+    /// `{"low", "high", "open", "origins", "claims"}`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Keys<'a, N> {
+            low: Option<N>,
+            high: Option<N>,
+            open: bool,
+            origins: u32,
+            claims: &'a [String],
+        }
+        Keys {
+            low: json_number(self.common.low()),
+            high: json_number(self.common.high()),
+            open: self.common.is_open(),
+            origins: self.origins,
+            claims: &self.claims,
+        }
+        .serialize(serializer)
+    }
+}
+
 impl Serialize for Finding {
     /// The line that `series` prints.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -73,6 +95,9 @@ impl Serialize for Finding {
             on: Option<jiff::civil::Date>,
             series: &'a SeriesName,
             values: &'a [Evidence],
+            /// Only of kinds that know sides.
+            #[serde(skip_serializing_if = "<[Camp]>::is_empty")]
+            camps: &'a [Camp],
             suggested: Option<N>,
             rule: &'a str,
             assumed: &'a [String],
@@ -86,6 +111,7 @@ impl Serialize for Finding {
             on: self.on,
             series: &self.series,
             values: &self.values,
+            camps: &self.camps,
             suggested: self.suggested.and_then(json_number),
             rule: self.rule,
             assumed: &self.assumed,
@@ -168,11 +194,16 @@ pub struct SeriesEntry<'a> {
     pub high: Option<f64>,
     /// How many independent origins stand behind it.
     pub origins: usize,
+    /// How many of them allow the lowest, the best and the highest.
+    pub behind: Behind,
+    /// Who agrees with whom at the newest time.
+    pub camps: &'a [Camp],
     /// The findings about it.
     pub findings: &'a [FindingId],
 }
 
-/// What `audit --format json` prints: `{"meta", "reports", "claims", "series", "findings", "settle", "coverage"}`.
+/// What `audit --format json` prints: `{"meta", "reports", "claims", "series", "findings", "settle", "coverage"}`, and `"delta"` where
+/// reports came to others.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct AuditLine<'a, O> {
     /// By what it was made.
@@ -189,4 +220,7 @@ pub struct AuditLine<'a, O> {
     pub settle: Vec<&'a Settlement>,
     /// How far the figures check each other.
     pub coverage: &'a Coverage,
+    /// What reports that came to the others changed; left out where none did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delta: Option<&'a Delta>,
 }

@@ -183,6 +183,8 @@ pub struct ClaimLine<'a> {
     part_of: Option<Text<'a>>,
     listed: Option<u32>,
     in_all: Option<bool>,
+    corrects: Option<bool>,
+    wording: Option<Text<'a>>,
     basis: Rests,
 }
 
@@ -240,7 +242,8 @@ slots! { LineSlots of ClaimLine:
     "best" => best, "high" => high, "bound" => bound, "spans" => spans, "unit" => unit, "counted" => counted,
     "also" => also, "measure" => measure, "term" => term, "dynamics" => dynamics, "direction" => direction,
     "subject" => subject, "facets" => facets, "place" => place, "to" => to, "event" => event, "reported" => reported,
-    "stance" => stance, "part_of" => part_of, "listed" => listed, "in_all" => in_all, "basis" => basis;
+    "stance" => stance, "part_of" => part_of, "listed" => listed, "in_all" => in_all,
+    "corrects" => corrects, "wording" => wording, "basis" => basis;
     "figure" => figure as FigureSlots, "period" => period as PeriodSlots, "origin" => origin as OriginSlots
 }
 
@@ -418,6 +421,11 @@ impl<'a> ClaimLine<'a> {
         claim.stance = name!(self.stance, "stance", Stance).unwrap_or(Stance::Asserted);
         claim.listed = self.listed;
         claim.in_all = self.in_all.unwrap_or(false);
+        claim.corrects = self.corrects.unwrap_or(false);
+        claim.wording = match &self.wording {
+            None => None,
+            Some(text) => Some(text.read("wording", || "32 hexadecimal digits".to_owned())?),
+        };
         claim.also = self.also.as_deref().cloned();
         claim.basis.clone_from(&self.basis.0);
         put(&mut claim.report, self.report.as_deref());
@@ -714,6 +722,12 @@ struct Out<'a> {
     /// Only where the text says so.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     in_all: bool,
+    /// Only where the text says so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    corrects: bool,
+    /// Only where the sentence is long enough to tell a copy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wording: Option<String>,
     basis: &'a BTreeMap<Field, Basis>,
 }
 
@@ -751,6 +765,8 @@ impl Serialize for Claim {
             part_of: self.part_of.as_deref(),
             listed: self.listed,
             in_all: self.in_all,
+            corrects: self.corrects,
+            wording: self.wording.map(|wording| wording.to_string()),
             basis: &self.basis,
         }
         .serialize(serializer)

@@ -19,7 +19,7 @@ const NAMES: &[&[&str]] = &[
 ];
 
 /// What is known of the reports that the claims name; some have a date that was worked out.
-fn reports() -> impl Strategy<Value = Vec<ReportMeta>> {
+pub(crate) fn reports() -> impl Strategy<Value = Vec<ReportMeta>> {
     let basis = prop::sample::select(&[DateBasis::Given, DateBasis::Inferred, DateBasis::Unknown]);
     let names = prop::sample::select(NAMES);
     prop::collection::vec((days(), basis, names), 4).prop_map(|reports| {

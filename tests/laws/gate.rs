@@ -113,9 +113,15 @@ proptest! {
         }
     }
 
-    /// Claims that are not comparable (ages, scores, odds) are in no finding about a series.
+    /// Claims that are not comparable (ages, scores, odds) are in no finding about a series; of what was read in a text the
+    /// two units and the list must agree all the same.
     #[test]
     fn what_is_not_comparable_is_left_alone(claims in claims(1..16)) {
+        let told = |claims: &[Claim]| {
+            let mut all = told(claims);
+            all.retain(|f| !matches!(f.kind, "unit-mismatch" | "enumeration-mismatch"));
+            all
+        };
         let none: Vec<Claim> = claims
             .iter()
             .cloned()
@@ -123,10 +129,11 @@ proptest! {
             .collect();
         prop_assert_eq!(told(&none).len(), 0);
         // Beside others they are not there at all.
-        let (in_series, apart): (Vec<_>, Vec<_>) = claims.iter().partition(|claim| claim.comparable);
+        let (in_series, apart): (Vec<Claim>, Vec<Claim>) =
+            claims.iter().cloned().partition(|claim| claim.comparable);
         let ids: Vec<&String> = apart.iter().map(|claim| &claim.id).collect();
         let named = told(&claims).iter().flat_map(|f| f.claims.clone()).any(|id| ids.contains(&&id));
         prop_assert!(!named);
-        prop_assert!(apart.is_empty() || told(in_series.iter().copied()).len() == told(&claims).len());
+        prop_assert!(apart.is_empty() || told(&in_series).len() == told(&claims).len());
     }
 }

@@ -5,6 +5,7 @@
 
 mod docket;
 mod gate;
+mod growing;
 mod hostile;
 mod meaning;
 mod proofs;

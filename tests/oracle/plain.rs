@@ -318,6 +318,9 @@ impl<'a> Plain<'a> {
             || self.are_versions(a, b)
             || !self.is_newest_version(a)
             || !self.is_newest_version(b)
+            || self.are_two_events(a, b)
+            || self.is_more_without_window(a)
+            || self.is_more_without_window(b)
         {
             return false;
         }
@@ -377,15 +380,36 @@ impl<'a> Plain<'a> {
                 .values()
                 .any(|b| matches!(b, Basis::Docket | Basis::Inferred))
         };
-        // Nothing but its story tells which event an undated report means.
-        let is_undated = |at: usize| {
-            let claim = &self.claims[at];
-            self.dynamics(at) == Dynamics::Event
-                && claim.report.is_some()
-                && claim.reported.is_none()
-        };
-        self.times(a, b) == Times::OneByDefault
-            || [a, b].into_iter().any(|at| rests(at) || is_undated(at))
+        let is_told = |at: usize| self.is_table(at) || self.claims[at].reported.is_some();
+        let is_undated = self.measures_event(a) && !(is_told(a) && is_told(b));
+        self.times(a, b) == Times::OneByDefault || rests(a) || rests(b) || is_undated
+    }
+
+    fn is_table(&self, at: usize) -> bool {
+        self.claims[at].report.is_none()
+    }
+
+    /// Of the measures here only a booty is of one event.
+    fn measures_event(&self, at: usize) -> bool {
+        self.claims[at].measure == "stolen" && self.dynamics(at) == Dynamics::Event
+    }
+
+    /// Two bootys of one report are of two robberies, and so are those far apart where a report gives no day.
+    fn are_two_events(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.claims[a], &self.claims[b]);
+        let is_undated = x.reported.is_none() || y.reported.is_none();
+        let core = |at: usize| self.claims[at].figure.core();
+        let is_above = |a: usize, b: usize| core(a).low() > 2.0 * core(b).high();
+        self.measures_event(a)
+            && !self.is_table(a)
+            && !self.is_table(b)
+            && (x.report == y.report || is_undated && (is_above(a, b) || is_above(b, a)))
+    }
+
+    /// An increment over a time that is not said.
+    fn is_more_without_window(&self, at: usize) -> bool {
+        let is_instant = self.days(at).is_none_or(|(from, to)| from == to);
+        self.dynamics(at) == Dynamics::Increment && !self.is_table(at) && is_instant
     }
 
     fn is_before(&self, a: usize, b: usize) -> bool {

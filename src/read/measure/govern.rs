@@ -167,6 +167,18 @@ impl Bind<'_> {
         if found.term.is_none() && !found.again {
             self.open_form(before, &mut found);
         }
+        if self.quantity.unit && found.thing.is_none() && !self.quantity.takes.any(Sort::MONEY) {
+            let property = if found.term.is_some() {
+                found.at
+            } else {
+                found.open.noun
+            };
+            found.thing = self.owner_of(property).unwrap_or(Run::NONE);
+        }
+        if self.quantity.takes.any(Sort::TIME) && found.term.is_some() && found.open.verb.is_none()
+        {
+            found.open = self.open(before);
+        }
         found.adverbial = adverbial || matches!(before, Before::Preposition(_));
         if self.quantity.takes.any(Sort::LENGTH) {
             self.window(&mut found);
@@ -221,7 +233,7 @@ impl Bind<'_> {
     fn of_plan(&self, governors: &[Governor]) -> Option<Governor> {
         let before = self.quantities[self.at.checked_sub(1)?];
         let last = governors.last().filter(|last| last.term.is_some())?;
-        let first = self.quantity.start.saturating_sub(4).max(before.end);
+        let first = self.quantity.start.saturating_sub(4).max(before.start + 1);
         let plan = (first..self.quantity.start).rfind(|at| self.says_plan(*at))?;
         let led = (first..plan).any(|at| self.is(at, "of"));
         let alone = (plan + 1..self.quantity.start).all(|at| is_light(self.text, at));

@@ -24,7 +24,7 @@ mod whole;
 use super::reading::{Apart, Manner, MeasureRef, Reading, Run};
 use super::scope::Scope;
 use super::{Text, change};
-use crate::lexicon::{Sort, Term, TermForm};
+use crate::lexicon::{Sort, Term, TermForm, WordId};
 use crate::model::{Basis, Dynamics, Field};
 use govern::{Governor, Open};
 use quantity::Quantity;
@@ -150,6 +150,9 @@ fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: 
         reading.set_basis(Field::Measure, Basis::Sentence);
     }
     let measure = text.lexicon.terms.measure(term.measure);
+    if term.form == TermForm::Unit && term.takes.any(Sort::TIME) {
+        reading.term = lasting(text, governor).unwrap_or(reading.term);
+    }
     let timed = term.form != TermForm::Unit && term.takes.any(Sort::TIME);
     if timed && reading.apart == Some(Apart::Duration) {
         // A life expectancy is a figure, other durations are not.
@@ -161,6 +164,18 @@ fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: 
     }
     reading.extreme = measure.is_some_and(|measure| measure.extreme);
     finish(reading, measure.map(|measure| measure.dynamics));
+}
+
+/// How long something lasts is told apart by what lasts: "was kept for 3 hours", "slept for 3 hours".
+fn lasting(text: &Text<'_>, governor: &Governor) -> Option<WordId> {
+    let verb = governor.open.verb;
+    if verb.is_none() {
+        return None;
+    }
+    let id = text.words.id(verb.start as usize);
+    let lemma = text.lexicon.verbs.of(id).map(|verb| verb.lemma);
+    let lemma = lemma.filter(|lemma| *lemma != WordId::UNKNOWN);
+    lemma.or_else(|| text.lexicon.terms.lemma(id))
 }
 
 /// The open form: the verb and the noun, as far as there are any.

@@ -236,7 +236,11 @@ impl Bind<'_> {
         };
         let verb = match before {
             Before::Mark(mark) => Some(mark).filter(governs)?,
-            Before::Preposition(at) if ["to", "at", "by"].iter().any(|word| self.is(at, word)) => {
+            Before::Preposition(at)
+                if ["to", "at", "by", "from", "between"]
+                    .iter()
+                    .any(|word| self.is(at, word)) =>
+            {
                 let first = at.saturating_sub(NEAR).max(self.scene.first);
                 let mut marks = (first..at).rev().filter_map(|word| self.scene.at(word));
                 marks.find(|mark| governs(mark) || self.scene.is_passive(self.text, *mark))?
@@ -244,6 +248,14 @@ impl Bind<'_> {
             _ => return None,
         };
         let start = self.scene.clause_start(self.text, verb.start);
+        // What is fronted is no subject: "As heat grows, the speed at the rim rises".
+        let comma = (start..verb.start)
+            .rev()
+            .find(|at| self.text.words.kind(*at) == Kind::Comma);
+        let start = match comma {
+            Some(comma) if self.text.words.class(comma + 1).any(Class::DETERMINER) => comma + 1,
+            _ => start,
+        };
         let stops = Class::PREPOSITION
             .with(Class::AUXILIARY)
             .with(Class::DIGITS);

@@ -1,4 +1,4 @@
-//! Which number is a part of which: "13 of whom", "including 10 children", "of them, 17".
+//! Which number is a part of which: "13 of whom", "including 10 children", "of them, 17", "two tanks among them".
 
 use std::ops::Range;
 
@@ -30,6 +30,7 @@ pub(super) fn bind(
         };
         if follows_including(scene, text, quantities[at].start)
             || follows_of_them(scene, text, quantities[at].start)
+            || at > 0 && leads_among_them(scene, text, &quantities[at])
         {
             readings[reading].manner = Manner::Part;
         }
@@ -58,6 +59,14 @@ fn follows_of_them(scene: &Scene, text: &Text<'_>, start: usize) -> bool {
     them > scene.first
         && is(them, &["them", "these", "those", "whom", "which"])
         && is(them - 1, &["of", "among"])
+}
+
+/// "…, seven tanks among them", "two of them".
+fn leads_among_them(scene: &Scene, text: &Text<'_>, this: &Quantity) -> bool {
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| text.reads(at, word));
+    this.end + 1 < scene.end
+        && is(this.end, &["among", "of"])
+        && is(this.end + 1, &["them", "these", "those"])
 }
 
 /// Whether "including" stands before a phrase, with nothing between but hedges and members of its list that have no

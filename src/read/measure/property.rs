@@ -4,9 +4,10 @@
 use super::super::Text;
 use super::super::reading::Run;
 use super::super::words::Kind;
+use super::chain::is_after_determiner;
 use super::govern::Bind;
 use super::scene::{is_and, is_light};
-use crate::lexicon::{Class, TermForm};
+use crate::lexicon::{Class, TermForm, VerbForm};
 
 /// Words of a noun phrase that are passed to reach its head.
 const LONGEST_PHRASE: usize = 5;
@@ -53,6 +54,11 @@ impl Bind<'_> {
         let kind = self.text.words.kind(at);
         let noun = class.any(Class::COUNTED.with(Class::MEASURE));
         let unit = Class::UNIT.with(Class::SPAN).with(Class::WHEN);
+        // "n = 12", "at x = 40 mm".
+        let symbol = by == Joint::Sign && kind.is_letters() && self.text.word(at).len() == 1;
+        if symbol {
+            return true;
+        }
         if !is_noun(self.text, at)
             || by != Joint::Of && class.any(unit) && !noun
             || class.any(Class::PLACE.with(Class::NAME)) && !noun
@@ -92,6 +98,69 @@ impl Bind<'_> {
             .take_while(|at| self.is_thing(*at, of))
             .last()?;
         Some(Run::new(end, end + 1))
+    }
+
+    /// What has a property: after it with a preposition ("the speed at the outer rim is 5 m/s"), else the subject of the clause
+    /// ("the moon orbits at a distance of 9,000 km").
+    pub(super) fn owner_of(&self, property: Run) -> Option<Run> {
+        let start = self.quantity.start;
+        if property.is_some() && (property.end as usize) < start {
+            let at = property.end as usize;
+            let joins = self.text.words.class(at).any(Class::PREPOSITION)
+                && !["by", "to", "than", "up"]
+                    .iter()
+                    .any(|word| self.is(at, word));
+            let owner = if joins {
+                self.phrase_head(at + 1, start)
+            } else {
+                None
+            };
+            if owner.is_some() {
+                return owner;
+            }
+        }
+        self.subject_head().filter(|head| !head.overlaps(property))
+    }
+
+    /// The head of the noun phrase that opens at a word and ends before `end`.
+    fn phrase_head(&self, at: usize, end: usize) -> Option<Run> {
+        let mut from = at;
+        while from < end && self.text.words.class(from).any(Class::DETERMINER) {
+            from += 1;
+        }
+        let last = (from..end.min(from + LONGEST_PHRASE))
+            .take_while(|at| self.is_thing(*at, true) && !(*at > from && self.is_verb(*at)))
+            .last()?;
+        Some(Run::new(last, last + 1))
+    }
+
+    /// The head of the subject of the clause: the noun before its first preposition or verb.
+    pub(super) fn subject_head(&self) -> Option<Run> {
+        /// A subject with what belongs to it, and its verb.
+        const FARTHEST_SUBJECT: usize = 24;
+        let end = self.quantity.start;
+        let start = self.scene.clause_start(self.text, end);
+        let start = start.max(end.saturating_sub(FARTHEST_SUBJECT));
+        let finite = VerbForm::PAST.with(VerbForm::THIRD).with(VerbForm::BASE);
+        let verb = (start + 1..end).find(|at| {
+            let mark = self.scene.at(*at).filter(|mark| mark.start == *at);
+            let auxiliary = self.text.words.class(*at).any(Class::AUXILIARY);
+            auxiliary
+                || mark.is_some_and(|mark| {
+                    mark.verb.is_some_and(|verb| verb.forms.any(finite))
+                        && !is_after_determiner(self, mark)
+                        && !self.text.words.class(*at).any(Class::COUNTED)
+                })
+        })?;
+        // "In the second run, the sample was kept": what is fronted is no subject.
+        let comma = (start..verb)
+            .rev()
+            .find(|at| self.text.words.kind(*at) == Kind::Comma);
+        let start = comma.map_or(start, |comma| comma + 1);
+        if self.text.words.class(start).any(Class::PREPOSITION) {
+            return None;
+        }
+        self.phrase_head(start, verb)
     }
 
     /// Whether a word may belong to the thing: no place or name, no time, no verb.

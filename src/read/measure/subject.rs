@@ -78,35 +78,10 @@ pub(super) fn bind(
                 quantity.takes
             };
             assume(text, reading, term.measure, takes, &mut said);
-            if said.kind == 0 && HURT.contains(&text.lexicon.terms.name(term.measure)) {
-                said.kind = severity(scene, text, quantity, governor);
-            }
         }
     }
     (reading.holder, reading.group, reading.kind) = (said.holder, said.group, said.kind);
     reading.subject_at = said.at;
-}
-
-/// The measures of which the text may say how badly: those in a serious state are some of all who are hurt.
-const HURT: &[&str] = &["wounded", "hospitalised", "infected", "casualties"];
-
-/// How badly those are hurt who are counted: "seriously injured", "in critical condition", "minor wounds".
-fn severity(scene: &Scene, text: &Text<'_>, quantity: &Quantity, governor: &Governor) -> u16 {
-    /// Words between a number and what says so.
-    const NEAR: usize = 10;
-    let at = governor
-        .mark
-        .map_or(quantity.end, |mark| mark.end)
-        .max(quantity.end);
-    let end = at.min(quantity.end + NEAR).min(scene.end);
-    let kind = |at: usize| match text.lexicon.facets.of(text.words.id(at)) {
-        Some((Facet::Kind, value)) => Some(value),
-        _ => None,
-    };
-    // "in serious but stable condition": a word before the noun as well.
-    let verb = governor.mark.filter(|mark| mark.end <= quantity.start);
-    let before = verb.map_or(quantity.start, |mark| mark.start.saturating_sub(1));
-    (before..end).find_map(kind).unwrap_or(0)
 }
 
 /// What was found so far.

@@ -68,13 +68,46 @@ fn listed(scene: &Scene, text: &Text<'_>, reading: &Reading, quantity: &Quantity
     let opens = |at: &usize| {
         matches!(text.words.kind(*at), Kind::Colon | Kind::Dash | Kind::Open) && *at + 1 < scene.end
     };
-    sign.filter(opens)
-        .and_then(|sign| items(scene, text, sign + 1))
+    let set_off = sign
+        .filter(opens)
+        .and_then(|sign| items(scene, text, sign + 1, false));
+    set_off
+        .or_else(|| apposed(scene, text, number.value, quantity))
         .unwrap_or(0)
 }
 
-/// How many names the list has that opens at a word and ends with "and" and a last one.
-fn items(scene: &Scene, text: &Text<'_>, opens: usize) -> Option<u8> {
+/// "Three regions, Kursk, Belgorod and Bryansk, announced": a list between commas, right behind a few places that are
+/// announced. What is counted by one more or less than it lists is a miscount; a list of quite another length is none of it.
+fn apposed(
+    scene: &Scene,
+    text: &Text<'_>,
+    value: rust_decimal::Decimal,
+    quantity: &Quantity,
+) -> Option<u8> {
+    /// How far a miscount lies from the count.
+    const OFF_BY: u8 = 1;
+    let head = quantity.end.checked_sub(1)?;
+    let is_place = text
+        .lexicon
+        .place_kind(text.words.id(head), text.word(head))
+        .is_some();
+    let comma = text.words.kind(quantity.end) == Kind::Comma;
+    // "in three regions, Kursk and Belgorod said": after a preposition the clause goes on behind the comma.
+    let led = text
+        .words
+        .class(quantity.start.wrapping_sub(1))
+        .any(Class::PREPOSITION);
+    if !is_place || !comma || led {
+        return None;
+    }
+    let found = items(scene, text, quantity.end + 1, true)?;
+    let counted = u8::try_from(value).ok()?;
+    (found.abs_diff(counted) <= OFF_BY && found > 1).then_some(found)
+}
+
+/// How many names the list has that opens at a word and ends with "and" and a last one; between commas another comma must
+/// close it.
+fn items(scene: &Scene, text: &Text<'_>, opens: usize, commas: bool) -> Option<u8> {
     let mut at = opens;
     let mut count = 0;
     let mut last = false;
@@ -87,7 +120,8 @@ fn items(scene: &Scene, text: &Text<'_>, opens: usize) -> Option<u8> {
                 Kind::Stop | Kind::Mark | Kind::Close | Kind::Dash | Kind::Semicolon
             );
         if last {
-            return ends.then_some(count);
+            let closes = commas && at < scene.end && text.words.kind(at) == Kind::Comma;
+            return (closes || ends).then_some(count);
         }
         if text.words.kind(at) == Kind::Comma {
             at += 1;

@@ -41,10 +41,15 @@ pub(super) fn fraction(
     let measured = scope.is(found.end, Class::UNIT)
         || !scope.is_letters(found.end)
         || scope.does(found.end, Around::MORE.with(points));
+    // "past half a million", where "the other half" is none.
+    let article = usize::from(scope.does(found.end, Around::ARTICLE));
+    let scaled_up = article > 0 && scope.is(found.end + 1, Class::SCALE);
     let fits = if half {
-        !(joined_to || known && !of)
+        !(joined_to || known && !of && !scaled_up)
     } else {
-        length > 1 || scaled || of || start < at && measured
+        // "a third-year student" has no third of a year.
+        let unit = joined && !joined_to && !scope.is(at, Class::ORDINAL);
+        length > 1 || scaled || of || unit || start < at && measured
     };
     if !(sign || fits) {
         return None;

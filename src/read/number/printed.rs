@@ -37,6 +37,8 @@ pub(super) fn in_digits(scope: Scope<'_>, at: usize) -> Option<Numeral> {
         }
     } else if let Some((power, to)) = power(scope, number, end) {
         (number, end) = (power, to);
+    } else if is_mark(scope, number, end) {
+        end += 2;
     }
     let mut found = Numeral::new(start, end, number, written);
     found.comma = matches!(first, Printed::Comma(_));
@@ -56,6 +58,15 @@ fn may_be_raised(scope: Scope<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "6.1/10": a mark out of so many.
+fn is_mark(scope: Scope<'_>, number: Number, at: usize) -> bool {
+    number.value.scale() > 0
+        && is_slash(scope, at)
+        && scope.glued(at)
+        && scope.glued(at + 1)
+        && matches!(scope.word(at + 1), "4" | "5" | "10" | "20" | "100")
 }
 
 /// `.08`: a stop that is glued to digits and to nothing before.

@@ -1,5 +1,8 @@
 //! Mentions of places: runs of words that name a place, with what links them to the words before.
 
+use super::{dateline, list};
+use std::ops::Range;
+
 use crate::lexicon::places::{PlaceId, PlaceKind, PlaceSense, PlaceWord};
 use crate::lexicon::{Class, Link};
 use crate::read::Text;
@@ -16,9 +19,34 @@ pub(crate) struct Mention {
     pub(crate) place: Option<PlaceId>,
     /// What links it to the words before.
     pub(crate) link: Link,
+    pub(crate) stands: Stands,
+    /// The list of places in which it stands, if it stands in one.
+    pub(crate) list: Run,
     /// The first word of the link, or of the mention where there is none.
     pub(crate) from: usize,
     pub(crate) sentence: u32,
+}
+
+impl Mention {
+    /// Makes this the place of a reading: the list in which it stands, or the place itself.
+    pub(crate) fn give(&self, reading: &mut Reading) {
+        if self.list.is_some() {
+            (reading.place_at, reading.place) = (self.list, None);
+        } else {
+            (reading.place_at, reading.place) = (self.at, self.place);
+        }
+    }
+}
+
+/// What a name of a place stands for where it is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    /// The place.
+    Itself,
+    /// The owner of what follows, which need not be there: "Mexico's population", "Mexican exports".
+    Owner,
+    /// The place from which the report was sent: "LIMA, 5 July (Wire) --".
+    Dateline,
 }
 
 /// The mentions of a text in order, in a buffer that is reused.
@@ -31,13 +59,27 @@ pub(crate) struct Mentions {
     known: Recent<Option<PlaceId>>,
 }
 
+/// So many sentences may hold a dateline: below a headline and a byline.
+const OPENING: u32 = 4;
+
 /// A name of more words than this is no place.
 const LONGEST: usize = 8;
 
 impl Mentions {
-    /// All of them, in order.
-    pub(crate) fn all(&self) -> &[Mention] {
-        &self.all
+    /// All that stand for places, in order.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Mention> {
+        self.all.iter().filter(|m| m.stands != Stands::Owner)
+    }
+
+    /// All of them, adjectives and owners too.
+    pub(crate) fn with_owners(&self) -> impl Iterator<Item = &Mention> {
+        self.all.iter()
+    }
+
+    /// The place from which the report was sent, if it says so.
+    pub(crate) fn dateline(&self) -> Option<Mention> {
+        let mut opening = (0..OPENING).flat_map(|sentence| self.of(sentence));
+        opening.find(|m| m.stands == Stands::Dateline).copied()
     }
 
     /// Those of one sentence.
@@ -65,7 +107,7 @@ impl Mentions {
                 PlaceKind::Region | PlaceKind::District | PlaceKind::City | PlaceKind::Town
             )
         };
-        self.all.iter().filter_map(|m| m.place).find(is_ground)
+        self.all().filter_map(|m| m.place).find(is_ground)
     }
 
     /// The mentions of a text that holds no number: a headline.
@@ -87,6 +129,13 @@ impl Mentions {
             while at < words.end {
                 // Most words are none of what opens a mention.
                 let (kind, class) = (text.words.kind(at), text.words.class(at));
+                if class.any(Class::DETERMINER)
+                    && let Some(found) = self.again(text, at, words.clone(), number)
+                {
+                    at = found.at.end as usize;
+                    self.all.push(found);
+                    continue;
+                }
                 if !(caseless || kind.opens_name() || class.any(Class::SIDE.with(Class::PHRASE))) {
                     at += 1;
                     continue;
@@ -95,7 +144,60 @@ impl Mentions {
                 at = found.map_or(at + 1, |m| m.at.end as usize);
                 self.all.extend(found);
             }
+            let first = self.starts.last().map_or(0, |first| *first as usize);
+            let own = &mut self.all[first..];
+            if !own.is_empty() {
+                list::join(text, own, words.end);
+                if number < OPENING {
+                    dateline::mark(text, own, words);
+                }
+            }
         }
+    }
+}
+
+impl Mentions {
+    /// "The region", "this border town": the last place of that kind that the text named.
+    fn again(
+        &self,
+        text: &Text<'_>,
+        at: usize,
+        sentence: Range<usize>,
+        number: u32,
+    ) -> Option<Mention> {
+        /// So many mentions are looked back over.
+        const BACK: usize = 64;
+        if !(text.reads(at, "the") || text.reads(at, "this")) {
+            return None;
+        }
+        let is_filler = |at: usize| {
+            text.lexicon.place_words.first(text.words.id(at)) == Some(&PlaceWord::Filler)
+        };
+        let noun = (at + 1..sentence.end.min(at + 4)).find(|at| !is_filler(*at))?;
+        let kind = text
+            .lexicon
+            .place_kind(text.words.id(noun), text.word(noun))
+            .filter(|kind| kind.is_local() && is_kind(text, noun))?;
+        // "The Kursk region", "the region of Kursk", "the city centre", "the regional capital": named, or another.
+        let next = text.words.kind(noun + 1);
+        let names = next.is_capital() && !text.words.is_caseless() || text.reads(noun + 1, "of");
+        if names || text.reads(noun, "capital") || is_kind(text, noun + 1) {
+            return None;
+        }
+        let places = text.lexicon.places();
+        let is_one = |m: &&Mention| m.place.is_some_and(|p| places.goes_as(p, kind));
+        let known = self.all.iter().rev().take(BACK).find(is_one)?;
+        let run = Run::new(at, noun + 1);
+        let (link, from) = link(text, at, sentence.start);
+        Some(Mention {
+            at: run,
+            place: known.place,
+            link,
+            stands: stands(text, run, link)?,
+            list: Run::NONE,
+            from,
+            sentence: number,
+        })
     }
 }
 
@@ -146,6 +248,13 @@ fn mention(
     // The longest run that the lexicon knows, else the whole as a name of its own.
     let whole = end;
     while end > at {
+        // "The central region" is one that the text names elsewhere, not the one of that name in Uganda.
+        if (at..end).all(|at| is_side(text, at) || is_kind(text, at)) {
+            if end == whole {
+                return None;
+            }
+            break;
+        }
         // "Russian-Ukrainian", "Indonesia's": a run does not end on its joint.
         if matches!(text.words.kind(end - 1), Kind::Hyphen | Kind::Possessive) {
             end -= 1;
@@ -161,10 +270,37 @@ fn mention(
             }
         });
         if place.is_some() {
-            return is_place_here(text, run, link).then_some(Mention {
+            let stands = stands(text, run, link)?;
+            // "India's Netrola district", "the Indian town of Netrola": what the lexicon does not know, in what it does.
+            if stands == Stands::Owner
+                && link != Link::Bare
+                && let Some(inner) = unknown_inside(text, end, whole, caseless)
+            {
+                return Some(Mention {
+                    at: inner,
+                    place: None,
+                    link,
+                    stands: Stands::Itself,
+                    list: Run::NONE,
+                    from,
+                    sentence,
+                });
+            }
+            // "In 28 Russian regions": somewhere in Russia.
+            let regions = stands == Stands::Owner && is_regions(text, end) && end < words.end;
+            let (run, stands, (link, from)) = if regions {
+                let before = before_number(text, at, words.start);
+                let run = Run::new(at, end + 1);
+                (run, Stands::Itself, self::link(text, before, words.start))
+            } else {
+                (run, stands, (link, from))
+            };
+            return Some(Mention {
                 at: run,
                 place,
                 link,
+                stands,
+                list: Run::NONE,
                 from,
                 sentence,
             });
@@ -175,15 +311,32 @@ fn mention(
     let run = Run::new(at, whole);
     let says_so =
         (link == Link::In || link == Link::From) && says_place(text, run, from, caseless) || side;
-    (says_so && (capital || side) && (!known || side) && is_place_here(text, run, link)).then_some(
-        Mention {
-            at: run,
-            place: None,
-            link,
-            from,
-            sentence,
-        },
-    )
+    let named = says_so && (capital || side) && (!known || side);
+    let is_place = named && stands(text, run, link) == Some(Stands::Itself);
+    is_place.then_some(Mention {
+        at: run,
+        place: None,
+        link,
+        stands: Stands::Itself,
+        list: Run::NONE,
+        from,
+        sentence,
+    })
+}
+
+/// The name with a word for its kind that follows what holds it.
+fn unknown_inside(text: &Text<'_>, end: usize, whole: usize, caseless: bool) -> Option<Run> {
+    let first = if text.words.kind(end) == Kind::Possessive {
+        end + 1
+    } else {
+        end
+    };
+    let named = |at: usize| text.words.kind(at).is_capital() && !is_kind(text, at);
+    let is_inside = !caseless
+        && (first..whole).any(|at| is_kind(text, at))
+        && (first..whole).any(named)
+        && stands(text, Run::new(first, whole), Link::Bare) == Some(Stands::Itself);
+    is_inside.then(|| Run::new(first, whole))
 }
 
 /// Whether the words around an unknown name let it be a place's. A name that describes a common noun is none ("on its
@@ -196,12 +349,17 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
     // "said on Telegram", "in a post on Facebook": on a medium, unless something strikes there ("an attack on Okhtyrka").
     if text.reads(from, "on")
         && !words.class(from.wrapping_sub(1)).any(Class::EVENT)
-        && !(first..end).any(|at| is_kind(text, at))
+        && !(first..end).any(|at| is_kind(text, at) || is_kinds(text, at))
     {
         return false;
     }
     if caseless {
-        let kind_within = (first..end).any(|at| is_kind(text, at));
+        // "In different parts", "in the eastern city": a common noun; "the jungle province of" a name is no name itself.
+        let is_common = |at: usize| {
+            text.lexicon.place_kind(words.id(at), text.word(at)) == Some(PlaceKind::Area)
+                || text.reads(end, "of")
+        };
+        let kind_within = (first..end).any(|at| is_kind(text, at)) && !is_common(end - 1);
         let kind_before = first >= 2
             && text.lexicon.links.of(words.id(first - 1)) == Some(Link::Of)
             && is_kind(text, first - 2);
@@ -209,6 +367,10 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
             && !words.class(end + 1).any(Class::DETERMINER)
             && (words.class(end + 1).any(Class::PLACE) || is_kind(text, end + 2));
         return kind_within || kind_before || held;
+    }
+    // "From IDPs", "in NATO": letters that stand for people or an institution.
+    if run.len() == 1 && matches!(words.kind(first), Kind::Upper | Kind::Mixed) {
+        return false;
     }
     let led = (from + 1..first)
         .any(|at| words.class(at).any(Class::DETERMINER) || words.kind(at) == Kind::Possessive);
@@ -259,7 +421,13 @@ fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
             let lexicon = text.lexicon;
             let kind = || lexicon.place_kind(text.words.id(before - 1), text.word(before - 1));
             if found == Link::Of && before > start && kind().is_some() {
-                let (outer, from) = link(text, before - 1, start);
+                // "Across 27 regions of": so does what links their number.
+                let first = if is_regions(text, before - 1) {
+                    before_number(text, before - 1, start)
+                } else {
+                    before - 1
+                };
+                let (outer, from) = link(text, first, start);
                 if matches!(outer, Link::In | Link::From) {
                     return (outer, from);
                 }
@@ -278,6 +446,31 @@ fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
     (Link::Bare, at)
 }
 
+/// Whether a word names regions in the plural.
+pub(super) fn is_regions(text: &Text<'_>, at: usize) -> bool {
+    kinds(text, at) == Some(PlaceKind::Region)
+}
+
+/// Whether a word names a kind of place in the plural: "islands".
+fn is_kinds(text: &Text<'_>, at: usize) -> bool {
+    kinds(text, at).is_some()
+}
+
+fn kinds(text: &Text<'_>, at: usize) -> Option<PlaceKind> {
+    let kind = || text.lexicon.place_kind(text.words.id(at), text.word(at));
+    (!is_kind(text, at)).then(kind)?
+}
+
+/// The number that stands right before a word, else the word.
+fn before_number(text: &Text<'_>, at: usize, start: usize) -> usize {
+    let number = Class::DIGITS.with(Class::NUMBER);
+    if at > start && text.words.class(at - 1).any(number) {
+        at - 1
+    } else {
+        at
+    }
+}
+
 fn is_side(text: &Text<'_>, at: usize) -> bool {
     text.words.class(at).any(Class::SIDE)
         && text.lexicon.place_words.first(text.words.id(at)) == Some(&PlaceWord::Side)
@@ -285,7 +478,11 @@ fn is_side(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether a word stands for a place only as an adjective or a people: "Syrian".
 pub(super) fn is_adjective(text: &Text<'_>, at: usize) -> bool {
-    let mut senses = text.lexicon.place_senses.of(text.words.id(at)).peekable();
+    // The stem of a name is none by itself: "Indian" of the Indian Ocean.
+    let senses = text.lexicon.place_senses.of(text.words.id(at));
+    let mut senses = senses
+        .filter(|sense| **sense != PlaceSense::Stem)
+        .peekable();
     senses.peek().is_some()
         && senses.all(|sense| matches!(sense, PlaceSense::Adjective | PlaceSense::People))
 }
@@ -386,15 +583,15 @@ fn is_within_border(text: &Text<'_>, first: usize, end: usize) -> bool {
     is_border && link.is_some_and(is_within)
 }
 
-/// Whether a known name stands for the place here: not for its people, its officials, a person or a thing of it.
-fn is_place_here(text: &Text<'_>, run: Run, link: Link) -> bool {
+/// What a name stands for here; `None` where it is of an official or a person: "Kursk governor", "President Kennedy".
+fn stands(text: &Text<'_>, run: Run, link: Link) -> Option<Stands> {
     let words = text.words;
     let (first, end) = (run.start as usize, run.end as usize);
     // "Kursk governor", "President Kennedy": a title before or after.
     if words.class(end).any(Class::TITLE)
         || (first > 0 && words.class(first - 1).any(Class::TITLE) && link == Link::Bare)
     {
-        return false;
+        return None;
     }
     // "the governor of Kursk region": what a title is of.
     if link == Link::Of {
@@ -404,19 +601,26 @@ fn is_place_here(text: &Text<'_>, run: Run, link: Link) -> bool {
             looked += 1;
             let class = words.class(before);
             if class.any(Class::TITLE) {
-                return false;
+                return None;
             }
             if !class.any(Class::DETERMINER.with(Class::PREPOSITION)) {
                 break;
             }
         }
     }
-    // An adjective or an owner places nothing by itself: "Russian officials", "Ukraine's army", "the Russian-Ukrainian
-    // border".
+    // An adjective or an owner places nothing by itself: "Russian officials", "Ukraine's army"; nor does the first of "the
+    // Russian-Ukrainian border".
     let adjective = is_adjective(text, end - 1) && !is_within_border(text, first, end);
     let joined = words.kind(end) == Kind::Hyphen
         && words.glued(end)
         && words.glued(end + 1)
         && words.class(end + 1).any(Class::PLACE);
-    !(adjective || joined || words.kind(end) == Kind::Possessive)
+    if joined {
+        return None;
+    }
+    Some(if adjective || words.kind(end) == Kind::Possessive {
+        Stands::Owner
+    } else {
+        Stands::Itself
+    })
 }

@@ -129,7 +129,7 @@ pub(super) fn address(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let whole = found
         .whole()
         .is_some_and(|value| (1..100_000).contains(&value));
-    if !whole || found.is_scaled() || scope.text.words.is_caseless() {
+    if !whole || found.is_scaled() || scope.is_caseless(end) {
         return None;
     }
     let title = |at: usize| scope.kind(at) == Some(Kind::Title) && scope.gap(at) == Gap::Space;

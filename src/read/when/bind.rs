@@ -209,7 +209,10 @@ fn stand(text: &Text<'_>, time: &Time) -> Stands {
         if class.any(Class::SAY) {
             return Stands::Utterance;
         }
-        if class.any(Class::DIGITS.with(Class::NUMBER))
+        // The day of a date that follows: "The day before, on 20 August, it was reported".
+        let dated =
+            words.class(after - 1).any(Class::MONTH) || words.class(after + 1).any(Class::MONTH);
+        if class.any(Class::DIGITS.with(Class::NUMBER)) && !dated
             || matches!(words.kind(after), Kind::Quote | Kind::Semicolon)
         {
             break;
@@ -257,6 +260,9 @@ fn nearest(text: &Text<'_>, times: &[Time], stands: &[Stands], reading: &Reading
             .filter(|(at, _)| stands[*at] == wanted)
         {
             let way = way(text, time, reading);
+            if is_aside(text, time, reading) {
+                continue;
+            }
             if way <= FARTHEST && best.is_none_or(|(least, _)| way < least) {
                 best = Some((way, at));
             }
@@ -266,6 +272,55 @@ fn nearest(text: &Text<'_>, times: &[Time], stands: &[Stands], reading: &Reading
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// Whether a time dates what a relative clause or a participle says in passing of something else: "the school, which opened
+/// in 1998, lost 40 windows", "a firm founded in 2005 has 300 workers".
+fn is_aside(text: &Text<'_>, time: &Time, reading: &Reading) -> bool {
+    /// Words from what opens the aside to its time: "which was rebuilt by the state in".
+    const LONGEST: usize = 10;
+    let hull = reading.hull();
+    let Some(sentence) = text.sentences.get(reading.sentence as usize) else {
+        return false;
+    };
+    let (first, start, end) = (
+        sentence.first as usize,
+        time.at.start as usize,
+        time.at.end as usize,
+    );
+    if time.at.end > hull.start {
+        return false;
+    }
+    let verb = Class::VERB.with(Class::AUXILIARY);
+    let opens = (start.saturating_sub(LONGEST).max(first + 1)..start)
+        .rev()
+        .take_while(|at| text.words.kind(*at) != Kind::Semicolon)
+        .find(|at| {
+            let class = text.words.class(*at);
+            let relative = class.any(Class::WH) && !class.any(Class::DAY)
+                || text.reads(*at, "that") && text.words.class(at + 1).any(verb);
+            let before = text.words.kind(at - 1);
+            let participle = text.word(*at).ends_with("ed")
+                || ["built", "born", "held", "made"]
+                    .iter()
+                    .any(|word| text.reads(*at, word));
+            // A participle right behind its noun: "founded in".
+            let founded = participle
+                && *at + 3 > start
+                && (before == Kind::Comma || before.is_letters())
+                && !text
+                    .words
+                    .class(at - 1)
+                    .any(Class::AUXILIARY.with(Class::PRONOUN).with(Class::WH));
+            relative || founded
+        });
+    let Some(opens) = opens.filter(|at| *at > first) else {
+        return false;
+    };
+    // It ends at a comma before the number, or where the verb of its noun follows.
+    let closed = text.words.kind(end) == Kind::Comma && text.words.kind(opens - 1) == Kind::Comma;
+    let goes_on = text.words.class(end).any(verb) && text.words.kind(end).is_letters();
+    closed || goes_on
 }
 
 /// How far a time stands from a number, in words and in clauses between.
@@ -280,6 +335,8 @@ fn way(text: &Text<'_>, time: &Time, reading: &Reading) -> u32 {
     for at in from..to {
         let class = text.words.class(at);
         way += match text.words.kind(at) {
+            // "…, which recalled the flood of 2002": said of something else.
+            Kind::Comma if text.reads(at + 1, "which") => 2 * BREAK,
             Kind::Comma => COMMA,
             Kind::Semicolon | Kind::Dash | Kind::Open | Kind::Close | Kind::Colon => BREAK,
             _ if class.any(Class::WH) => CLAUSE,
@@ -296,12 +353,13 @@ fn way(text: &Text<'_>, time: &Time, reading: &Reading) -> u32 {
             break;
         }
     }
-    let opens = text
-        .sentences
-        .get(reading.sentence as usize)
-        .is_some_and(|sentence| time.at.start <= sentence.first + 1);
-    if before && opens {
+    let first = text.sentences.get(reading.sentence as usize);
+    let first = first.map_or(u32::MAX, |sentence| sentence.first);
+    if before && time.at.start <= first.saturating_add(1) {
         way.min(OPENING)
+    } else if before && follows_adverbial(text, first, time) {
+        // "The day before, on 20 August, …": the second says it exactly.
+        way.min(OPENING - 1)
     } else {
         way
     }

@@ -92,7 +92,11 @@ impl Eye<'_> {
 
     /// Whether the words `from..to` before a preposition are the head of the phrase, and no clause.
     fn is_head(self, from: usize, to: usize, low: usize) -> bool {
-        let last = to - 1;
+        let mut last = to - 1;
+        // "bloggers close to the army"
+        if last > from && self.is(last, Role::Adjunct) {
+            last -= 1;
+        }
         let known = self.speaker(last, from).is_some()
             || self.title(last).is_some()
             || self.class(last).any(Class::SAY_NOUN);
@@ -280,7 +284,11 @@ impl Eye<'_> {
         let cut = cut.unwrap_or(end);
         let last = (bare..cut)
             .rev()
-            .find(|at| self.letters(*at) && self.kind(*at) != Kind::Possessive)
+            .find(|at| {
+                self.letters(*at)
+                    && self.kind(*at) != Kind::Possessive
+                    && !self.is(*at, Role::Adjunct)
+            })
             .unwrap_or(bare);
         source.gender = self.gender(start, cut);
         match self.speaker(last, bare) {
@@ -304,6 +312,9 @@ impl Eye<'_> {
         }
         if self.name_part(last) && self.title(last).is_none_or(|_| last > bare) {
             self.named(&mut source, bare, last + 1, start < bare);
+            if source.institution.is_none() && cut < end {
+                source.institution = self.body_of(cut, end);
+            }
             return source;
         }
         source.speaker = Run::new(bare, end);
@@ -334,10 +345,29 @@ impl Eye<'_> {
         if title.is_some() && cut < end {
             self.name_after_office(&mut source, bare, cut, end, start < bare);
         }
-        if title.is_some() && source.institution.is_none() {
+        let speaks_for = title.is_some_and(|title| title != TitleKind::Private);
+        if speaks_for && source.institution.is_none() {
             source.institution = self.name_within(bare, end, last);
         }
+        // "an official from the local relief agency"
+        if speaks_for && source.institution.is_none() && cut < end {
+            source.institution = self.body_of(cut, end);
+        }
         source
+    }
+
+    /// "Pavel Orlov of the Relief Agency": the body behind a name.
+    fn body_of(self, link: usize, end: usize) -> Run {
+        let of = ["of", "from", "at", "for", "with"]
+            .iter()
+            .any(|word| self.text.reads(link, word));
+        let first = link + 1 + usize::from(self.determiner(link + 1));
+        let body = first < end && self.speaker(end - 1, first) == Some(SpeakerKind::Body);
+        if of && body {
+            Run::new(first, end)
+        } else {
+            Run::NONE
+        }
     }
 
     /// Whether an unknown noun speaks of people by its ending: makers, florists, guardians, oarsmen.

@@ -20,7 +20,7 @@ impl Clauses<'_, '_> {
             return false;
         };
         let next = at + width;
-        if saying.takes == Takes::Mark {
+        if matches!(saying.takes, Takes::Mark | Takes::Ahead) {
             let end = self.clause_end(next);
             // "a carefully planned raid, making off with …": it is the raid that was planned, and nothing before it; of "a
             // planned 180,000 people" it is the number.
@@ -31,7 +31,7 @@ impl Clauses<'_, '_> {
             } else {
                 end
             };
-            let before = if is_attribute {
+            let before = if is_attribute || saying.takes == Takes::Ahead {
                 Run::NONE
             } else {
                 Run::new(self.phrase_start(at), at)

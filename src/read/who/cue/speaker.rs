@@ -33,6 +33,8 @@ impl Clauses<'_, '_> {
         if apart
             && start == at
             && !ing
+            // Who is told stands behind "told".
+            && !eye.is(at, Role::Tell)
             && let Some(source) = self.inverted(next)
             // "say" speaks of several; else it means "for example".
             && (!plain || matches!(source.who, Who::People | Who::Study))

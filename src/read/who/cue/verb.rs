@@ -163,7 +163,7 @@ impl Clauses<'_, '_> {
             Takes::At => {
                 speaks && (next..self.end.min(next + 10)).any(|at| eye.text.word(at) == "at")
             }
-            Takes::Name | Takes::Mark | Takes::Noun => false,
+            Takes::Name | Takes::Mark | Takes::Ahead | Takes::Noun => false,
         }
     }
 
