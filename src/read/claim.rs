@@ -352,6 +352,9 @@ fn place(place: Option<PlaceId>, at: Run, text: &Text<'_>) -> Option<String> {
     if let Some(place) = place {
         return Some(places.name(place).into_owned());
     }
+    if at.is_none() {
+        return None;
+    }
     let printed = text.printed(at);
     let bare = printed
         .strip_prefix("the ")
