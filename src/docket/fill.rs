@@ -31,6 +31,7 @@ use crate::model::{Basis, Claim, Dynamics, Field};
 /// ```
 pub fn fill_from_story(claims: &mut [&mut Claim], lexicon: &Lexicon) {
     let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    let is_of_story = |claim: &Claim| is_of_story(claim, lexicon);
     for (at, claim) in claims.iter().enumerate().filter(|(_, c)| is_of_story(c)) {
         let subject = (claim.subject.group.clone(), claim.subject.kind.clone());
         let key = (claim.measure.clone(), claim.unit.clone(), subject);
@@ -45,8 +46,14 @@ pub fn fill_from_story(claims: &mut [&mut Claim], lexicon: &Lexicon) {
 }
 
 /// Whether a claim is of the report's own story and of what moves: a distance or a population is of what it names.
-fn is_of_story(claim: &Claim) -> bool {
-    let moves = claim.dynamics.is_some_and(|of| of != Dynamics::Fixed);
+fn is_of_story(claim: &Claim, lexicon: &Lexicon) -> bool {
+    let usual = || {
+        let measures = lexicon.measures();
+        measures
+            .or_usual(&claim.measure, claim.unit.is_some())
+            .dynamics
+    };
+    let moves = claim.dynamics.unwrap_or_else(usual) != Dynamics::Fixed;
     claim.report.is_some() && claim.comparable && claim.event.is_none() && moves
 }
 

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::Text;
 use super::place::{
-    Mention, Mentions, Stands, holds_none, is_of_another, is_too_small, is_where_from, measure,
+    Mention, Mentions, Stands, is_of_another, is_soil, is_too_small, is_where_from, measure,
     narrowed,
 };
 use super::reading::{MeasureRef, Reading, Run};
@@ -27,25 +27,63 @@ pub(super) fn fill(text: &Text<'_>, mentions: &Mentions, readings: &mut [Reading
         if readings[at].place_at.is_some() || is_fixed(text, &readings[at]) {
             continue;
         }
+        let reading = &readings[at];
+        let suits = |m: &Mention| suits(text, readings, at, m);
         let found = of_sentence(text, readings, at)
             .map(|m| (m, Basis::Sentence))
-            .or_else(|| of_paragraph(text, mentions, &readings[at]).map(|m| (m, Basis::Paragraph)))
+            .or_else(|| of_paragraph(text, mentions, reading).map(|m| (m, Basis::Paragraph)))
+            .or_else(|| lead.filter(suits).map(|m| (m, Basis::Lead)))
             .or_else(|| {
-                let lead = lead.filter(|m| !is_of_another(text, &readings[at], m));
-                lead.map(|m| (m, Basis::Lead))
-            })
-            .or_else(|| {
-                let found = dateline.as_ref()?.place(text, mentions, &readings[at])?;
+                let found = dateline.as_ref()?.place(text, mentions, reading)?;
                 Some((found, Basis::Lead))
             })
-            .or_else(|| of_report(text, mentions, &readings[at]).map(|m| (m, Basis::Report)))
-            .filter(|(m, _)| !holds_none(text, &readings[at], m));
+            .or_else(|| of_report(text, mentions, reading).map(|m| (m, Basis::Report)))
+            .filter(|(m, _)| suits(m));
+        // "Into Russian territory" fills nothing that the lead knows better.
+        let found = found.map(|(m, basis)| match lead {
+            Some(lead) if is_soil(text, &m) && lies_in(text, &lead, &m) => (lead, Basis::Lead),
+            _ => (m, basis),
+        });
         if let Some((mention, basis)) = found {
             mention.give(&mut readings[at]);
             readings[at].set_basis(Field::Place, basis);
         }
     }
     of_others(text, readings);
+}
+
+/// Whether a place told elsewhere can be a number's: not one that is too small for it, that another number's clause names,
+/// that the sheltered have left, or where only a part of it is ("60 shelters, 26 of which in the north").
+fn suits(text: &Text<'_>, readings: &[Reading], at: usize, mention: &Mention) -> bool {
+    let reading = &readings[at];
+    let left =
+        mention.link == Link::From && matches!(measure(text, reading), "sheltered" | "shelters");
+    !left
+        && !is_of_another(text, reading, mention)
+        && mention
+            .place
+            .is_none_or(|place| may_be_of(text, readings, at, place))
+}
+
+fn is_of_shelter(text: &Text<'_>, reading: &Reading) -> bool {
+    matches!(measure(text, reading), "sheltered" | "shelters")
+}
+
+/// Whether a place is large enough for a number, and not only that of a part of it.
+fn may_be_of(text: &Text<'_>, readings: &[Reading], at: usize, place: PlaceId) -> bool {
+    let reading = &readings[at];
+    let is_of_its_part = readings.get(at + 1).is_some_and(|part| {
+        part.sentence == reading.sentence && is_of_part(text, part) && part.place == Some(place)
+    });
+    !is_of_its_part && !is_too_small(text, reading, place)
+}
+
+fn lies_in(text: &Text<'_>, inner: &Mention, outer: &Mention) -> bool {
+    let places = text.lexicon.places();
+    inner
+        .place
+        .zip(outer.place)
+        .is_some_and(|(inner, outer)| places.relation(inner, outer) == PlaceRelation::Narrower)
 }
 
 /// The place that all numbers of one measure have, or all numbers of the text.
@@ -81,20 +119,24 @@ fn of_others(text: &Text<'_>, readings: &mut [Reading]) {
             }
         }
     }
-    for reading in readings.iter_mut().filter(|r| needs(r)) {
+    for at in 0..readings.len() {
+        if !needs(&readings[at]) {
+            continue;
+        }
         let of = |measure: Option<MeasureRef>| {
             let mut all = shared.iter();
             all.find(|one| one.measure == measure && one.only)
         };
-        let Some(one) = of(Some(reading.measure)).or_else(|| of(None)) else {
+        // The sheltered are elsewhere than what the other numbers tell of.
+        let all = || of(None).filter(|_| !is_of_shelter(text, &readings[at]));
+        let one = of(Some(readings[at].measure)).or_else(all);
+        let Some(one) = one.filter(|one| {
+            one.place
+                .is_none_or(|place| may_be_of(text, readings, at, place))
+        }) else {
             continue;
         };
-        if one
-            .place
-            .is_some_and(|place| is_too_small(text, reading, place))
-        {
-            continue;
-        }
+        let reading = &mut readings[at];
         (reading.place_at, reading.place) = (one.at, one.place);
         reading.set_basis(Field::Place, Basis::Report);
     }

@@ -11,7 +11,13 @@
 //! | 76,000 people have left the Kursk region | Kursk region | |
 //! | Sudzha, a town of 5,000 people 8 km from the border | Sudzha | border |
 //! | 18 per cent of Ukraine | Ukraine | |
+//! | Mexico, north of Guatemala, has a population of 120 million | Mexico | |
+//! | 11 drones were shot down over the Belgorod and Kursk regions | Belgorod region and Kursk region | |
+//! | Kursk region was hit. Four people died in the region | Kursk region | |
+//!
+//! Left out: where *here* is, and places that a text only hints at.
 
+mod around;
 mod choose;
 mod dateline;
 mod list;
@@ -23,7 +29,7 @@ use super::words::Kind;
 use crate::lexicon::places::{PlaceKind, PlaceRelation};
 use crate::lexicon::{Class, Link};
 use choose::choose;
-pub(in crate::read) use choose::{holds_none, is_of_another, is_too_small, is_where_from};
+pub(in crate::read) use choose::{is_of_another, is_soil, is_too_small, is_where_from};
 pub(super) use mention::{Mention, Mentions, Stands};
 
 /// Binds place and other end to each reading.

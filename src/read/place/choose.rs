@@ -3,8 +3,9 @@
 //! What happened, happened on a scene: the place that its clause says it happened in. What is a property of a place (its
 //! population, its inflation) is of the thing that bears it: its owner, what stands after *of*, the subject.
 
+use super::around::{is_adjective, is_regions};
 use super::measure;
-use super::mention::{Mention, Mentions, Stands, is_adjective, is_regions};
+use super::mention::{Mention, Mentions, Stands};
 use crate::lexicon::places::{PlaceId, PlaceKind};
 use crate::lexicon::{Class, Link, Scope, VerbForm};
 use crate::model::Dynamics;
@@ -47,6 +48,7 @@ pub(super) fn choose(
     let reading = &readings[at];
     let all = mentions.of(reading.sentence);
     let is_extent = is_extent(text, reading);
+    let is_front = measure(text, reading) == "front-length";
     // A speaker's place is none, nor what a unit is named by: "US dollars".
     let mut own = all.iter().filter(|m| {
         let taken = [
@@ -57,6 +59,8 @@ pub(super) fn choose(
         ];
         !taken.iter().any(|run| run.overlaps(m.at))
             && m.stands != Stands::Dateline
+            // A front that is measured does not lie at the front.
+            && !(is_front && reading.verb.overlaps(m.at))
             && !(is_extent && is_stretch(text, all, m))
     });
     match wants(text, reading) {
@@ -71,14 +75,17 @@ pub(super) fn choose(
                 .by_ref()
                 .filter(|m| m.stands == Stands::Itself)
                 .filter_map(|m| Some((cost(text, readings, at, m)?, m)));
-            // "Russian territory" says less than any place in Russia that the sentence names.
-            let is_ground =
-                |m: &Mention| m.at.end > m.at.start + 1 && is_adjective(text, m.at.start as usize);
             scored
-                .min_by_key(|(cost, m)| (is_ground(m), *cost, m.at.start))
+                .min_by_key(|(cost, m)| (is_soil(text, m), *cost, m.at.start))
                 .map(|(_, m)| *m)
         }
     }
+}
+
+/// Whether a mention says of a place only whose soil it is: "Russian territory" says less than any place in Russia.
+pub(in crate::read) fn is_soil(text: &Text<'_>, mention: &Mention) -> bool {
+    let (first, end) = (mention.at.start as usize, mention.at.end as usize);
+    end > first + 1 && is_adjective(text, first) && !is_regions(text, end - 1)
 }
 
 /// Whether a number measures one thing, which a wider place name makes no larger.
@@ -221,6 +228,7 @@ fn cost_by_words(
 ) -> Option<u32> {
     let reading = &readings[at];
     let hull = reading.hull();
+    let readings = of_sentence(readings, at);
     // "28 Russian soldiers"; of "28 Russian regions" all words name the place.
     let owner =
         reading.subject_at.overlaps(mention.at) && !is_regions(text, mention.at.end as usize - 1);
@@ -244,6 +252,15 @@ fn cost_by_words(
             return None;
         }
         let barriers = barriers(text, gap.clone());
+        // A front is not where the next clause has something happen.
+        let opens_clause = |at: usize| {
+            text.words.kind(at) == Kind::Comma && text.words.class(at + 1).any(Class::CONJUNCTION)
+        };
+        if reading.dynamics == Some(Dynamics::Fixed)
+            && (barriers > 0 || gap.clone().any(opens_clause))
+        {
+            return None;
+        }
         let others = readings
             .iter()
             .filter(|r| gap.contains(&(r.number.start as usize)))
@@ -285,6 +302,14 @@ fn cost_by_words(
     }
 }
 
+/// The readings of the sentence of one.
+fn of_sentence(readings: &[Reading], at: usize) -> &[Reading] {
+    let same = |r: &&Reading| r.sentence == readings[at].sentence;
+    let before = readings[..at].iter().rev().take_while(same).count();
+    let after = readings[at..].iter().take_while(same).count();
+    &readings[at - before..at + after]
+}
+
 /// Whether a place below a country and its capital is the subject of what is told of a number. Countries and capitals act
 /// elsewhere: "Ukraine lost 300 soldiers", "Moscow lost 20 tanks".
 fn is_subject(text: &Text<'_>, mention: &Mention, gap: std::ops::Range<usize>) -> bool {
@@ -307,14 +332,15 @@ fn is_subject(text: &Text<'_>, mention: &Mention, gap: std::ops::Range<usize>) -
             .all(|at| words.kind(at).is_letters() && !words.class(at).any(ends))
 }
 
-/// Whether a mention says where an event came from: "an incursion from Ukraine" places nothing in Ukraine.
+/// Whether a mention says where an event or a report came from: "an incursion from Ukraine", "reports from Ukraine" place
+/// nothing in Ukraine.
 pub(in crate::read) fn is_where_from(text: &Text<'_>, mention: &Mention) -> bool {
     let before = text.words.class(mention.from.wrapping_sub(1));
-    mention.link == Link::From && before.any(Class::EVENT)
+    mention.link == Link::From && before.any(Class::EVENT.with(Class::SAY_NOUN))
 }
 
 /// Whether a mention's place is too small for what is counted.
-pub(in crate::read) fn holds_none(text: &Text<'_>, reading: &Reading, mention: &Mention) -> bool {
+fn holds_none(text: &Text<'_>, reading: &Reading, mention: &Mention) -> bool {
     mention
         .place
         .is_some_and(|place| is_too_small(text, reading, place))
