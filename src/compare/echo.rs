@@ -22,7 +22,7 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
     {
         return;
     }
-    let origins = Origins::of(scene.docket, scene.rows);
+    let origins = Origins::of(scene.docket, &scene.rows);
     // The rows of each origin that pass on what it said, or print the words of another.
     let mut passed: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, row) in scene.rows.iter().enumerate() {

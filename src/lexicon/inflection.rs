@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::lexicon::HashMap;
+
 use super::{Class, LexiconError, LexiconErrorKind, Row, Vocabulary};
 
 /// The forms of a verb beside its lemma.
@@ -25,8 +27,8 @@ pub(crate) struct VerbForms {
 /// The irregular forms, and the rules for the rest.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Inflection {
-    plurals: BTreeMap<Box<str>, Box<str>>,
-    singulars: BTreeMap<Box<str>, Box<str>>,
+    plurals: HashMap<Box<str>, Box<str>>,
+    singulars: HashMap<Box<str>, Box<str>>,
     verbs: BTreeMap<Box<str>, [Box<str>; 3]>,
 }
 
