@@ -423,11 +423,7 @@ impl Docket {
             unit: self.strings.insert_some(claim.unit.as_deref()),
             counted: self.strings.insert_some(claim.counted.as_deref()),
             dynamics,
-            // What is still to come is planned, whatever verb says so; a plan may be denied.
-            stance: match (dynamics, claim.stance.into()) {
-                (Dynamics::Plan, StanceClass::Said) => StanceClass::Planned,
-                (_, stance) => stance,
-            },
+            stance: StanceClass::of(claim.stance, dynamics),
             subject: self.subjects.insert(&claim.subject).0,
             place: self.place(claim.place.as_deref()),
             to: self.strings.insert_some(claim.to.as_deref()),

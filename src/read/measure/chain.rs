@@ -205,7 +205,8 @@ impl Chain {
         {
             return Step::Found(found);
         }
-        if self.verbal && is_and(text, at) {
+        // "have not yet been".
+        if self.verbal && (is_and(text, at) || bind.is(at, "yet")) {
             return Step::On;
         }
         // After the verb has begun, what is no part of it ends the search: "were in", "had 5".
