@@ -448,12 +448,12 @@ pub(super) fn ordinal(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     ((hyphen || and || ten || scale) && !lasts).then_some(at + 1)
 }
 
-/// "9-to-5": working hours, unless so many things stand behind.
+/// "9-to-5", "3-for-12": working hours, hits of a game; unless so many things stand behind.
 fn hours(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let end = found.end;
     let hyphened = scope.is_kind(end, Kind::Hyphen)
         && scope.glued(end)
-        && scope.does(end + 1, Around::TO)
+        && (scope.does(end + 1, Around::TO) || scope.word(end + 1) == "for")
         && scope.is_kind(end + 2, Kind::Hyphen)
         && scope.is(end + 3, Class::DIGITS.with(Class::NUMBER));
     let counts = scope.is(end + 4, Class::UNIT.with(Class::SCALE))
