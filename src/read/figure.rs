@@ -435,7 +435,8 @@ impl Walk<'_> {
             return;
         }
         let last = numeral.end - 1;
-        let in_signs = scope.kind(last) == Some(Kind::Sign) || scope.word(last.wrapping_sub(1)) == "/";
+        let in_signs =
+            scope.kind(last) == Some(Kind::Sign) || scope.word(last.wrapping_sub(1)) == "/";
         let by = (reading.hull().start as usize).wrapping_sub(1);
         let whole = scope.does(end, Around::OF)
             // "fell by half"

@@ -192,10 +192,12 @@ fn hours_and_minutes(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     const NEAR: usize = 8;
     let (start, end) = (found.start, found.end);
     let digits = scope.word(start);
-    let plain = end == start + 1 && digits.len() == 4;
+    if end != start + 1 || digits.len() != 4 {
+        return None;
+    }
     let hours = digits.get(..2)?.parse::<u32>().ok()?;
     let minutes = digits.get(2..)?.parse::<u32>().ok()?;
-    if !plain || hours > 23 || minutes > 59 || minutes % 5 != 0 {
+    if hours > 23 || minutes > 59 || minutes % 5 != 0 {
         return None;
     }
     let hedged = usize::from(scope.is(start.wrapping_sub(1), Class::HEDGE.with(Class::ADVERB)));
@@ -340,8 +342,9 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     // A capital word that opens a sentence is a name where the lexicon has never heard of it.
     let mid = start > scope.first + 1
         || start == scope.first + 1 && scope.id(start - 1) == WordId::UNKNOWN;
-    let caseless = scope.is_caseless(start);
-    if caseless || !mid {
+    let beside_name =
+        next_is_capital || scope.is(before, Class::CAPITAL) || scope.is_kind(before, Kind::Mixed);
+    if !mid || !beside_name || scope.is_caseless(start) {
         return None;
     }
     // Apple One, Formula One, Air Force One.
