@@ -101,7 +101,8 @@ struct Left {
 /// What sets tell of a statement: its label, and the words of the statement and the evidence that it rests on. `None` where
 /// sets are not what decides.
 pub(super) fn decide(said: &[Group], given: &[Group]) -> Option<(Label, usize, usize)> {
-    let asked: Vec<usize> = (0..said.len()).filter(|k| !said[*k].is_object).collect();
+    let counts = |k: &usize| !said[*k].is_object && (said.len() == 1 || !said[*k].is_whole);
+    let asked: Vec<usize> = (0..said.len()).filter(counts).collect();
     if asked.is_empty() || !asked.iter().any(|k| crosses(&said[*k], said, given)) {
         return None;
     }
@@ -161,10 +162,11 @@ fn crosses(group: &Group, said: &[Group], given: &[Group]) -> bool {
             || of_noun.len() > 1 && group.quantity.is_share
             || of_noun.iter().any(|g| {
                 g.quantity.is_share != group.quantity.is_share
-                    || g.quantity.is_word != group.quantity.is_word
+                    || g.quantity.is_word
+                    || group.quantity.is_word
                     || g.is_denied != group.is_denied
                     || objects
-                    || group.quantity.is_floor && g.quantity.band.high.is_infinite()
+                    || group.quantity.is_floor && g.quantity.band.low < g.quantity.band.high
             }))
 }
 
@@ -210,7 +212,7 @@ fn left(group: &Group, said: &[Group], given: &[Group]) -> Option<Left> {
         }
         if fits {
             let share = share(part, whole);
-            is_counted &= !part.quantity.is_share && part.share.is_none();
+            is_counted &= !part.quantity.is_share && part.share.is_none() && !part.is_part;
             yes = Some(match yes {
                 None => Left { count, share },
                 Some(sum) => Left {
@@ -228,7 +230,7 @@ fn left(group: &Group, said: &[Group], given: &[Group]) -> Option<Left> {
     let is_known = whole.high.is_finite();
     let rest = whole.less(others);
     let found = match yes {
-        // Of a count of some the rest may do the same; a share is told of all.
+        // Of a count of some the rest may do the same; a share, or so many "of the", is told of all.
         Some(sum) if is_counted && is_known => {
             let most = Band::new(sum.count.low, rest.high.max(sum.count.low));
             finish(most, most.of(whole), whole, group.is_denied)
