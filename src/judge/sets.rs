@@ -144,6 +144,10 @@ fn meant(quantity: &Quantity) -> Band {
     }
 }
 
+fn is_point(quantity: &Quantity) -> bool {
+    quantity.band.low >= quantity.band.high
+}
+
 /// Whether plain comparing of numbers can't answer.
 fn crosses(group: &Group, said: &[Group], given: &[Group]) -> bool {
     let of_noun: Vec<&Group> = given
@@ -166,7 +170,9 @@ fn crosses(group: &Group, said: &[Group], given: &[Group]) -> bool {
                     || group.quantity.is_word
                     || g.is_denied != group.is_denied
                     || objects
-                    || group.quantity.is_floor && g.quantity.band.low < g.quantity.band.high
+                    || (group.quantity.is_floor || group.quantity.is_share)
+                        && is_point(&group.quantity)
+                        && !is_point(&g.quantity)
             }))
 }
 
@@ -212,7 +218,10 @@ fn left(group: &Group, said: &[Group], given: &[Group]) -> Option<Left> {
         }
         if fits {
             let share = share(part, whole);
-            is_counted &= !part.quantity.is_share && part.share.is_none() && !part.is_part;
+            is_counted &= is_point(&part.quantity)
+                && !part.quantity.is_share
+                && part.share.is_none()
+                && !part.is_part;
             yes = Some(match yes {
                 None => Left { count, share },
                 Some(sum) => Left {
@@ -230,7 +239,7 @@ fn left(group: &Group, said: &[Group], given: &[Group]) -> Option<Left> {
     let is_known = whole.high.is_finite();
     let rest = whole.less(others);
     let found = match yes {
-        // Of a count of some the rest may do the same; a share, or so many "of the", is told of all.
+        // Of a plain count of some the rest may do the same; a share, a range or so many "of the" are told of all.
         Some(sum) if is_counted && is_known => {
             let most = Band::new(sum.count.low, rest.high.max(sum.count.low));
             finish(most, most.of(whole), whole, group.is_denied)

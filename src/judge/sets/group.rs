@@ -113,6 +113,7 @@ pub(in crate::judge) fn groups(
             && !quantity.is_share
             && !run.is_empty()
             && side.words.kind(run.end - 1) == Kind::Lower
+            && (groups.is_empty() || side.is_plural(run.end - 1))
         {
             let noun = key(run.end - 1, keys);
             nouns.insert(noun);
@@ -133,7 +134,10 @@ pub(in crate::judge) fn groups(
         let mut props = BTreeSet::new();
         let modifiers = start..head.map_or(start, |(at, _)| at);
         props.extend(modifiers.filter_map(|at| side.content(at, keys)));
-        let is_there = side.is_word(before(2), &["there"]);
+        // "There are nine boats", "of the nine boats".
+        let is_definite = side.is_word(before(1), &["the", "these", "those", "its", "their"]);
+        let is_there =
+            side.is_word(before(2), &["there"]) || is_definite && side.is_word(before(2), &["of"]);
         let joined = groups.last().is_some_and(|g| {
             g.is_whole
                 && g.sentence == sentence
@@ -412,6 +416,7 @@ impl Side<'_> {
     fn is_plural(&self, at: usize) -> bool {
         let word = self.word(at);
         self.words.class(at).any(Class::PLURAL)
+            || word.ends_with("men")
             || word.ends_with('s') && !word.ends_with("ss") && self.words.kind(at) == Kind::Lower
     }
 
