@@ -501,6 +501,17 @@ fn of_two_dated_figures_the_one_of_the_date_is_meant() {
 }
 
 #[test]
+fn who_leaves_out_a_hedge_contradicts_nobody() {
+    check(
+        "Over 76,000 residents were moved.",
+        &[
+            ("76,000 residents were moved.", Neutral),
+            ("74,000 residents were moved.", Contradiction),
+        ],
+    );
+}
+
+#[test]
 fn a_contradiction_needs_the_same_thing() {
     check(
         "The village ranks third in the 25-member Northern League for the length of its paths.",
