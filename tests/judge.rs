@@ -407,13 +407,58 @@ fn a_bound_of_time_decides_where_the_figure_is_right() {
 }
 
 #[test]
+fn the_same_number_of_the_opposite_contradicts() {
+    check(
+        "Turnover rose 35% to $120 million in the third quarter.",
+        &[
+            ("Turnover fell 35 percent.", Contradiction),
+            ("Turnover rose 35 percent.", Entailment),
+        ],
+    );
+    check(
+        "A net profit of 374 million dollars was reported for the quarter.",
+        &[("The firm lost 374 million dollars.", Contradiction)],
+    );
+}
+
+#[test]
+fn of_two_dated_figures_the_one_of_the_date_is_meant() {
+    check(
+        "The port's traffic grew from 1.2 million tonnes in 2010 to 1.5 million tonnes in 2020.",
+        &[
+            ("Traffic was 1.5 million tonnes in 2010.", Contradiction),
+            ("Traffic was 1.2 million tonnes in 2010.", Entailment),
+            (
+                "Traffic was more than 1.4 million tonnes in 2020.",
+                Entailment,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_contradiction_needs_the_same_thing() {
+    check(
+        "The village ranks third in the 25-member Northern League for the length of its paths.",
+        &[(
+            "12 members of the Northern League ring a bell at noon in place of a siren.",
+            Neutral,
+        )],
+    );
+    check(
+        "In 1994 the mayor was still proud of the bridge.",
+        &[("The bridge was finished in 1982.", Neutral)],
+    );
+}
+
+#[test]
 fn units_and_kinds_are_kept_apart() {
     // 35 of one kind says nothing of 35 of another.
     check(
         "Revenue rose 35% to 120 stores in the year.",
         &[
             ("Revenue was $35 million.", Neutral),
-            ("The firm runs 35 stores.", Contradiction),
+            ("The firm runs 130 stores.", Contradiction),
         ],
     );
 }

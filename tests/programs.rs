@@ -344,6 +344,72 @@ fn series_tells_what_disagrees_and_passes_over_what_it_cannot_read() {
 }
 
 #[test]
+fn audit_names_all_that_is_bad_and_compares_the_rest() {
+    let folder = Folder::new("bad-audit");
+    let report = |outlet: &str, count: &str| {
+        format!(
+            "date: 2024-08-10\noutlet: {outlet}\n\nIn the Kursk region {count} civilians have been killed, officials said.\n"
+        )
+    };
+    folder.write("reports/a.txt", report("River Herald", "12"));
+    folder.write("reports/b.txt", report("Coast Radio", "15"));
+    folder.write("reports/day.txt", "date: 2024-06-31\n\nFive died.\n");
+    folder.write("reports/empty.txt", "");
+    folder.write("reports/latin.txt", b"Five died in Caf\xe9.\n");
+    let lines = folder.write(
+        "lines.jsonl",
+        b"{\"id\": \"x\", \"text\": \"Five died.\"}\n\xff\n{\"id\": \"x\", \"text\": \"Six died.\"}\n",
+    );
+    let claims = folder.write(
+        "claims.jsonl",
+        concat!(
+            r#"{"id": "t1", "measure": "killed", "value": -Infinity}"#,
+            "\n",
+            r#"{"id": "t2", "measure": "killed", "low": 3, "high": Infinity}"#,
+            "\n",
+            r#"{"id": "t3", "measure": "killed"}"#,
+            "\n",
+            r#"{"id": "t4", "measure": "killed", "value": 4, "reported": "2024-08-32"}"#,
+            "\n",
+        ),
+    );
+    let rows = folder.write("rows.csv", "id,measure,value\nr1,killed,nan\nr2,killed,\n");
+    let reports = format!("{}/reports", folder.path());
+    let missing = format!("{}/missing.txt", folder.path());
+    let run = run(
+        "audit",
+        &[
+            "--claims", &claims, "--claims", &rows, &reports, &lines, &missing,
+        ],
+        b"",
+    );
+    assert_eq!(run.status, 2);
+    assert!(
+        run.out
+            .starts_with("conflict  killed, civilian, Kursk region on 10 Aug: 12 against 15"),
+        "{}",
+        run.out
+    );
+    assert_eq!(
+        messages(&run, &folder),
+        [
+            "error: reports/day.txt:1: `date` is \"2024-06-31\", expected a day that exists, YYYY-MM-DD, or an instant of it",
+            "error: reports/empty.txt: is empty, there is nothing to read",
+            "error: reports/latin.txt:1: not UTF-8 at byte 16 of the line",
+            "error: lines.jsonl:2: not UTF-8 at byte 0 of the line",
+            "error: lines.jsonl:3: the id \"x\" stands twice, the second is left out",
+            "error: missing.txt: can't be read: no such file or directory",
+            "error: claims.jsonl:1: Infinity is no figure, expected a finite number",
+            "error: claims.jsonl:2: Infinity is no figure, expected a finite number",
+            "error: claims.jsonl:3: a figure needs `value`, or `low` and `high`",
+            "error: claims.jsonl:4: `reported` is \"2024-08-32\", expected a day that exists, YYYY-MM-DD, or an instant of it",
+            "error: rows.csv:2: `value` is NaN, expected a finite number of at most 28 digits",
+            "error: rows.csv:3: a figure needs `value`, or `low` and `high`",
+        ]
+    );
+}
+
+#[test]
 fn a_table_and_its_lines_give_the_same_findings() {
     let table = "\u{feff}id,measure,place,figure.value,figure.bound,period.to,origin.outlet,remark\r\n\
         a,displaced,Kursk region,76000,,2024-08-10,Coast Radio,\"one, two\"\r\n\
@@ -662,4 +728,47 @@ fn audit_tells_what_a_new_report_changes() {
     // Without new reports there is no such key.
     let run3 = run("audit", &[&old, &next, "--format", "json"], b"");
     assert!(!run3.out.contains("\"delta\""));
+}
+
+#[test]
+fn margins_and_names_taken_for_others_are_quoted() {
+    let claims = concat!(
+        "{\"id\": \"a\", \"measure\": \"displaced\", \"value\": 500, \"origin\": {\"outlet\": \"Herald\"}}\n",
+        "{\"id\": \"b\", \"measure\": \"sheltered\", \"value\": 540, \"origin\": {\"outlet\": \"Radio\"}}\n",
+    );
+    let plain = run("series", &[], claims.as_bytes());
+    assert_eq!(plain.out, "");
+    let same = run(
+        "series",
+        &["--same", "measure:sheltered=displaced"],
+        claims.as_bytes(),
+    );
+    assert!(
+        same.out.contains("\"kind\":\"contradiction\""),
+        "{}",
+        same.out
+    );
+    assert!(
+        same.out
+            .contains("measure of b taken for that of sheltered, as asked")
+    );
+    let both = [
+        "--same",
+        "measure:sheltered=displaced",
+        "--tolerance",
+        "@Radio=10",
+    ];
+    let margin = run("series", &both, claims.as_bytes());
+    assert!(!margin.out.contains("contradiction"), "{}", margin.out);
+    for bad in ["displaced", "displaced=x", "=-5"] {
+        let run = run("series", &["--tolerance", bad], b"");
+        assert_eq!(run.status, 2, "{}", run.err);
+        assert!(run.err.contains("expected MEASURE=PERCENT"), "{}", run.err);
+    }
+    let run = run("series", &["--same", "who:a=b"], b"");
+    assert!(
+        run.status == 2 && run.err.contains("expected measure:NAME=NAME"),
+        "{}",
+        run.err
+    );
 }

@@ -178,8 +178,11 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
     let lexicon = Arc::new(setup::lexicon(shared)?);
     let mut docket = engine::docket(shared, &lexicon, arguments.one_story)?;
     let mut claims: Vec<Claim> = Vec::new();
-    let (reports, mut read, added) =
-        read_reports(arguments, &lexicon, &mut docket, &mut claims, problems)?;
+    let ReadIn {
+        reports,
+        reads: mut read,
+        added,
+    } = read_reports(arguments, &lexicon, &mut docket, &mut claims, problems)?;
     let terms = setup::terms(shared, &lexicon)?;
     let mut tables = Tables::new(terms, problems);
     for file in &arguments.claims {
@@ -259,6 +262,13 @@ fn audit(arguments: &Arguments, problems: &mut Problems) -> Result<u8, Failure> 
     Ok(arguments.status(&audit.findings))
 }
 
+/// All reports, what was read of each, and those that came last (`--new`), which the docket does not hold yet.
+struct ReadIn {
+    reports: Vec<Source>,
+    reads: Vec<Read>,
+    added: Vec<Added>,
+}
+
 /// Reads all reports into claims and the docket.
 fn read_reports(
     arguments: &Arguments,
@@ -266,7 +276,7 @@ fn read_reports(
     docket: &mut Docket,
     claims: &mut Vec<Claim>,
     problems: &mut Problems,
-) -> Result<(Vec<Source>, Vec<Read>, Vec<Added>), Failure> {
+) -> Result<ReadIn, Failure> {
     // Claims alone are enough; then nobody waits for standard input.
     let no_reports = arguments.paths.is_empty() && !arguments.claims.is_empty();
     let mut reports: Vec<Source> = Vec::new();
@@ -332,7 +342,11 @@ fn read_reports(
             }
         }
     }
-    Ok((reports, reads, added))
+    Ok(ReadIn {
+        reports,
+        reads,
+        added,
+    })
 }
 
 /// The ids of an earlier result's findings.
@@ -408,6 +422,8 @@ fn write(arguments: &Arguments, audit: &Audit<'_>, docket: &Docket) -> Result<()
                 place: shared.place.clone(),
                 min_severity: shared.min_severity,
                 one_story: arguments.one_story,
+                tolerance: shared.tolerance.clone(),
+                same: shared.same.clone(),
             };
             other::json(audit, options)?
         }

@@ -19,6 +19,8 @@ pub(crate) struct OptionKeys {
     pub(crate) place: Vec<String>,
     pub(crate) min_severity: Option<Severity>,
     pub(crate) one_story: bool,
+    pub(crate) tolerance: Vec<String>,
+    pub(crate) same: Vec<String>,
 }
 
 /// The one object of the format `json`.

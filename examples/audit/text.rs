@@ -123,6 +123,9 @@ impl Page {
                 &format!("{} was meant", crossclaim::explain::number(value)),
             );
         }
+        if let Some(day) = finding.suggested_on {
+            self.entry("perhaps", &format!("{} was meant", audit.sources.day(day)));
+        }
         if let Some(settlement) = audit.settled.get(&finding.id) {
             self.entry(
                 "settle",

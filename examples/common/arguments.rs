@@ -21,6 +21,13 @@ pub(crate) struct Shared {
     /// Two origins do not contradict each other if one gave an agreeing figure within so many days [default: 1]
     #[arg(long, value_name = "DAYS")]
     pub(crate) lag: Option<u32>,
+    /// Allow figures of a measure or an origin this margin either way: deployed=10, @Crowd Count=5, deployed@Oryx=2 (may be
+    /// given several times)
+    #[arg(long, value_name = "[MEASURE][@ORIGIN]=PERCENT")]
+    pub(crate) tolerance: Vec<String>,
+    /// Take one measure, place or subject for another: measure:sheltered=displaced (may be given several times)
+    #[arg(long, value_name = "FIELD:NAME=NAME")]
+    pub(crate) same: Vec<String>,
     /// Only what was told until that day
     #[arg(long, value_name = "DATE")]
     pub(crate) as_known_on: Option<jiff::civil::Date>,

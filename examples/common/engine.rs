@@ -1,9 +1,9 @@
 //! From the shared options to a docket, and from its findings to those wanted.
 
-use crossclaim::docket::{Docket, DocketError, Options};
+use crossclaim::docket::{Docket, DocketError, Equivalence, Options, Tolerance};
 use crossclaim::lexicon::Lexicon;
 use crossclaim::model::{Claim, Finding};
-use crossclaim::wire::WireErrorKind;
+use crossclaim::wire::{Facets, WireErrorKind};
 
 use super::Shared;
 use super::problems::Failure;
@@ -25,9 +25,81 @@ pub(crate) fn docket(
         lag_days,
         as_known_on: shared.as_known_on,
         one_story,
+        tolerances: read_all("--tolerance", &shared.tolerance, tolerance)?,
+        equivalences: {
+            let facets = Facets::of(lexicon);
+            read_all("--same", &shared.same, |text| equivalence(text, &facets))?
+        },
         ..default
     };
     Ok(Docket::new(lexicon, options))
+}
+
+/// Every value of an option, or what is wrong with the first bad one.
+fn read_all<T>(
+    option: &str,
+    texts: &[String],
+    read: impl Fn(&str) -> Result<T, &'static str>,
+) -> Result<Vec<T>, Failure> {
+    let each = texts.iter().map(|text| {
+        read(text).map_err(|expected| Failure::new(format!("{option} {text}: expected {expected}")))
+    });
+    each.collect()
+}
+
+/// `deployed@Oryx=2.5`: a margin in percent.
+fn tolerance(text: &str) -> Result<Tolerance, &'static str> {
+    let expected =
+        "MEASURE=PERCENT, @ORIGIN=PERCENT or MEASURE@ORIGIN=PERCENT, with 0 to 100 percent";
+    let (of, percent) = text.rsplit_once('=').ok_or(expected)?;
+    let percent: f64 = percent
+        .trim()
+        .trim_end_matches('%')
+        .parse()
+        .map_err(|_| expected)?;
+    if !(0.0..=100.0).contains(&percent) {
+        return Err(expected);
+    }
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and 1,000"
+    )]
+    let mut tolerance = Tolerance::new((percent * 10.0).round() as u32);
+    let (measure, origin) = of.split_once('@').unwrap_or((of, ""));
+    if !measure.is_empty() {
+        tolerance = tolerance.measure(measure);
+    }
+    if !origin.is_empty() {
+        tolerance = tolerance.origin(origin);
+    }
+    Ok(tolerance)
+}
+
+/// `place:Kursk=Kursk region`: a name that is taken for another.
+fn equivalence(text: &str, facets: &Facets) -> Result<Equivalence, &'static str> {
+    let expected = "measure:NAME=NAME, place:NAME=NAME or subject:NAME=NAME";
+    let (field, names) = text.split_once(':').ok_or(expected)?;
+    // An open measure has a colon of its own, and no equals sign.
+    let (from, to) = names.split_once('=').ok_or(expected)?;
+    if from.is_empty() || to.is_empty() {
+        return Err(expected);
+    }
+    match field {
+        "measure" => Ok(Equivalence::Measure {
+            from: from.into(),
+            to: to.into(),
+        }),
+        "place" => Ok(Equivalence::Place {
+            from: from.into(),
+            to: to.into(),
+        }),
+        "subject" => Ok(Equivalence::Subject {
+            from: facets.subject(from),
+            to: facets.subject(to),
+        }),
+        _ => Err(expected),
+    }
 }
 
 /// Takes a claim in, or says why not in the words of a line's error.

@@ -64,7 +64,7 @@ pub(crate) fn read_folder(option: &str, folder: &Path) -> Result<Folder, Failure
             }
             Err(e) => {
                 let good = &e.as_bytes()[..e.utf8_error().valid_up_to()];
-                let line = 1 + good.iter().filter(|b| **b == b'\n').count();
+                let line = good.split(|byte| *byte == b'\n').count();
                 faults.push(format!("{file}:{line}: not UTF-8"));
             }
         }

@@ -113,7 +113,7 @@ pub(crate) fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> 
     if p == q {
         return true;
     }
-    let is_near = x.is_near(y);
+    let is_near = scene.is_near(x, y);
     (reach == Reach::Core || !is_near)
         && !scene.is_gap(p.min(q), p.max(q))
         && !scene.is_lag_by(a, b, apart_by(reach))
@@ -153,8 +153,8 @@ fn is_of_events(scene: &Scene<'_>, row: &Row) -> bool {
 /// Magnitudes of one shock are told within so much of each other; what lies further apart is of another.
 const ONE_SHOCK: f64 = 0.1;
 
-/// Whether two figures of reports measure two events of one story: told side by side in one report, or, of magnitudes, far
-/// apart or each with another counterpart in the other's report. A table says by its rows what is one event.
+/// Whether two figures of reports measure two events of one story: told side by side in one report, with other counterparts in
+/// each other's reports, or, of magnitudes, far apart. A table says by its rows what is one event.
 fn are_two_events(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
     if x.has(mark::TABLE) || y.has(mark::TABLE) {
         return false;
@@ -167,17 +167,11 @@ fn are_two_events(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
     if is_undated && !scene.docket.options().one_story && is_far(x, y) {
         return true;
     }
-    if scene
-        .docket
-        .dimension(scene.docket.context_of(x.claim).unit)
-        != "magnitude"
-    {
-        return false;
-    }
+    let unit = scene.docket.context_of(x.claim).unit;
     let (low, high) = if x.is_below(y) { (x, y) } else { (y, x) };
-    high.outer[1] - low.outer[0] > ONE_SHOCK * high.outer[0].abs()
-        || !is_counterpart(scene, x, y)
-        || !is_counterpart(scene, y, x)
+    let are_two_shocks = scene.docket.dimension(unit) == "magnitude"
+        && high.outer[1] - low.outer[0] > ONE_SHOCK * high.outer[0].abs();
+    are_two_shocks || !is_counterpart(scene, x, y) || !is_counterpart(scene, y, x)
 }
 
 /// Whether one of two figures is more than twice the other, as usually meant.

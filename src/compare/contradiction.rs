@@ -49,7 +49,7 @@ pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
         why += &format!("; both come from {who}");
     }
     if let Some(step) = slip::between(docket, a, b) {
-        why += &format!("; the two are one typing step apart: {step}");
+        why += &format!("; {step}");
     }
     if let Detail::Camps(camps, moments) = &seen.detail {
         if camps.len() > 2 {

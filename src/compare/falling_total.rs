@@ -170,7 +170,7 @@ fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
                         && is_before(scene, earlier, later)
                         && row.day - other.day <= carry
                         && !scene.is_gap(p, q)
-                        && !row.is_near(other)
+                        && !scene.is_near(row, other)
                         && !scene.is_lag(earlier, later)
                         && !own.is_some_and(|own| was_below(scene, own, earlier))
                 });

@@ -383,7 +383,7 @@ impl Docket {
             .map(|(severity, seen)| {
                 let mut finding = self.finding(sink, severity, seen);
                 let trend = (finding.kind == "trend").then(|| sink.claims(seen)[0]);
-                if let Some(next) = trend.and_then(|first| goes_on(first)) {
+                if let Some(next) = trend.and_then(&goes_on) {
                     finding.claims.push(self.id_of(next).to_owned());
                     finding.why += &scope_change::told_on(self, next);
                 }
@@ -438,6 +438,7 @@ impl Docket {
                 .map(|camp| self.camp(camp, decisive[0]))
                 .collect(),
             suggested: seen.suggested(),
+            suggested_on: date_of(seen.suggested_on()),
             rule: seen.rule,
             assumed: assumptions(self, decisive),
             why: (kind.why)(self, sink, seen),

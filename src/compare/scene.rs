@@ -38,6 +38,10 @@ pub(crate) struct OriginRun {
 
 /// One series.
 #[derive(Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "what is known of a series before it is looked at, each by itself"
+)]
 pub(crate) struct Scene<'a> {
     pub(crate) docket: &'a Docket,
     /// In order of time; undated ones first.
@@ -222,6 +226,11 @@ impl<'a> Scene<'a> {
     /// The rows of an origin, in order of time.
     pub(crate) fn run(&self, run: usize) -> &[u32] {
         &self.by_origin[self.origins[run].range.clone()]
+    }
+
+    /// Whether two counts differ by no more than rounding and the hour of counting make.
+    pub(crate) fn is_near(&self, x: &Row, y: &Row) -> bool {
+        x.is_near(y, self.docket.options().near_per_mille)
     }
 
     /// Whether two origins differ day after day.

@@ -46,6 +46,7 @@ pub(crate) struct Seen {
     pub(crate) rule: &'static str,
     pub(crate) on: i32,
     suggested: f64,
+    suggested_on: i32,
     first: u32,
     count: u32,
     decisive: u16,
@@ -60,6 +61,7 @@ impl Seen {
             rule,
             on: UNDATED,
             suggested: f64::NAN,
+            suggested_on: UNDATED,
             first: 0,
             count: 0,
             decisive: 2,
@@ -82,6 +84,12 @@ impl Seen {
     #[must_use]
     pub(crate) fn suggest(mut self, value: f64) -> Self {
         self.suggested = value;
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn suggest_on(mut self, day: i32) -> Self {
+        self.suggested_on = day;
         self
     }
 
@@ -118,6 +126,10 @@ impl Seen {
 
     pub(crate) fn claim_count(&self) -> u32 {
         self.count
+    }
+
+    pub(crate) fn suggested_on(&self) -> i32 {
+        self.suggested_on
     }
 
     pub(crate) fn suggested(&self) -> Option<f64> {

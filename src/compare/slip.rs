@@ -1,5 +1,8 @@
 #![doc = include_str!("doc/slip.md")]
 
+mod unit;
+mod year;
+
 use super::scene::{Course, Scene, is_one_time};
 use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
@@ -135,10 +138,18 @@ fn far_apart(wrote: f64, meant: f64) -> bool {
 /// The typing step between two figures as printed, for a remark; `None` where there is none, or the two are too small or too
 /// near for it to tell anything.
 pub(super) fn between(docket: &Docket, a: u32, b: u32) -> Option<String> {
+    if let Some(exchange) = unit::between(docket, a, b) {
+        return Some(exchange);
+    }
     let is_one_unit = docket.context_of(a).unit == docket.context_of(b).unit;
     let (x, y) = (docket.entry_at(a).value, docket.entry_at(b).value);
     let step = step(x, y).or_else(|| step(y, x))?;
-    (is_one_unit && far_apart(x, y)).then(|| step.replace('-', " "))
+    (is_one_unit && far_apart(x, y)).then(|| {
+        format!(
+            "the two are one typing step apart: {}",
+            step.replace('-', " ")
+        )
+    })
 }
 
 /// What was written, by what it can be told, and what was meant.
@@ -154,7 +165,12 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
         return;
     }
     let mut found: Vec<Found> = Vec::new();
+    let mut of_year = Vec::new();
     for run in 0..scene.origins.len() {
+        // A wrong year is tried first: it explains more with less.
+        if scene.course == Course::Total && scene.has_falls {
+            of_year.extend(year::find(scene, run, sink));
+        }
         if scene.has_versions {
             find_mended(scene, run, &mut found);
         }
@@ -165,6 +181,7 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
     // Each is told once, by what its origin itself mended where it did.
     found.sort_by_key(|slip| slip.wrote);
     found.dedup_by_key(|slip| slip.wrote);
+    found.retain(|slip| !of_year.contains(&slip.wrote));
     for slip in &found {
         sink.push(
             Seen::new("slip", slip.rule)
@@ -173,7 +190,7 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
             [scene.claim(slip.wrote), scene.claim(slip.by)],
         );
     }
-    scene.set_aside(found.iter().map(|slip| slip.wrote));
+    scene.set_aside(found.iter().map(|slip| slip.wrote).chain(of_year));
 }
 
 /// Figures that the same origin mended within thirty days, by one typing step.
@@ -190,9 +207,12 @@ fn find_mended(scene: &Scene<'_>, run: usize, found: &mut Vec<Found>) {
             let wrote = wrote as usize;
             let (x, y) = (&scene.rows[wrote], &scene.rows[last]);
             let is_soon = x.told == i32::MIN || y.told == i32::MIN || y.told - x.told <= MENDED;
-            if is_soon
-                && scene.are_versions(wrote, last)
-                && is_one_unit(scene, wrote, last)
+            if !is_soon || !scene.are_versions(wrote, last) {
+                continue;
+            }
+            if let Some(slip) = unit::mended(scene, wrote, last) {
+                found.push(slip);
+            } else if is_one_unit(scene, wrote, last)
                 && let Some(written) = printed(scene, wrote)
                 && let Some(meant) = printed(scene, last)
                 && far_apart(written, meant)
@@ -218,6 +238,10 @@ fn find_out_of_line(scene: &Scene<'_>, run: usize, found: &mut Vec<Found>) {
         .filter(|&at| scene.rows[at].is_dated() && !scene.rows[at].has(mark::INEXACT))
         .collect();
     for three in days.windows(3) {
+        if let Some(slip) = unit::out_of_line(scene, [three[0], three[1], three[2]]) {
+            found.push(slip);
+            continue;
+        }
         let [Some(low), Some(wrote), Some(high)] =
             [three[0], three[1], three[2]].map(|at| printed(scene, at))
         else {
@@ -280,11 +304,19 @@ fn meant_between(wrote: f64, low: f64, high: f64) -> Option<f64> {
 pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
     let claims = sink.claims(seen);
     let (wrote, by) = (claims[0], claims[1]);
+    if seen.rule == "year" {
+        return year::why(docket, claims, seen.suggested_on());
+    }
     let meant = seen.suggested().unwrap_or(f64::NAN);
     let written = from_base(docket.entry_at(wrote).core[0], docket.unit_of(wrote));
     let how = step(written, meant).unwrap_or("one key").replace('-', " ");
+    let how = match seen.rule.split_once('-') {
+        Some(("unit", _)) => "another unit".to_owned(),
+        Some(("scale", _)) => "a thousand or a million".to_owned(),
+        _ => how,
+    };
     match seen.rule {
-        "mended" => format!(
+        "mended" | "unit-mended" | "scale-mended" => format!(
             "{} was mended to {}: {how}",
             said(docket, wrote),
             said(docket, by)
@@ -300,11 +332,31 @@ pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
 
 pub(super) fn check(finding: &Finding) -> Result<(), Refusal> {
     let (wrote, by) = pair(finding)?;
-    rule_of(finding, &["mended", "out-of-line"])?;
+    rule_of(
+        finding,
+        &[
+            "mended",
+            "out-of-line",
+            "unit-mended",
+            "unit-out-of-line",
+            "scale-mended",
+            "scale-out-of-line",
+            "year",
+        ],
+    )?;
+    if finding.rule == "year" {
+        return year::check(finding);
+    }
     let meant = finding
         .suggested
         .ok_or(Refusal::NotSo("it does not say what was meant"))?;
     so(wrote.origin == by.origin, "the origins differ")?;
+    if finding.rule != "mended" && finding.rule != "out-of-line" {
+        return so(
+            unit::check(finding, wrote.core.low(), meant),
+            "no unit or scale leads from what was meant to what was written",
+        );
+    }
     so(
         step(wrote.core.low(), meant).is_some() && far_apart(wrote.core.low(), meant),
         "no typing step leads from what was meant to what was written",

@@ -51,7 +51,7 @@ impl Tally {
         self.both += 1;
         let (x, y) = (&scene.rows[a.at], &scene.rows[b.at]);
         let is_apart = a.is_above(scene, b) || b.is_above(scene, a);
-        if !is_apart || x.is_near(y) || scene.is_lag(a.at, b.at) {
+        if !is_apart || scene.is_near(x, y) || scene.is_lag(a.at, b.at) {
             return;
         }
         self.apart += 1;

@@ -76,6 +76,21 @@ pub(crate) fn assumptions(docket: &Docket, claims: &[u32]) -> Vec<String> {
             all.push(format!("{field} of {} {rests_on}", docket.id_of(claim)));
         }
     }
+    for &claim in claims {
+        let Some(extra) = docket.extra(claim) else {
+            continue;
+        };
+        let id = docket.id_of(claim);
+        for (field, said) in &extra.said {
+            all.push(format!(
+                "{field} of {id} taken for that of {said}, as asked"
+            ));
+        }
+        if extra.margin > 0 {
+            let percent = f64::from(extra.margin) / 10.0;
+            all.push(format!("{percent} % either way allowed to {id}, as asked"));
+        }
+    }
     all.truncate(16);
     all
 }

@@ -2,7 +2,8 @@
 
 use super::intern::StringId;
 use super::key::StanceClass;
-use crate::model::{Basis, Bound, Claim, Dynamics, Field, Stance};
+use super::options::Said;
+use crate::model::{Basis, Bound, Claim, Dynamics, Field, Stance, decimal_to_f64};
 
 /// The part of a claim that many claims share: what its series is of, and the words used for it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -97,6 +98,23 @@ pub(crate) struct Extra {
     pub(crate) also: Option<(f64, Box<str>)>,
     /// How many items the text lists by name.
     pub(crate) listed: Option<u32>,
+    /// By how many thousandths its ends were moved outward.
+    pub(crate) margin: u32,
+    /// What it said before an equivalence changed it.
+    pub(crate) said: Vec<Said>,
+}
+
+impl Extra {
+    pub(crate) fn of(claim: &Claim) -> Self {
+        let ends = claim.figure.low().zip(claim.figure.high());
+        let also = claim.also.as_ref();
+        Extra {
+            ends: ends.map(|(a, b)| (decimal_to_f64(a), decimal_to_f64(b))),
+            also: also.map(|also| (also.value, also.unit.as_deref().unwrap_or("").into())),
+            listed: claim.listed,
+            ..Extra::default()
+        }
+    }
 }
 
 fn shift(field: Field) -> u32 {

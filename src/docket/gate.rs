@@ -202,29 +202,13 @@ impl Docket {
             },
             both(text(p.to), text(q.to)),
         );
-        let (e, f) = (self.event(p), self.event(q));
-        // Without a day nothing but its story tells which event a report means.
-        let is_of_event = [p, q]
-            .iter()
-            .all(|context| context.dynamics == Dynamics::Event)
-            && e.is_none()
-            && f.is_none();
-        let is_undated = [x, y].iter().any(|entry| entry.told == UNDATED);
-        let is_told = x.has(mark::TABLE) && y.has(mark::TABLE);
-        let events = match events_answer(e, f) {
-            Answer::Same if is_of_event && is_undated && !is_told => Answer::Assumed,
-            answer => answer,
-        };
-        answer("event", Some(Field::Event), events, {
-            let words = |event: Option<&Event>| {
-                event.map(|event| {
-                    let parts = [&event.what, &event.when, &event.place];
-                    let said: Vec<&str> = parts.into_iter().flatten().map(AsRef::as_ref).collect();
-                    said.join(" ")
-                })
-            };
-            both(words(e).as_deref(), words(f).as_deref())
-        });
+        let words = |context| self.event(context).map(event_words);
+        answer(
+            "event",
+            Some(Field::Event),
+            self.event_answer(a, b),
+            both(words(p).as_deref(), words(q).as_deref()),
+        );
         let (story, stories) = (self.stories_answer(a, b), self.stories());
         answer("story", None, story, {
             both(stories.of(x.report), stories.of(y.report))
@@ -237,6 +221,21 @@ impl Docket {
             both(days(x).as_deref(), days(y).as_deref()),
         );
         Gate { answers }
+    }
+
+    /// How two events stand to each other. Without a day nothing but its story tells which event a report means.
+    fn event_answer(&self, a: u32, b: u32) -> Answer {
+        let (x, y) = (self.entry_at(a), self.entry_at(b));
+        let contexts = [self.context_of(a), self.context_of(b)];
+        let [e, f] = contexts.map(|context| self.event(context));
+        let is_unnamed = e.is_none() && f.is_none();
+        let is_of_event = contexts.iter().all(|c| c.dynamics == Dynamics::Event);
+        let is_undated = x.told == UNDATED || y.told == UNDATED;
+        let is_table = x.has(mark::TABLE) && y.has(mark::TABLE);
+        match events_answer(e, f) {
+            Answer::Same if is_unnamed && is_of_event && is_undated && !is_table => Answer::Assumed,
+            answer => answer,
+        }
     }
 
     fn stories_answer(&self, a: u32, b: u32) -> Answer {
@@ -307,6 +306,13 @@ impl Docket {
             answer => answer,
         }
     }
+}
+
+/// What an event is called, when and where.
+fn event_words(event: &Event) -> String {
+    let parts = [&event.what, &event.when, &event.place];
+    let said: Vec<&str> = parts.into_iter().flatten().map(AsRef::as_ref).collect();
+    said.join(" ")
 }
 
 /// How two events stand to each other: one that is named never meets the report's own story.

@@ -13,6 +13,8 @@ use crate::model::Subject;
 pub(crate) struct Known {
     measures: Measures,
     units: Vec<Unit>,
+    /// The unit written and the one that may be meant, by symbols.
+    mistaken: Vec<(Box<str>, Box<str>)>,
     places: Arc<Places>,
     /// The noun of an event to the one that stands for its family.
     events: BTreeMap<Box<str>, Box<str>>,
@@ -27,6 +29,7 @@ impl Known {
         Known {
             measures: lexicon.measures.clone(),
             units: lexicon.units.all().to_vec(),
+            mistaken: lexicon.units.mistaken().to_vec(),
             places: Arc::clone(&lexicon.places),
             events: lexicon.events.heads().clone(),
             groups: lexicon.facets.implied(),
@@ -42,6 +45,15 @@ impl Known {
     /// A unit by its symbol; an unknown one is a dimension of its own.
     pub(crate) fn unit(&self, symbol: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| &*unit.symbol == symbol)
+    }
+
+    /// The units that a writer may mean by this one: miles by kilometres.
+    pub(crate) fn mistaken(&self, symbol: &str) -> impl Iterator<Item = &Unit> {
+        let of = self
+            .mistaken
+            .iter()
+            .filter(move |(wrote, _)| **wrote == *symbol);
+        of.filter_map(|(_, meant)| self.unit(meant))
     }
 
     /// The noun that stands for all nouns of an event's family: a quake is an earthquake.

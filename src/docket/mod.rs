@@ -15,13 +15,12 @@ mod gate;
 mod intern;
 mod key;
 mod known;
+mod options;
 mod row;
 mod set;
 mod story;
 
 use std::collections::BTreeMap;
-
-use jiff::civil::Date;
 
 use crate::lexicon::{Lexicon, Measure, Unit};
 use crate::model::{
@@ -32,6 +31,7 @@ use crate::model::{
 pub use dates::{DateRule, DatedReport, InferredDate, infer_dates};
 pub use fill::fill_from_story;
 pub use gate::{Answer, DimensionAnswer, Gate};
+pub use options::{Equivalence, Options, Tolerance};
 pub use set::read_set;
 
 pub(crate) use arrange::{Arranged, Place, Run};
@@ -46,37 +46,6 @@ use day::number_or_undated;
 use entry::marks_of;
 use intern::{Records, Strings};
 use known::Known;
-
-/// How claims are compared, with defaults that are reasoned for news.
-///
-/// ```
-/// use crossclaim::docket::Options;
-/// assert_eq!(Options::default().lag_days, 1);
-/// ```
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Options {
-    /// Two origins do not contradict if one of them gave, within this many days, a figure that agrees with the other.
-    /// One: outlets of one day report figures of the evening before.
-    pub lag_days: u16,
-    /// For how many days an origin's last figure of a running count stands. Thirty: curated lists are updated weekly
-    /// or monthly.
-    pub carry_days: u16,
-    /// Compare what was known on this day: what was told later is left out.
-    pub as_known_on: Option<Date>,
-    /// All reports are of one story, whatever they share.
-    pub one_story: bool,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Options {
-            lag_days: 1,
-            carry_days: 30,
-            as_known_on: None,
-            one_story: false,
-        }
-    }
-}
 
 /// Why a claim can't be taken into a docket.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -273,7 +242,8 @@ impl Docket {
         claims.len()
     }
 
-    /// Takes in all reports and claims of another docket. A claim that both hold alike is kept once, so that merging is
+    /// Takes in all reports and claims of another docket of the same options and lexicon: what these made of a claim when it
+    /// came stays. A claim that both hold alike is kept once, so that merging is
     /// commutative, associative and idempotent.
     ///
     /// # Errors
@@ -434,15 +404,19 @@ impl Docket {
         id
     }
 
-    /// The entry of a claim, which is not taken in yet.
-    pub(crate) fn entry(&mut self, claim: &Claim) -> Entry {
-        let unit = claim
-            .unit
-            .as_deref()
-            .and_then(|symbol| self.known.unit(symbol))
-            .cloned();
-        let measure = self.known.measure(&claim.measure, claim.unit.as_deref());
-        let dynamics = claim.dynamics.unwrap_or(measure.dynamics);
+    /// The number of a claim's event plus one, by the noun that stands for its family; 0 for none.
+    fn event_number(&mut self, claim: &Claim) -> u32 {
+        claim.event.as_ref().map_or(0, |event| {
+            let mut event = event.clone();
+            if let Some(what) = &mut event.what {
+                *what = self.known.event_head(what).into();
+            }
+            self.events.insert(event).0 + 1
+        })
+    }
+
+    /// The context of a claim whose dynamics are known.
+    fn context_as(&mut self, claim: &Claim, dynamics: Dynamics) -> u32 {
         let context = Context {
             measure: self.strings.insert(&claim.measure),
             term: self.strings.insert_some(claim.term.as_deref()),
@@ -463,15 +437,24 @@ impl Docket {
                 self.strings.insert_some(place.as_deref())
             },
             to: self.strings.insert_some(claim.to.as_deref()),
-            event: claim.event.as_ref().map_or(0, |event| {
-                let mut event = event.clone();
-                if let Some(what) = &mut event.what {
-                    *what = self.known.event_head(what).into();
-                }
-                self.events.insert(event).0 + 1
-            }),
+            event: self.event_number(claim),
         };
-        let context = self.context(context);
+        self.context(context)
+    }
+
+    /// The entry of a claim, which is not taken in yet.
+    pub(crate) fn entry(&mut self, claim: &Claim) -> Entry {
+        let margin = self.options.margin(claim);
+        let (claim, said) = self.options.equated(claim);
+        let claim = &*claim;
+        let unit = claim
+            .unit
+            .as_deref()
+            .and_then(|symbol| self.known.unit(symbol))
+            .cloned();
+        let measure = self.known.measure(&claim.measure, claim.unit.as_deref());
+        let dynamics = claim.dynamics.unwrap_or(measure.dynamics);
+        let context = self.context_as(claim, dynamics);
         let origin = self.origin(&claim.origin);
         let day = number_or_undated(claim.day());
         let is_window = matches!(dynamics, Dynamics::Flow | Dynamics::Increment);
@@ -481,8 +464,8 @@ impl Docket {
         };
         let mut entry = Entry {
             value: claim.figure.value().map_or(f64::NAN, decimal_to_f64),
-            core: ends_in_base(claim.figure.core(), unit.as_ref()),
-            outer: ends_in_base(claim.figure.outer(), unit.as_ref()),
+            core: ends_in_base(claim.figure.core(), margin, unit.as_ref()),
+            outer: ends_in_base(claim.figure.outer(), margin, unit.as_ref()),
             basis: 0,
             id: self.strings.insert(&claim.id),
             context,
@@ -527,16 +510,9 @@ impl Docket {
             entry.marks |= mark::SOFT;
         }
         let extra = Extra {
-            ends: claim
-                .figure
-                .low()
-                .zip(claim.figure.high())
-                .map(|(a, b)| (decimal_to_f64(a), decimal_to_f64(b))),
-            also: claim
-                .also
-                .as_ref()
-                .map(|also| (also.value, also.unit.as_deref().unwrap_or("").into())),
-            listed: claim.listed,
+            margin,
+            said,
+            ..Extra::of(claim)
         };
         if extra != Extra::default() {
             entry.marks |= mark::EXTRA;
@@ -827,9 +803,13 @@ fn same_entry(a: &Entry, b: &Entry) -> bool {
         }
 }
 
-/// Both ends in the base unit, by way of decimals.
-fn ends_in_base(interval: Interval, unit: Option<&Unit>) -> [f64; 2] {
-    let ends = [interval.low(), interval.high()];
+/// Both ends, moved outward by a margin in thousandths, in the base unit, by way of decimals.
+fn ends_in_base(interval: Interval, margin: u32, unit: Option<&Unit>) -> [f64; 2] {
+    let mut ends = [interval.low(), interval.high()];
+    if margin > 0 {
+        let by = |end: f64| end.abs() * f64::from(margin) / 1000.0;
+        ends = [ends[0] - by(ends[0]), ends[1] + by(ends[1])];
+    }
     match unit {
         None => ends,
         Some(unit) => ends.map(|end| to_base(end, unit)),

@@ -66,16 +66,18 @@ impl Row {
         self.is_below(other) || other.is_below(self)
     }
 
-    /// Whether the two are counts of 1,000 and more whose widest readings come within one per cent of each other:
-    /// rounding and the hour of counting make such a difference.
-    pub(crate) fn is_near(&self, other: &Row) -> bool {
+    /// Whether the two are counts of 1,000 and more whose widest readings come within so many thousandths of each other.
+    pub(crate) fn is_near(&self, other: &Row, per_mille: u16) -> bool {
         let (low, high) = if self.is_below(other) {
             (self, other)
         } else {
             (other, self)
         };
         let (top, bottom) = (low.outer[1], high.outer[0]);
-        self.has(mark::COUNT) && other.has(mark::COUNT) && top >= 1000.0 && bottom <= top * 1.01
+        self.has(mark::COUNT)
+            && other.has(mark::COUNT)
+            && top >= 1000.0
+            && bottom <= top * (1.0 + f64::from(per_mille) / 1000.0)
     }
 
     /// The core as far as it makes a tension: what *over n* or *up to n* leaves out is missed only from 1.25 n and

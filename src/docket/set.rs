@@ -69,17 +69,15 @@ pub fn read_set(reader: &Reader, reports: &[Report], options: &Options) -> Vec<R
             };
         }
     }
-    for group in groups.values() {
-        let mut claims: Vec<&mut Claim> = Vec::new();
-        let mut rest = read.as_mut_slice();
-        let mut taken = 0;
-        for at in group {
-            let (_, from) = rest.split_at_mut(at - taken);
-            let (one, after) = from.split_first_mut().expect("a report of the set");
-            claims.extend(&mut one.claims);
-            (rest, taken) = (after, at + 1);
-        }
-        fill_from_story(&mut claims, reader.lexicon());
+    let of: BTreeMap<usize, usize> = (groups.values().enumerate())
+        .flat_map(|(story, group)| group.iter().map(move |at| (*at, story)))
+        .collect();
+    let mut claims: Vec<Vec<&mut Claim>> = groups.values().map(|_| Vec::new()).collect();
+    for (at, report) in read.iter_mut().enumerate() {
+        claims[of[&at]].extend(&mut report.claims);
+    }
+    for claims in &mut claims {
+        fill_from_story(claims, reader.lexicon());
     }
     read
 }

@@ -168,6 +168,7 @@ impl Docket {
             }
         }
         link_places(&reports, &mut links);
+        link_undated(&reports, &mut links);
         let mut named_by = BTreeMap::new();
         let mut several = false;
         for (at, report) in reports.iter().enumerate() {
@@ -295,12 +296,27 @@ fn link_places(reports: &[&ReportMeta], links: &mut Links) {
     }
 }
 
+/// Links reports without a day that share a name and what happened in a moment: two robberies in one city share no name.
+fn link_undated(reports: &[&ReportMeta], links: &mut Links) {
+    let mut first: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let undated = reports.iter().enumerate().filter(|(_, r)| day(r).is_none());
+    for (at, report) in undated {
+        let families = report.names.iter().filter_map(|n| n.strip_prefix("event:"));
+        for family in families.filter(|family| !LASTING.contains(family)) {
+            let telling = report.names.iter().filter(|name| !name.contains(':'));
+            for name in telling.take(NAMES) {
+                let known = *first.entry((name, family)).or_insert(at);
+                links.join(known, at);
+            }
+        }
+    }
+}
+
 /// Links reports of one place and one family, in order of their days.
 fn link_run(visits: &[Visit], links: &mut Links, is_lasting: bool) {
     for pair in visits.windows(2) {
         let (a, b) = (&pair[0], &pair[1]);
         let is_one = match (a.day, b.day) {
-            (None, None) => true,
             (Some(x), Some(y)) if is_lasting => (y - x).abs() <= WINDOW_DAYS,
             (Some(_), Some(_)) => is_one_moment(a, b),
             _ => false,

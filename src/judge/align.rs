@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::around::{Around, ELSEWHERE, Keys, stem};
 use super::mention::{Mention, Of, converted};
+use super::weigh::dates_agree;
 use crate::lexicon::Lexicon;
 use crate::model::{Claim, Dynamics, Interval};
 
@@ -37,6 +38,10 @@ const NEAR: f64 = 0.6;
 const WORDS: f64 = 1.5;
 /// How much more a name weighs than another word, where it is asked which number is meant.
 const NAME: f64 = 1.5;
+/// The unit or the noun between a figure and its date, in words.
+const COUNTED_BETWEEN: f64 = 2.5;
+/// What is farther stands in another sentence.
+const OTHER_SENTENCE: f64 = 12.0;
 /// The same exact value of three digits that say something; less for shorter ones.
 const EXACT: f64 = 4.0;
 /// A date of the evidence meets that of the statement.
@@ -60,6 +65,9 @@ pub(super) struct Strength {
     pub(super) rank: f64,
     /// Whether any is meant: a name says what a text is about, and so little of its numbers.
     pub(super) firm: f64,
+    /// Which share of what is told around the number of the statement stands around that of the evidence, names aside;
+    /// `None` where nothing is told.
+    pub(super) told: Option<f64>,
 }
 
 impl Alignment {
@@ -82,40 +90,73 @@ impl Alignment {
         };
         let (around_said, around_given) = (near(said), near(given));
         let (best_said, best_given) = (heaviest(&around_said), heaviest(&around_given));
-        let strengths = said.0.iter().zip(&around_said).map(|(a, words)| {
-            let row = given.0.iter().zip(&around_given).map(|(b, others)| {
-                in_unit_of(b, a, lexicon)?;
-                let mut strength = of_claims(a, b, lexicon) + of_values(a, b, lexicon);
-                if names_by_verb((a, words), (b, others), lexicon, keys) {
-                    strength += 0.5 * COUNTED - OTHER_NOUN;
-                }
-                let own = |key: u32| others.get(&key).is_some_and(|w| *w >= best_given[&key]);
-                let asks = |key: u32| words.get(&key).is_some_and(|w| *w >= best_said[&key]);
-                if asks(whole) && is_whole(b) || asks(elsewhere) && own(elsewhere) {
-                    strength += WHOLE;
-                }
-                let mut names = 0.0;
-                for (key, weight) in words {
-                    let Some(other) = others.get(key) else {
-                        continue;
-                    };
-                    let own = (weight / best_said[key]) * weight.sqrt();
-                    let is_name = said.1.is_name(*key) || given.1.is_name(*key);
-                    // A word that stands nearer to another number speaks for that one.
-                    let share = other / best_given[key];
-                    let weight = WORDS * own * share * share * (0.3 + other);
-                    strength += weight;
-                    if is_name {
-                        names += (NAME - 1.0) * weight;
+        let (dates_said, dates_given) = (own_dates(said), own_dates(given));
+        let strengths = said
+            .0
+            .iter()
+            .zip(&around_said)
+            .enumerate()
+            .map(|(i, (a, words))| {
+                let row = given.0.iter().zip(&around_given).map(|(b, others)| {
+                    in_unit_of(b, a, lexicon)?;
+                    let mut strength = of_claims(a, b, lexicon) + of_values(a, b, lexicon);
+                    if names_by_verb((a, words), (b, others), lexicon, keys) {
+                        strength += 0.5 * COUNTED - OTHER_NOUN;
+                    }
+                    let own = |key: u32| others.get(&key).is_some_and(|w| *w >= best_given[&key]);
+                    let asks = |key: u32| words.get(&key).is_some_and(|w| *w >= best_said[&key]);
+                    if asks(whole) && is_whole(b) || asks(elsewhere) && own(elsewhere) {
+                        strength += WHOLE;
+                    }
+                    let mut names = 0.0;
+                    let (mut all, mut shared) = (0.0, 0.0);
+                    let noted = given.1.is_noted(&b.words);
+                    for (key, weight) in words {
+                        let is_name = said.1.is_name(*key) || given.1.is_name(*key);
+                        if !is_name {
+                            all += weight;
+                        }
+                        let Some(other) = others.get(key) else {
+                            continue;
+                        };
+                        // In brackets, a number is told of the name before them.
+                        let beside = is_name && noted && *other >= NEAR;
+                        if beside {
+                            all += weight;
+                        }
+                        if !is_name || beside {
+                            shared += weight * other;
+                        }
+                        let own = (weight / best_said[key]) * weight.sqrt();
+                        // A word that stands nearer to another number speaks for that one.
+                        let share = other / best_given[key];
+                        let weight = WORDS * own * share * share * (0.3 + other);
+                        strength += weight;
+                        if is_name {
+                            names += (NAME - 1.0) * weight;
+                        }
+                    }
+                    Some(Strength {
+                        rank: strength + names,
+                        firm: strength,
+                        told: (all > 0.0).then(|| shared / all),
+                    })
+                });
+                let mut row: Vec<Option<Strength>> = row.collect();
+                let agrees = |j: usize| {
+                    let (own, other) = (dates_said[i]?, dates_given[j]?);
+                    Some(dates_agree(&said.0[own], &given.0[other]))
+                };
+                // Where one is told for the statement's date, those of other dates are not meant.
+                if (0..row.len()).any(|j| row[j].is_some() && agrees(j) == Some(true)) {
+                    for (j, strength) in row.iter_mut().enumerate() {
+                        if agrees(j) == Some(false) {
+                            *strength = None;
+                        }
                     }
                 }
-                Some(Strength {
-                    rank: strength + names,
-                    firm: strength,
-                })
+                row
             });
-            row.collect()
-        });
         Alignment {
             strengths: strengths.collect(),
         }
@@ -133,6 +174,30 @@ impl Alignment {
             .map(|strength| strength.rank)
             .fold(f64::NEG_INFINITY, f64::max)
     }
+}
+
+/// The date of each figure that has one of its own: no other figure stands nearer to it.
+fn own_dates(side: (&[Mention<'_>], &Around)) -> Vec<Option<usize>> {
+    let (mentions, around) = side;
+    let mut own: Vec<Option<(f64, usize)>> = vec![None; mentions.len()];
+    for (at, date) in mentions.iter().enumerate().filter(|(_, m)| m.is_date()) {
+        // Only the next on either side can be the nearest.
+        let before = (0..at).rev().find(|k| mentions[*k].is_figure());
+        let after = (at + 1..mentions.len()).find(|k| mentions[*k].is_figure());
+        let distance = |k: usize| (around.distance(&mentions[k].words, &date.words), k);
+        let nearest = match (before.map(distance), after.map(distance)) {
+            // A date mostly stands behind its figure, and what is counted between the two.
+            (Some(a), Some(b)) if b.0 + COUNTED_BETWEEN < a.0 => Some(b),
+            (a, b) => a.or(b),
+        };
+        if let Some((distance, figure)) = nearest
+            && distance < OTHER_SENTENCE
+            && own[figure].is_none_or(|(other, _)| distance < other)
+        {
+            own[figure] = Some((distance, at));
+        }
+    }
+    own.into_iter().map(|own| own.map(|(_, at)| at)).collect()
 }
 
 /// The greatest weight of each word with any number.

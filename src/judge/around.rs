@@ -90,6 +90,8 @@ pub(super) struct Around {
     names: BTreeSet<u32>,
     /// The keys of the name that the text opens with.
     opening: BTreeSet<u32>,
+    /// Where numbers start that stand first in brackets.
+    noted: BTreeSet<usize>,
 }
 
 impl Around {
@@ -105,6 +107,7 @@ impl Around {
         let mut found = Vec::with_capacity(words.len());
         let mut names = BTreeSet::new();
         let mut opening = BTreeSet::new();
+        let mut noted = BTreeSet::new();
         let mut opens = true;
         let mut cost = 0.0;
         let mut starts = vec![false; words.len() + 2];
@@ -123,6 +126,7 @@ impl Around {
             cost += match words.kind(at) {
                 Kind::Open if opens_number(at) => {
                     aside = true;
+                    noted.insert(if starts[at + 1] { at + 1 } else { at + 2 });
                     NOTED
                 }
                 Kind::Close if aside => {
@@ -168,6 +172,7 @@ impl Around {
             keys: found,
             names,
             opening,
+            noted,
         }
     }
 
@@ -194,6 +199,17 @@ impl Around {
             *kept = kept.max(weight);
         }
         weights
+    }
+
+    /// What it costs to come from one run of words to another.
+    pub(super) fn distance(&self, a: &Range<usize>, b: &Range<usize>) -> f64 {
+        let (left, right) = if a.end <= b.start { (a, b) } else { (b, a) };
+        (self.costs[right.start] - self.costs[left.end.min(right.start)]).max(0.0)
+    }
+
+    /// Whether a number stands in brackets behind what it is of.
+    pub(super) fn is_noted(&self, number: &Range<usize>) -> bool {
+        self.noted.contains(&number.start)
     }
 
     /// Whether a word is a name in this text.

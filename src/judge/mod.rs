@@ -130,7 +130,7 @@ pub fn judge(reader: &Reader, premise: &str, hypothesis: &str) -> Judgement {
         lexicon,
     };
     let verdicts = weighing.verdicts();
-    conclude(&verdicts, &said, &given, &numbers, covered)
+    conclude(&verdicts, &said, &given, &numbers)
 }
 
 /// What sets and their quantifiers tell of a statement that opens with one.
@@ -179,7 +179,7 @@ fn by_sets(
     Some(match label {
         Label::Contradiction => Judgement {
             label,
-            score: 0.8,
+            score: 0.9,
             why: format!("{found:?} of the evidence leaves no {says:?} to the statement"),
         },
         Label::Entailment => Judgement {
@@ -221,7 +221,6 @@ fn conclude(
     said: &Side<'_>,
     given: &Side<'_>,
     numbers: &(Vec<Mention<'_>>, Vec<Mention<'_>>),
-    covered: f64,
 ) -> Judgement {
     let words = |side: &Side<'_>, mention: &Mention<'_>| {
         let words = side.text.get(mention.span.clone()).unwrap_or_default();
@@ -233,16 +232,34 @@ fn conclude(
             .map(|at| words(given, &numbers.0[at]))
             .unwrap_or_default()
     };
+    let certainty = |v: &Verdict| {
+        let found = v.given.map(|at| &numbers.0[at]);
+        weigh::certainty(v, &numbers.1[v.said], found)
+    };
     let apart = verdicts
         .iter()
         .filter(|v| v.stand == Stand::Apart)
-        .max_by(|a, b| a.strength.total_cmp(&b.strength));
-    if let Some(verdict) = apart {
+        .map(|v| (v, certainty(v)))
+        .max_by(|a, b| a.1.total_cmp(&b.1));
+    if let Some((verdict, score)) = apart {
         let (found, says) = (of_given(verdict), of_said(verdict));
+        if score < 0.5 {
+            return Judgement {
+                label: Label::Neutral,
+                score,
+                why: format!("{found:?} and {says:?} may be of two things"),
+            };
+        }
+        let opposed = numbers.1[verdict.said].is_figure() && verdict.ratio <= 1.0 && found == says;
+        let why = if opposed {
+            format!("the evidence says {found:?} of the opposite")
+        } else {
+            format!("the evidence says {found:?} where the statement says {says:?}")
+        };
         return Judgement {
             label: Label::Contradiction,
-            score: weigh::certainty(verdict, &numbers.1[verdict.said], covered),
-            why: format!("the evidence says {found:?} where the statement says {says:?}"),
+            score,
+            why,
         };
     }
     // Where figures decide, dates that found nothing only say when.

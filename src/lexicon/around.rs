@@ -98,6 +98,8 @@ roles! {
     CHANGE = "change",
     /// Sport: two numbers with a hyphen are a score.
     SPORT = "sport",
+    /// A noun that says only how something is measured: rate, level.
+    GENERAL = "general",
     /// A factor: three times.
     TIMES = "times",
     ONE = "one",

@@ -29,6 +29,11 @@ impl Unit {
         self.factor.0 == self.factor.1 && self.offset.is_zero()
     }
 
+    /// Whether its numbers come in thousands and millions: those of a temperature do not.
+    pub(crate) fn has_scales(&self) -> bool {
+        self.offset.is_zero() && &*self.dimension != "magnitude" && &*self.dimension != "share"
+    }
+
     /// A value of this unit in base units; `None` on overflow of 28 digits.
     pub(crate) fn to_base(&self, value: Decimal) -> Option<Decimal> {
         value
@@ -63,6 +68,8 @@ struct Spelling {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Units {
     units: Vec<Unit>,
+    /// The units that a writer may mean by another, by symbols.
+    mistaken: Vec<(Box<str>, Box<str>)>,
     spellings: Senses<Spelling>,
 }
 
@@ -96,6 +103,9 @@ impl Units {
                 UnitId(id.map_err(|_| row.error(LexiconErrorKind::Full))?)
             }
         };
+        for other in row.parts("mistaken") {
+            self.mistaken.push((symbol.into(), other.into()));
+        }
         let mut spell = |spelled: &str, sign: bool, before: bool| {
             let quoted = spelled
                 .strip_prefix('=')
@@ -135,6 +145,11 @@ impl Units {
             spell(sign, true, true)?;
         }
         Ok(())
+    }
+
+    /// The units that a writer may mean by another, by symbols: the one written, the one meant.
+    pub(crate) fn mistaken(&self) -> &[(Box<str>, Box<str>)] {
+        &self.mistaken
     }
 
     /// The units that a word or sign after the number may mean, printed as `printed`, likeliest first. Where

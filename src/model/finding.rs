@@ -138,6 +138,8 @@ pub struct Finding {
     pub camps: Vec<Camp>,
     /// The value probably meant, where one is.
     pub suggested: Option<f64>,
+    /// The day probably meant, where the day is what is wrong.
+    pub suggested_on: Option<jiff::civil::Date>,
     /// The rule that decided.
     pub rule: &'static str,
     /// What it rests on that was not said: `place of b#12 from the report`.

@@ -79,7 +79,7 @@ fn roles(text: &Text<'_>, sentence: usize, goes_on: bool) -> Vec<(usize, Correct
     let mut roles = Vec::new();
     // Most sentences correct nothing, and nothing is kept of them.
     each_role(text, words.clone(), |_, role| {
-        announced |= is_announced(role)
+        announced |= is_announced(role);
     });
     if announced {
         each_role(text, words, |behind, role| roles.push((behind, role)));

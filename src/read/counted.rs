@@ -63,6 +63,7 @@ pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
                     scope.is_letters(*at)
                         && may_belong(scope, *at, from, true)
                         && !scope.is(*at, Class::SAY | Class::MEASURE)
+                        && !is_finite(scope, *at)
                 })
                 .find(|at| is_plural(scope, *at) && !scope.does(*at, Around::COLLECTIVE))
                 .unwrap_or(next);
@@ -187,8 +188,7 @@ fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
             // Four reports, two claims.
             let said = class.any(Class::SAY)
                 && !opened
-                && (is_plural(scope, at)
-                    || scope.is(at + 1, Class::COUNTED) && is_plural(scope, at + 1));
+                && (is_plural(scope, at) || qualifies_plural(scope, at));
             if class.any(STOPS) {
                 return joins || paired || more;
             }
@@ -200,6 +200,23 @@ fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
     }
 }
 
+/// Whether a word that can be a verb of saying stands before a plural that it qualifies: "state officials", "state bus company
+/// drivers".
+fn qualifies_plural(scope: Scope<'_>, at: usize) -> bool {
+    /// Nouns between the word and the head.
+    const NEAR: usize = 4;
+    !scope.word(at).eq_ignore_ascii_case("say")
+        && (at + 1..at + NEAR)
+            .take_while(|at| scope.is_letters(*at) && !scope.is(*at, STOPS | Class::SAY))
+            .any(|at| is_plural(scope, at))
+}
+
+/// Whether a word is a verb and neither a gerund nor a noun: "300 people slept outdoors".
+fn is_finite(scope: Scope<'_>, at: usize) -> bool {
+    let gerund = scope.word(at).ends_with("ing") || scope.word(at).ends_with("ING");
+    scope.is(at, Class::VERB) && !gerund && !scope.is(at, Class::COUNTED) && !is_plural(scope, at)
+}
+
 /// Whether a word is a plural noun, as far as its spelling tells.
 pub(super) fn is_plural(scope: Scope<'_>, at: usize) -> bool {
     if scope.is(at, Class::PLURAL) || scope.does(at, Around::COLLECTIVE) {
@@ -209,6 +226,13 @@ pub(super) fn is_plural(scope: Scope<'_>, at: usize) -> bool {
     let lower = |n: usize| word[word.len() - n].to_ascii_lowercase();
     // Jihadis, Pakistanis, Kurdis; but no crisis, debris or tennis.
     let peoples = || word.len() > 5 && matches!(lower(3), b'l' | b'd' | b'q' | b'n' | b'z' | b't');
+    // Clergymen, watchmen; but no specimen, regimen, abdomen.
+    if word.len() > 6
+        && [lower(3), lower(2), lower(1)] == *b"men"
+        && !matches!(lower(4), b'i' | b'o')
+    {
+        return !scope.is(at, STOPS);
+    }
     word.len() > 3
         && lower(1) == b's'
         && (!matches!(lower(2), b's' | b'u' | b'i' | b'\'') || lower(2) == b'i' && peoples())

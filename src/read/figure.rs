@@ -61,7 +61,7 @@ pub(super) fn read(
         while at < walk.scope.end {
             let class = text.words.class(at);
             let opens = class.any(OPENS);
-            if !opens && !(class.any(Class::UNIT) && walk.is_after_article(at)) {
+            if !(opens || class.any(Class::UNIT) && walk.is_after_article(at)) {
                 at += 1;
                 continue;
             }
@@ -160,22 +160,7 @@ impl Walk<'_> {
             readings.push(score);
             return self.floor;
         }
-        if !left.before
-            && let Some(end) = refuse::clock(scope, &left.numeral)
-                .or_else(|| refuse::ordinal(scope, &left.numeral))
-        {
-            self.floor = end;
-            return end;
-        }
-        if left.unit.is_none()
-            && left.numeral.written != Written::Fraction
-            && let Some(end) =
-                refuse::refused(scope, &left.numeral, hedged.run.is_some(), self.floor)
-        {
-            // Words that are no number here may still be a part of what follows: "no more than 5".
-            if left.numeral.written == Written::Digits {
-                self.floor = end;
-            }
+        if let Some(end) = self.refused(&left, hedged.run.is_some()) {
             return end;
         }
         if left.numeral.written == Written::Zero {
@@ -247,6 +232,31 @@ impl Walk<'_> {
         readings.push(reading);
         self.floor = end;
         end
+    }
+
+    /// Where to go on behind a number that is no claim; `None` for one that may be.
+    fn refused(&mut self, left: &Piece, hedged: bool) -> Option<usize> {
+        let (scope, numeral) = (self.scope, &left.numeral);
+        if !left.before
+            && let Some(end) =
+                refuse::clock(scope, numeral).or_else(|| refuse::ordinal(scope, numeral))
+        {
+            self.floor = end;
+            return Some(end);
+        }
+        if left.unit.is_some() {
+            return None;
+        }
+        let end = if numeral.written == Written::Fraction {
+            refuse::day_of_a_name(scope, numeral)?
+        } else {
+            refuse::refused(scope, numeral, hedged, self.floor)?
+        };
+        // Words that are no number here may still be a part of what follows: "no more than 5".
+        if scope.is(numeral.start, Class::DIGITS) {
+            self.floor = end;
+        }
+        Some(end)
     }
 
     /// The number at `at` with its own unit, and what smaller units add to it.

@@ -353,8 +353,8 @@ impl Reader {
         }
         let mut names = std::mem::take(&mut buffer.names);
         let read = claim::report(report, &buffer, &self.lexicon, &self.profile, &mut names);
-        let traces = tracer.traces(&read.claims);
-        (read, traces)
+        let told = tracer.traces(&read.claims);
+        (read, told)
     }
 
     /// Reads a report with a buffer that is reused.

@@ -30,14 +30,7 @@ pub(super) fn refused(
     let digits = matches!(found.written, Written::Digits | Written::Weak);
     let rules: &[fn(Scope<'_>, &Numeral) -> Option<usize>] = if digits {
         &[
-            telephone,
-            glued,
-            hours,
-            date,
-            day_of_a_name,
-            numbering,
-            address,
-            designated,
+            telephone, glued, hours, date, numbering, address, designated,
         ]
     } else {
         &[compound, hours, designated, pronoun]
@@ -179,9 +172,9 @@ pub(super) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
 }
 
 /// `9/11`: a day that names what happened on it. It would be a fraction that nobody writes.
-fn day_of_a_name(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+pub(super) fn day_of_a_name(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let slash = found.end == found.start + 3 && scope.word(found.start + 1) == "/";
-    if !slash || found.written != Written::Fraction && found.written != Written::Digits {
+    if !slash {
         return None;
     }
     let part = |at: usize| scope.word(at).parse::<u32>().ok();
@@ -189,7 +182,8 @@ fn day_of_a_name(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     // Halves to tenths, twelfths, sixteenths … are in use.
     let used = lower <= 10 || matches!(lower, 12 | 16 | 20 | 24 | 25 | 30);
     let fits = (1..=12).contains(&upper) && lower <= 31 && !used;
-    (fits && !scope.does(found.end, Around::OF)).then_some(found.end)
+    let alone = found.start == scope.first && !scope.has(found.end);
+    (fits && !alone && !scope.does(found.end, Around::OF)).then_some(found.end)
 }
 
 /// "at 2100 last night", "at about 0530": four digits after *at* where nothing is counted, and no index stands.

@@ -8,6 +8,7 @@ use super::reading::{MeasureRef, ReadForm, Reading, Rule, Run};
 use super::{Text, claim};
 use crate::lexicon::Class;
 use crate::lexicon::places::PlaceId;
+use crate::model::Hedge;
 use crate::model::{Claim, Field, Span, Stance};
 
 /// A step of reading.
@@ -150,7 +151,7 @@ fn values(text: &Text<'_>, reading: &Reading) -> Vec<Value> {
         Some(id) => text.lexicon.places().name(id).into_owned(),
         None => text.printed(at).to_owned(),
     };
-    let hedges: Vec<&str> = reading.hedges.iter().map(|hedge| hedge.as_str()).collect();
+    let hedges: Vec<&str> = reading.hedges.iter().map(Hedge::as_str).collect();
     let counted = if reading.counted.is_some() {
         claim::counted(reading, text)
     } else {

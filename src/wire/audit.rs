@@ -99,6 +99,9 @@ impl Serialize for Finding {
             #[serde(skip_serializing_if = "<[Camp]>::is_empty")]
             camps: &'a [Camp],
             suggested: Option<N>,
+            /// Only where the day is what is wrong.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            suggested_on: Option<jiff::civil::Date>,
             rule: &'a str,
             assumed: &'a [String],
             why: &'a str,
@@ -113,6 +116,7 @@ impl Serialize for Finding {
             values: &self.values,
             camps: &self.camps,
             suggested: self.suggested.and_then(json_number),
+            suggested_on: self.suggested_on,
             rule: self.rule,
             assumed: &self.assumed,
             why: &self.why,

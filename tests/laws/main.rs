@@ -8,9 +8,11 @@ mod gate;
 mod growing;
 mod hostile;
 mod meaning;
+mod places;
 mod proofs;
 mod reader;
 mod widths;
+mod words;
 
 use std::sync::LazyLock;
 

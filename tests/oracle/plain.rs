@@ -403,7 +403,25 @@ impl<'a> Plain<'a> {
         self.measures_event(a)
             && !self.is_table(a)
             && !self.is_table(b)
-            && (x.report == y.report || is_undated && (is_above(a, b) || is_above(b, a)))
+            && (x.report == y.report
+                || is_undated && (is_above(a, b) || is_above(b, a))
+                || !self.is_counterpart(a, b)
+                || !self.is_counterpart(b, a))
+    }
+
+    /// Whether no other figure of the other's report lies nearer, save one that this one's report tells as well.
+    fn is_counterpart(&self, at: usize, other: usize) -> bool {
+        let middle = |at: usize| {
+            let core = self.claims[at].figure.core();
+            core.low() + core.high()
+        };
+        let is_of = |a: usize, b: usize| self.claims[a].report == self.claims[b].report;
+        let mut beside = self.in_series(at).filter(|r| is_of(*r, other));
+        !beside.any(|r| {
+            let is_nearer = (middle(r) - middle(at)).abs() < (middle(other) - middle(at)).abs();
+            let mut own = self.in_series(at).filter(|t| is_of(*t, at) && *t != at);
+            r != other && is_nearer && !own.any(|t| self.outer(t).meets(self.outer(r)))
+        })
     }
 
     /// An increment over a time that is not said.

@@ -86,12 +86,12 @@ impl Index {
     pub(super) fn take_out(&mut self, docket: &Docket, claim: u32) {
         let entry = docket.entry_at(claim);
         let key = self.key(docket, entry);
-        take(&mut self.by_series, key, claim);
+        take(&mut self.by_series, &key, claim);
         if let Some(digits) = digits_of(entry) {
-            take(&mut self.by_digits, digits, claim);
+            take(&mut self.by_digits, &digits, claim);
         }
         if entry.part_of != NONE {
-            take(&mut self.parts, entry.part_of, claim);
+            take(&mut self.parts, &entry.part_of, claim);
         }
     }
 
@@ -244,11 +244,11 @@ fn digits_of(entry: &Entry) -> Option<u64> {
         .flatten()
 }
 
-fn take<K: Ord>(lists: &mut BTreeMap<K, Vec<u32>>, key: K, claim: u32) {
-    if let Some(list) = lists.get_mut(&key) {
+fn take<K: Ord>(lists: &mut BTreeMap<K, Vec<u32>>, key: &K, claim: u32) {
+    if let Some(list) = lists.get_mut(key) {
         list.retain(|&other| other != claim);
         if list.is_empty() {
-            lists.remove(&key);
+            lists.remove(key);
         }
     }
 }

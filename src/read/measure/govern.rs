@@ -17,7 +17,7 @@ use super::near::Before;
 use super::quantity::Quantity;
 use super::scene::{Mark, Scene, is_and, is_light, is_saying, light};
 use crate::lexicon::{Class, Sort, Term, TermForm, VerbForm, VerbRole};
-use crate::model::Direction;
+use crate::model::{Direction, Dynamics};
 
 /// How far a noun may stand before the number that it governs: "losses on the southern side of 260".
 pub(super) const FARTHEST_NOUN: usize = 10;
@@ -137,6 +137,7 @@ impl Bind<'_> {
             .or_else(|| {
                 self.own()
                     .filter(|_| !self.quantity.takes.any(Sort::PERSON))
+                    .filter(|own| !self.is_changed(*own, before))
                     .map(by(Rule::Noun))
             })
             .or_else(|| {
@@ -150,6 +151,7 @@ impl Bind<'_> {
                     .filter(|_| !adverbial)
                     .map(by(Rule::Predicate))
             })
+            .or_else(|| self.indirect(before).map(by(Rule::Before)))
             .or_else(|| self.attribute().map(by(Rule::Attribute)))
             .or_else(|| self.possessed().map(by(Rule::After)))
             .or_else(|| self.listed(before, governors, whole).map(by(Rule::List)))
@@ -166,6 +168,16 @@ impl Bind<'_> {
         }
         if found.term.is_none() && !found.again {
             self.open_form(before, &mut found);
+            // "depths of 3 %, 8 % and 5 %": the property is that of the first.
+            if let Some(last) = governors.last()
+                && matches!(before, Before::List)
+                && last.open.of_subject
+                && self.is_next()
+                && self.readings[self.at].unit == self.readings[self.at - 1].unit
+                && !found.open.of_subject
+            {
+                (found.open, found.at, found.thing) = (last.open, last.at, last.thing);
+            }
         }
         if self.quantity.unit && found.thing.is_none() && !self.quantity.takes.any(Sort::MONEY) {
             let property = if found.term.is_some() {
@@ -358,6 +370,17 @@ impl Bind<'_> {
         None
     }
 
+    /// "cut 1,200 jobs": what there is of them is not what the verb does to them.
+    fn is_changed(&self, own: Governor, before: Before) -> bool {
+        let measures = &self.text.lexicon.terms;
+        let stock = own
+            .term
+            .and_then(|term| measures.measure(term.measure))
+            .is_some_and(|measure| measure.dynamics == Dynamics::Stock);
+        stock
+            && matches!(before, Before::Mark(mark) if self.by_mark(mark).is_some_and(|found| found.term.is_some()))
+    }
+
     /// Past a bracket with another reading of the measurement: "1.5 billion rupiah ($150,000) in aid".
     fn after_bracket(&self, at: usize) -> usize {
         const LONGEST_BRACKET: usize = 8;
@@ -445,6 +468,39 @@ impl Bind<'_> {
         determined
             || self.opens_reading(at)
             || class.any(Class::PRONOUN) && !class.any(Class::WH.with(Class::ADVERB))
+    }
+
+    /// "fined the bank $4 million", "owes its creditors $300m": who pays or is paid stands between verb and sum.
+    fn indirect(&self, before: Before) -> Option<Governor> {
+        /// A determiner and a name of three words.
+        const LONGEST_PAYEE: usize = 4;
+        let between = matches!(before, Before::Word | Before::Mark(_));
+        if !self.quantity.takes.any(Sort::MONEY) || !between {
+            return None;
+        }
+        let stops = Class::PREPOSITION
+            .with(Class::CONJUNCTION)
+            .with(Class::AUXILIARY);
+        let start = self.quantity.start;
+        let first = start
+            .saturating_sub(LONGEST_PAYEE + 1)
+            .max(self.scene.first);
+        for at in (first..start).rev() {
+            let mark = self.scene.at(at).filter(|mark| mark.end < start);
+            let object = |mark: Mark| {
+                let forms = Scene::forms(self.text, mark);
+                let passive = self.scene.is_passive(self.text, mark);
+                let term = self.sense(mark, |form, _| form.takes_object())?;
+                (forms != VerbForm::NONE && !passive).then(|| Governor::new(term, mark))
+            };
+            if let Some(found) = mark.and_then(object) {
+                return Some(found);
+            }
+            if !self.text.words.kind(at).is_letters() || self.text.words.class(at).any(stops) {
+                return None;
+            }
+        }
+        None
     }
 
     /// "the six miners' deaths", "two soldiers' capture".
@@ -632,6 +688,7 @@ impl Bind<'_> {
             found.open = Open {
                 noun,
                 of_subject: true,
+                verb: self.rate_of(noun).unwrap_or(Run::NONE),
                 ..Open::default()
             };
             found.at = noun;

@@ -7,7 +7,7 @@ use super::super::words::Kind;
 use super::chain::is_after_determiner;
 use super::govern::Bind;
 use super::scene::{is_and, is_light};
-use crate::lexicon::{Class, TermForm, VerbForm};
+use crate::lexicon::{Around, Class, TermForm, VerbForm};
 
 /// Words of a noun phrase that are passed to reach its head.
 const LONGEST_PHRASE: usize = 5;
@@ -98,6 +98,29 @@ impl Bind<'_> {
             .take_while(|at| self.is_thing(*at, of))
             .last()?;
         Some(Run::new(end, end + 1))
+    }
+
+    /// What a rate or a level is one of: "the vacancy rate", "the rate of return"; without it every rate would be one measure.
+    pub(super) fn rate_of(&self, property: Run) -> Option<Run> {
+        let at = property.start as usize;
+        let words = &self.text.lexicon.around;
+        if !words.of(self.text.words.id(at)).any(Around::GENERAL) {
+            return None;
+        }
+        let modifies = |at: usize| {
+            let class = self.text.words.class(at);
+            let name = Class::PLACE.with(Class::NAME).with(Class::WHEN);
+            is_noun(self.text, at) && !class.any(name) && self.text.words.kind(at) != Kind::Title
+        };
+        let before = at.checked_sub(1).filter(|at| *at >= self.scene.first);
+        if let Some(before) = before.filter(|at| modifies(*at)) {
+            return Some(Run::new(before, before + 1));
+        }
+        let of = property.end as usize;
+        if !self.is(of, "of") || of + 1 >= self.quantity.start {
+            return None;
+        }
+        self.phrase_head(of + 1, self.quantity.start)
     }
 
     /// What has a property: after it with a preposition ("the speed at the outer rim is 5 m/s"), else the subject of the clause

@@ -300,7 +300,7 @@ pub(super) fn is_saying(text: &Text<'_>, at: usize) -> bool {
     says && !is_base_noun(text, at)
 }
 
-/// Whether a word in the base form of a verb stands before a preposition.
+/// Whether a word in the base form of a verb stands before a preposition or a verb: "a rate of", "the rate was".
 fn is_base_noun(text: &Text<'_>, at: usize) -> bool {
     let word = text.word(at);
     let inflected = ["s", "ed", "ing"].iter().any(|end| word.ends_with(end));
@@ -309,5 +309,6 @@ fn is_base_noun(text: &Text<'_>, at: usize) -> bool {
         .verbs
         .of(text.words.id(at))
         .is_some_and(|verb| verb.forms.any(VerbForm::PAST.with(VerbForm::PARTICIPLE)));
-    !inflected && !irregular && text.words.class(at + 1).any(Class::PREPOSITION)
+    let next = Class::PREPOSITION.with(Class::AUXILIARY).with(Class::VERB);
+    !inflected && !irregular && text.words.class(at + 1).any(next)
 }

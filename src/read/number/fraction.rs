@@ -45,7 +45,7 @@ pub(super) fn fraction(
     let article = usize::from(scope.does(found.end, Around::ARTICLE));
     let scaled_up = article > 0 && scope.is(found.end + 1, Class::SCALE);
     let fits = if half {
-        !(joined_to || known && !of && !scaled_up)
+        !joined_to && (!known || of || scaled_up)
     } else {
         // "a third-year student" has no third of a year.
         let unit = joined && !joined_to && !scope.is(at, Class::ORDINAL);

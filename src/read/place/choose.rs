@@ -48,6 +48,7 @@ pub(super) fn choose(
     let reading = &readings[at];
     let all = mentions.of(reading.sentence);
     let is_extent = is_extent(text, reading);
+    let is_front = measure(text, reading) == "front-length";
     // A speaker's place is none, nor what a unit is named by: "US dollars".
     let mut own = all.iter().filter(|m| {
         let taken = [
@@ -58,6 +59,8 @@ pub(super) fn choose(
         ];
         !taken.iter().any(|run| run.overlaps(m.at))
             && m.stands != Stands::Dateline
+            // A front that is measured does not lie at the front.
+            && !(is_front && reading.verb.overlaps(m.at))
             && !(is_extent && is_stretch(text, all, m))
     });
     match wants(text, reading) {
@@ -249,6 +252,15 @@ fn cost_by_words(
             return None;
         }
         let barriers = barriers(text, gap.clone());
+        // A front is not where the next clause has something happen.
+        let opens_clause = |at: usize| {
+            text.words.kind(at) == Kind::Comma && text.words.class(at + 1).any(Class::CONJUNCTION)
+        };
+        if reading.dynamics == Some(Dynamics::Fixed)
+            && (barriers > 0 || gap.clone().any(opens_clause))
+        {
+            return None;
+        }
         let others = readings
             .iter()
             .filter(|r| gap.contains(&(r.number.start as usize)))

@@ -181,6 +181,11 @@ fn stand(text: &Text<'_>, time: &Time) -> Stands {
     if words.kind(end) == Kind::Possessive {
         return Stands::Noun;
     }
+    // "the tsunami of 2004", "the storm of last May"
+    let of = start >= 2 && text.reads(start - 1, "of");
+    if of && words.class(start - 2).any(Class::EVENT) || is_compared_with(text, time) {
+        return Stands::Noun;
+    }
     let shifts = words.class(start).any(Class::WHEN);
     let led = words.class(start.wrapping_sub(1)).any(Class::DETERMINER)
         || words.kind(start.wrapping_sub(1)) == Kind::Possessive
@@ -231,6 +236,44 @@ fn stand(text: &Text<'_>, time: &Time) -> Stands {
         }
     }
     Stands::Adverbial
+}
+
+/// Whether a time only says how far back nothing was like it: "the deadliest attack since June", "its worst year since the
+/// invasion of 2022".
+fn is_compared_with(text: &Text<'_>, time: &Time) -> bool {
+    /// Words between what is compared and the time.
+    const NEAR: usize = 14;
+    let words = text.words;
+    let start = time.at.start as usize;
+    let mut since = has(text, start, Cue::Since);
+    for at in (start.saturating_sub(NEAR)..start).rev() {
+        let class = words.class(at);
+        let ends = matches!(words.kind(at), Kind::Comma | Kind::Stop | Kind::Semicolon)
+            || class.any(Class::AUXILIARY.with(Class::DIGITS));
+        if ends {
+            return false;
+        }
+        let before = at.wrapping_sub(1);
+        let led = words.class(before).any(Class::DETERMINER)
+            || matches!(words.kind(before), Kind::Possessive | Kind::Hyphen);
+        if since && led && is_superlative(text.word(at)) {
+            return true;
+        }
+        since |= has(text, at, Cue::Since);
+    }
+    false
+}
+
+/// Whether a word after an article is a superlative: "largest", "worst", "first". Few nouns end so.
+fn is_superlative(word: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "arrest", "behest", "conquest", "contest", "forest", "guest", "harvest", "interest",
+        "latest", "protest", "quest", "request", "rest", "test", "unrest", "west",
+    ];
+    let is = |known: &&str| word.eq_ignore_ascii_case(known);
+    let ending = word.len().checked_sub(3).and_then(|at| word.get(at..));
+    ["worst", "first", "most"].iter().any(is)
+        || ending.is_some_and(|ending| ending.eq_ignore_ascii_case("est")) && !NOUNS.iter().any(is)
 }
 
 fn closed() -> Class {
@@ -329,7 +372,10 @@ fn way(text: &Text<'_>, time: &Time, reading: &Reading) -> u32 {
     let (from, to, before) = if time.at.end <= hull.start {
         (time.at.end as usize, hull.start as usize, true)
     } else {
-        (hull.end as usize, time.at.start as usize, false)
+        // The same again in another unit, with its brackets, is no way: "420 sq km (162 sq miles) since June".
+        let again = reading.also_at.end + u32::from(reading.also_at.is_some());
+        let from = hull.end.max(again) as usize;
+        (from, (time.at.start as usize).max(from), false)
     };
     let mut way = 0;
     for at in from..to {

@@ -340,6 +340,10 @@ impl Parser<'_> {
     fn counts_next(&self, at: usize, near: bool) -> bool {
         let words = self.text.words;
         let class = words.class(at);
+        // "In 2002 a quake": an article, and no hundred square metres.
+        if class.any(Class::DETERMINER) && !words.glued(at) {
+            return false;
+        }
         if class.any(Class::SCALE.with(Class::UNIT)) && words.kind(at).is_letters() {
             // "the 2023 second round" is rare; "2000 m" is not.
             return !class.any(Class::SPAN.with(Class::PREPOSITION)) || !near;

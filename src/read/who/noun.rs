@@ -74,6 +74,18 @@ impl Eye<'_> {
             let link = start - 1;
             let further = self.core_before(link, low);
             let joins = if self.is(link, Role::Link) {
+                // "the Ministry of Defence of Russia": the head may stand behind another link.
+                if further > low + 1
+                    && further < link
+                    && self.is(further - 1, Role::Link)
+                    && !self.is_head(further, link, low)
+                {
+                    let head = self.core_before(further - 1, low);
+                    if head < further - 1 && self.is_head(head, further - 1, low) {
+                        start = head;
+                        continue;
+                    }
+                }
                 further < link && self.is_head(further, link, low)
             } else {
                 self.is(link, Role::And)
@@ -345,7 +357,8 @@ impl Eye<'_> {
         if title.is_some() && cut < end {
             self.name_after_office(&mut source, bare, cut, end, start < bare);
         }
-        let speaks_for = title.is_some_and(|title| title != TitleKind::Private);
+        let speaks_for =
+            title.is_some_and(|title| !matches!(title, TitleKind::Private | TitleKind::Honorific));
         if speaks_for && source.institution.is_none() {
             source.institution = self.name_within(bare, end, last);
         }
