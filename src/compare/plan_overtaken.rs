@@ -22,8 +22,8 @@ pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
                 stance: StanceClass::Said,
                 ..parts
             };
-            if let Some(counts) = sweep.beside(plans, &done) {
-                tell(plans, counts, sink);
+            if let Some(counts) = sweep.beside(&plans, &done) {
+                tell(&plans, &counts, sink);
             }
         }
     }

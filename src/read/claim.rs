@@ -1,5 +1,7 @@
 //! Readings to owned claims: here, at the edge, strings are made.
 
+use std::borrow::Cow;
+
 use super::reading::{Days, EventRef, Manner, MeasureRef, ReadForm, Reading, Run};
 use super::recent::Recent;
 use super::sentence::Sentences;
@@ -317,10 +319,11 @@ fn claim(
     claim.listed = (reading.listed > 0).then_some(u32::from(reading.listed));
     claim.in_all = reading.in_all;
     claim.corrects = reading.corrects;
-    claim.basis = Field::ALL
-        .iter()
-        .filter_map(|field| Some((*field, reading.basis[*field as usize]?)))
-        .collect();
+    for field in Field::ALL {
+        if let Some(basis) = reading.basis[*field as usize] {
+            claim.basis.insert(*field, basis);
+        }
+    }
     claim
 }
 
@@ -353,6 +356,9 @@ fn place(place: Option<PlaceId>, at: Run, text: &Text<'_>) -> Option<String> {
     let places = text.lexicon.places();
     if let Some(place) = place {
         return Some(places.name(place).into_owned());
+    }
+    if at.is_none() {
+        return None;
     }
     let printed = text.printed(at);
     let bare = printed
@@ -387,7 +393,7 @@ pub(super) fn unit(reading: &Reading, text: &Text<'_>) -> Option<String> {
     };
     let by = match reading.per {
         Some(by) => units.symbol(by).to_owned(),
-        None => singular(reading.per_at, text),
+        None => singular(text.printed(reading.per_at), text),
     };
     Some(format!("{what}/{by}"))
 }
@@ -399,19 +405,27 @@ pub(super) fn counted(reading: &Reading, text: &Text<'_>) -> String {
 
 /// The singular of a noun; of people, women and men the plural, by which they are told of.
 fn canonical(noun: &str, text: &Text<'_>) -> String {
-    let noun = noun.to_lowercase();
-    let singular = text.lexicon.inflection.singular(&noun);
+    let singular = singular(noun, text);
     match &*singular {
         "person" => "people".to_owned(),
         "woman" => "women".to_owned(),
         "man" => "men".to_owned(),
-        _ => singular.into_owned(),
+        _ => singular,
     }
 }
 
-fn singular(noun: Run, text: &Text<'_>) -> String {
-    let noun = text.printed(noun).to_lowercase();
-    text.lexicon.inflection.singular(&noun).into_owned()
+/// The singular of a noun, in lower case.
+fn singular(noun: &str, text: &Text<'_>) -> String {
+    let mut noun = noun.to_lowercase();
+    match text.lexicon.inflection.singular(&noun) {
+        Cow::Owned(singular) => singular,
+        // A noun loses no more than its end.
+        Cow::Borrowed(singular) => {
+            let length = singular.len();
+            noun.truncate(length);
+            noun
+        }
+    }
 }
 
 /// What a unit measures, as the open form says it: `currency:USD` is money, `time-month` a duration.
@@ -450,17 +464,18 @@ fn open_measure(reading: &Reading, text: &Text<'_>, verb: u32, noun: u32) -> Str
     }
     let id = text.words.id(verb as usize);
     let lemma = lexicon.verbs.of(id).map(|verb| verb.lemma);
-    let verb = match lemma.or_else(|| lexicon.terms.lemma(id)) {
+    let mut name = match lemma.or_else(|| lexicon.terms.lemma(id)) {
         Some(lemma) => lexicon.vocabulary.text(lemma).to_owned(),
         None => lexicon
             .inflection
             .base(&text.word(verb as usize).to_lowercase()),
     };
-    if noun.is_empty() {
-        verb
-    } else {
-        format!("{verb}:{noun}")
+    if !noun.is_empty() {
+        name.reserve_exact(noun.len() + 1);
+        name.push(':');
+        name.push_str(&noun);
     }
+    name
 }
 
 pub(super) fn subject(reading: &Reading, text: &Text<'_>) -> Subject {
@@ -475,10 +490,7 @@ pub(super) fn subject(reading: &Reading, text: &Text<'_>) -> Subject {
 fn event(event: &EventRef, text: &Text<'_>) -> Event {
     let noun = words(event.what, text);
     Event {
-        what: noun.map(|noun| {
-            let noun = noun.to_lowercase();
-            text.lexicon.inflection.singular(&noun).as_ref().into()
-        }),
+        what: noun.map(|noun| singular(&noun, text).into()),
         when: dated(event.days).or_else(|| words(event.when, text)),
         place: words(event.place, text),
     }

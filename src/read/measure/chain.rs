@@ -250,7 +250,7 @@ impl Chain {
             },
             Some(VerbRole::Cause | VerbRole::Level) if forms != VerbForm::NONE => {
                 // "are reported to have been killed" plans nothing.
-                (self.verbal, self.be) = (true, false);
+                (self.verbal, self.be, self.have) = (true, false, false);
                 Step::On
             }
             // A noun of the tables within the phrase: "people in the flood".
