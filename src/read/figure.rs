@@ -386,7 +386,14 @@ impl Walk<'_> {
                         || low.value.is_sign_negative() && right.unit.is_some()
                 }
                 Joined::To if !is_opened && self.is_step(hull_start) => {
-                    rising && is_near && (right.unit.is_some() || counted::counts(scope, right.end))
+                    // "by 5 percent to 15 percent"
+                    let shares = left
+                        .unit
+                        .zip(right.unit)
+                        .is_some_and(|(a, _)| scope.lexicon().units.dimension(a.id) == "share");
+                    let near =
+                        is_near || shares && high.value <= low.value.saturating_mul(4.into());
+                    rising && near && (right.unit.is_some() || counted::counts(scope, right.end))
                 }
                 Joined::To => rising || is_opened && low.value.is_sign_negative(),
                 Joined::And => is_opened,
