@@ -717,6 +717,15 @@ impl Bind<'_> {
             if is_after_determiner(self, **mark) || class.any(Class::WHEN.with(Class::DETERMINER)) {
                 return false;
             }
+            // "from several affected villages"
+            let numbered = self
+                .text
+                .words
+                .class(mark.start.wrapping_sub(1))
+                .any(Class::NUMBER.with(Class::DIGITS));
+            if numbered && self.text.words.class(mark.end).any(Class::COUNTED) {
+                return false;
+            }
             let plain = !matches!(
                 mark.role(),
                 None | Some(VerbRole::Be | VerbRole::Have | VerbRole::Will)
