@@ -9,9 +9,11 @@
 //!
 //! Left out: pronouns are not resolved, and a verb that the tables do not know is seen only where it is regular.
 
+mod beside;
 mod chain;
 mod denied;
 mod govern;
+mod members;
 mod near;
 mod parts;
 mod passing;
