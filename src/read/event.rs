@@ -331,7 +331,12 @@ fn of(text: &Text<'_>, reading: &Reading, told: &[Told]) -> Option<Told> {
         let what = told.event.what.start as usize;
         what >= hull.end as usize
             && what - (hull.end as usize) < 16
-            && !(hull.end as usize..what).any(|at| text.words.class(at).any(verbs))
+            && !(hull.end as usize..what).any(|at| {
+                // "in the province and its islands by the quake": what joins two nouns opens no clause.
+                let joins =
+                    text.reads(at, "and") && !text.words.class(at + 1).any(Class::DETERMINER);
+                text.words.class(at).any(verbs) && !joins
+            })
     };
     let before = |told: &&Told| told.event.what.end <= hull.start;
     let inside = |told: &&Told| told.event.what.overlaps(hull);
