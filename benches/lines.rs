@@ -7,7 +7,7 @@
 use crossclaim::docket::{Docket, Options};
 use crossclaim::lexicon::Lexicon;
 use crossclaim::model::{Claim, Figure};
-use crossclaim::wire::{ClaimReader, Terms};
+use crossclaim::wire::{ClaimReader, Terms, write_line};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 
@@ -95,8 +95,7 @@ fn claims_to_lines(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(ROWS)).bench_local(|| {
         out.clear();
         for claim in &claims {
-            serde_json::to_writer(&mut out, claim).expect("memory suffices");
-            out.push(b'\n');
+            write_line(&mut out, claim).expect("memory suffices");
         }
     });
 }

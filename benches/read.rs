@@ -20,7 +20,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use crossclaim::lexicon::Lexicon;
 use crossclaim::model::Report;
 use crossclaim::read::{Reader, Readings};
-use crossclaim::wire::ExtractLine;
+use crossclaim::wire::{ExtractLine, write_line};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{AllocProfiler, Bencher};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -260,8 +260,7 @@ fn lines(bencher: Bencher<'_, '_>, kind: &str) {
         for report in &reports {
             let read = reader.report_with(report, &mut readings);
             let line = ExtractLine::new(&report.id, &read);
-            serde_json::to_writer(&mut out, &line).expect("memory suffices");
-            out.push(b'\n');
+            write_line(&mut out, &line).expect("memory suffices");
         }
         out.len()
     });

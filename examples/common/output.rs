@@ -1,5 +1,6 @@
 //! Where the result goes: standard output, or a file that appears under its name only when it is whole.
 
+use crossclaim::wire::write_line;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -74,8 +75,7 @@ impl Output {
     pub(crate) fn json_line(&mut self, value: &impl serde::Serialize) -> Result<(), Failure> {
         // A serializer writes a few bytes at a time: into memory, and the whole line on.
         self.line.clear();
-        serde_json::to_writer(&mut self.line, value)?;
-        self.line.push(b'\n');
+        write_line(&mut self.line, value)?;
         Ok(self.writer.write_all(&self.line)?)
     }
 

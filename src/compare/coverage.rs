@@ -176,8 +176,8 @@ impl Docket {
             floors: [f64::NEG_INFINITY; 2],
             tops: [f64::INFINITY; 2],
         };
-        let mut rooms: Vec<(Row, Room)> = Vec::with_capacity(arranged.rows.len());
-        for (run, rows) in arranged.series() {
+        let mut rooms: Vec<(Row, Room)> = Vec::with_capacity(arranged.len());
+        for (run, rows) in arranged.series(self) {
             let first = rooms.len();
             rooms.extend(rows.iter().map(|row| (*row, none)));
             self.bound(run.facts.dynamics.into(), &mut rooms[first..]);

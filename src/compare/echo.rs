@@ -6,7 +6,7 @@ use super::origins::Origins;
 use super::scene::Scene;
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
-use super::words::{count, said};
+use super::words::{count, said, shared_source};
 use crate::docket::{Docket, Row, mark};
 use crate::model::Finding;
 
@@ -22,7 +22,7 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
     {
         return;
     }
-    let origins = Origins::of(scene.docket, scene.rows);
+    let origins = Origins::of(scene.docket, &scene.rows);
     // The rows of each origin that pass on what it said, or print the words of another.
     let mut passed: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, row) in scene.rows.iter().enumerate() {
@@ -94,7 +94,7 @@ pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
         "{}, 1 origin: {} is what {} said",
         count(outlets, "outlet"),
         said(docket, claims[0]),
-        docket.origin_of(claims[0]).source().unwrap_or("one origin"),
+        shared_source(docket, claims).unwrap_or_else(|| "one origin".to_owned()),
     )
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn joins(sweep: &Sweep<'_>) -> Joins {
     let all: Vec<(u64, Vec<u64>)> = sweep
         .series(is_extent)
         .map(|(run, rows)| {
-            let around = wider(sweep, rows).into_iter();
+            let around = wider(sweep, &rows).into_iter();
             let names = around.filter(|other| !other.by_subject);
             (run.key, names.map(|other| other.rows[0].series).collect())
         })
@@ -54,8 +54,10 @@ pub(crate) fn joins(sweep: &Sweep<'_>) -> Joins {
 pub(crate) fn joined(sweep: &Sweep<'_>) -> Vec<(u64, Vec<Row>)> {
     let mut rows: BTreeMap<u64, Vec<Row>> = BTreeMap::new();
     for (key, head) in &sweep.joins {
-        let own = sweep.find(*key).unwrap_or_default();
-        rows.entry(*head).or_default().extend(own);
+        let own = sweep.find(*key);
+        rows.entry(*head)
+            .or_default()
+            .extend(own.iter().flat_map(|rows| rows.iter()));
     }
     let mut all: Vec<(u64, Vec<Row>)> = rows.into_iter().collect();
     for (_, rows) in &mut all {
@@ -69,7 +71,7 @@ pub(crate) fn find_joined(sweep: &Sweep<'_>, sink: &mut Sink, find: fn(&mut Scen
     for (_, rows) in joined(sweep) {
         let mut scene = Scene::new(sweep.docket);
         let facts = sweep.docket.facts_of_claim(rows[0].claim);
-        scene.load_as(facts.dynamics.into(), &rows);
+        scene.load_as(facts.dynamics.into(), rows);
         standing_gap::find(&mut scene, &mut Sink::default());
         find(&mut scene, sink);
     }
@@ -83,15 +85,16 @@ pub(crate) fn find(
     tell: fn(&Scene<'_>, &Told, &mut Sink),
 ) {
     for (run, series) in sweep.series(is_extent) {
-        for other in wider(sweep, series) {
+        for other in wider(sweep, &series) {
             if other.by_subject {
                 continue;
             }
-            let mut rows: Vec<Row> = series.iter().chain(other.rows).copied().collect();
+            let mut rows: Vec<Row> = series.iter().chain(&*other.rows).copied().collect();
             sweep.docket.sort_by_time(&mut rows);
-            let is_own = |row: &Row| row.series == series[0].series;
+            let own = series[0].series;
+            let is_own = |row: &Row| row.series == own;
             let mut scene = Scene::new(sweep.docket);
-            scene.load_as(run.facts.dynamics.into(), &rows);
+            scene.load_as(run.facts.dynamics.into(), rows);
             // What differs day after day is told for each place by itself.
             standing_gap::find(&mut scene, &mut Sink::default());
             let crosses = |clash: &super::clash::Clash| {

@@ -18,14 +18,14 @@ pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
             dynamics: Dynamics::Total,
             ..parts
         };
-        let Some(totals) = sweep.beside(added, &totals) else {
+        let Some(totals) = sweep.beside(&added, &totals) else {
             continue;
         };
-        for row in added {
+        for row in &added {
             // The count of one day, as it was last told.
             let is_day = row.is_dated() && row.day == row.since && !row.has(mark::INEXACT);
             if is_day {
-                tell(row, totals, sink);
+                tell(row, &totals, sink);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Rows of series in, findings out: what disagrees, falls, repeats, grows.
 //!
-//! One sort, then one sweep over the series; each kind of finding is a file and a line of the table [`KINDS`]. The kinds
+//! Claims in order, then one sweep over the series; each kind of finding is a file and a line of the table [`KINDS`]. The kinds
 //! see a series as a `Scene` and leave compact sightings; those are told apart, ordered and put into words at the end.
 //! What is told grows with series and events, never with pairs. [`verify`] checks a finding from what it carries alone.
 
@@ -49,8 +49,10 @@ pub use summary::{Behind, Comparison, Series};
 pub use verify::{Refusal, verify};
 pub use watch::{Arrival, Delta, Watch};
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
+use std::rc::Rc;
 
 use siphasher::sip::SipHasher24;
 
@@ -190,28 +192,35 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name)
 }
 
-/// All series of a docket, sorted.
+/// All series of a docket, in order of their keys.
 #[derive(Debug)]
 pub(crate) struct Sweep<'a> {
     pub(crate) docket: &'a Docket,
-    pub(crate) rows: &'a [Row],
-    /// In order of their keys.
-    runs: &'a [Run],
-    apart: &'a [u32],
+    arranged: &'a Arranged,
     pub(crate) stories: &'a Stories,
     /// The extents that are told under several names of one place.
     pub(crate) joins: extents::Joins,
+    found: RefCell<Found>,
 }
+
+/// Series that were asked for by key, by number: a wide one is asked for by all that it holds.
+#[derive(Debug, Default)]
+struct Found {
+    series: BTreeMap<usize, Rc<[Row]>>,
+    rows: usize,
+}
+
+/// At most so many rows are kept of series that were asked for, 64 MB.
+const KEPT: usize = 1 << 20;
 
 impl<'a> Sweep<'a> {
     fn new(docket: &'a Docket, arranged: &'a Arranged) -> Self {
         let mut sweep = Sweep {
             docket,
-            rows: &arranged.rows,
-            runs: &arranged.runs,
-            apart: &arranged.apart,
+            arranged,
             stories: &arranged.stories,
             joins: extents::Joins::new(),
+            found: RefCell::default(),
         };
         sweep.joins = extents::joins(&sweep);
         sweep
@@ -221,33 +230,41 @@ impl<'a> Sweep<'a> {
     pub(crate) fn series(
         &self,
         is_wanted: impl Fn(&Run) -> bool,
-    ) -> impl Iterator<Item = (&'a Run, &'a [Row])> {
-        (0..self.runs.len())
-            .filter(move |&number| is_wanted(&self.runs[number]))
-            .map(|number| (&self.runs[number], self.at(number)))
+    ) -> impl Iterator<Item = (&'a Run, Vec<Row>)> {
+        let runs = &self.arranged.runs;
+        (0..runs.len())
+            .filter(move |&number| is_wanted(&runs[number]))
+            .map(|number| (&runs[number], self.at(number)))
     }
 
     /// The series that differs from this one in some parts of its key.
-    pub(crate) fn beside(&self, series: &[Row], parts: &KeyParts<'_>) -> Option<&'a [Row]> {
+    pub(crate) fn beside(&self, series: &[Row], parts: &KeyParts<'_>) -> Option<Rc<[Row]>> {
         self.find(self.docket.key_beside(&series[0], parts, self.stories))
     }
 
-    fn at(&self, number: usize) -> &'a [Row] {
-        let end = self
-            .runs
-            .get(number + 1)
-            .map_or(self.rows.len(), |next| next.start);
-        &self.rows[self.runs[number].start..end]
+    fn at(&self, number: usize) -> Vec<Row> {
+        self.arranged.rows(self.docket, number)
     }
 
     /// The series of a key.
-    fn find(&self, key: u64) -> Option<&'a [Row]> {
-        let number = self.runs.binary_search_by_key(&key, |run| run.key).ok()?;
-        Some(self.at(number))
+    fn find(&self, key: u64) -> Option<Rc<[Row]>> {
+        let runs = &self.arranged.runs;
+        let number = runs.binary_search_by_key(&key, |run| run.key).ok()?;
+        let mut found = self.found.borrow_mut();
+        if let Some(rows) = found.series.get(&number) {
+            return Some(Rc::clone(rows));
+        }
+        let rows: Rc<[Row]> = self.at(number).into();
+        if found.rows + rows.len() > KEPT {
+            *found = Found::default();
+        }
+        found.rows += rows.len();
+        found.series.insert(number, Rc::clone(&rows));
+        Some(rows)
     }
 }
 
-/// Sees all that there is in sorted rows.
+/// Sees all that there is in these series.
 fn see(sweep: &Sweep<'_>) -> Sink {
     see_each(sweep, Scope::All, |_| {})
 }
@@ -255,18 +272,20 @@ fn see(sweep: &Sweep<'_>) -> Sink {
 /// The same within a scope, and gives what was seen to `each` after every series, which may take it out.
 fn see_each(sweep: &Sweep<'_>, scope: Scope<'_>, mut each: impl FnMut(&mut Sink)) -> Sink {
     let mut sink = Sink::default();
-    let docket = sweep.docket;
+    let (docket, arranged) = (sweep.docket, sweep.arranged);
     let mut scene = Scene::new(docket);
     let claim_marks = KINDS.iter().fold(0, |all, kind| match kind.find {
         Find::Claim(marks, _) => all | marks,
         _ => all,
     });
-    for (run, series) in sweep.series(|run| scope.holds(run.key)) {
-        let marked = if run.marks & claim_marks == 0 {
-            &[]
-        } else {
-            series
-        };
+    for (number, run) in arranged.runs.iter().enumerate() {
+        if !scope.holds(run.key) {
+            continue;
+        }
+        let is_marked = run.marks & claim_marks != 0;
+        let is_series = arranged.claims(number).len() > 1;
+        scene.load(arranged, number);
+        let marked = if is_marked { &scene.rows[..] } else { &[] };
         for row in marked.iter().filter(|row| row.has(claim_marks)) {
             for kind in KINDS {
                 if let Find::Claim(marks, find) = kind.find
@@ -276,8 +295,7 @@ fn see_each(sweep: &Sweep<'_>, scope: Scope<'_>, mut each: impl FnMut(&mut Sink)
                 }
             }
         }
-        if series.len() > 1 {
-            scene.load(run, series);
+        if is_series {
             scene.is_joined = sweep.joins.contains_key(&run.key);
             for kind in KINDS {
                 if let Find::Series(find) | Find::Both(find, _) = kind.find {
@@ -287,7 +305,7 @@ fn see_each(sweep: &Sweep<'_>, scope: Scope<'_>, mut each: impl FnMut(&mut Sink)
         }
         each(&mut sink);
     }
-    for &claim in sweep.apart {
+    for &claim in &arranged.apart {
         for kind in KINDS {
             // Two units or a list are at odds in themselves, whatever they are of.
             if let Find::Claim(mark::EXTRA, find) = kind.find {

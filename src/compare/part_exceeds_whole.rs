@@ -12,12 +12,12 @@ use crate::model::Finding;
 
 pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
     for (_, series) in sweep.series(|run| run.marks & mark::PART != 0) {
-        stated(sweep.docket, series, sink);
+        stated(sweep.docket, &series, sink);
     }
     let adds_up = |run: &Run| run.facts.measure.additive && run.facts.measure.scope == Scope::Place;
     for (_, series) in sweep.series(|run| run.facts.may_be_held && adds_up(run)) {
-        for whole in wider(sweep, series) {
-            across(sweep, series, whole, sink);
+        for whole in wider(sweep, &series) {
+            across(sweep, &series, &whole, sink);
         }
     }
 }
@@ -57,11 +57,11 @@ fn stated(docket: &Docket, series: &[Row], sink: &mut Sink) {
 }
 
 /// Of one day, the part that lies furthest above the whole; what is undated on both sides is of one time.
-fn across(sweep: &Sweep<'_>, series: &[Row], whole: Wider<'_>, sink: &mut Sink) {
+fn across(sweep: &Sweep<'_>, series: &[Row], whole: &Wider, sink: &mut Sink) {
     let dated = |rows: &[Row]| rows.partition_point(|row| !row.is_dated());
     let (parts, wholes) = (
         series.split_at(dated(series)),
-        whole.rows.split_at(dated(whole.rows)),
+        whole.rows.split_at(dated(&whole.rows)),
     );
     if !parts.0.is_empty() && !wholes.0.is_empty() {
         tell_widest(sweep.docket, parts.0, wholes.0, whole, sink);
@@ -87,7 +87,7 @@ fn across(sweep: &Sweep<'_>, series: &[Row], whole: Wider<'_>, sink: &mut Sink) 
     }
 }
 
-fn tell_widest(docket: &Docket, parts: &[Row], wholes: &[Row], of: Wider<'_>, sink: &mut Sink) {
+fn tell_widest(docket: &Docket, parts: &[Row], wholes: &[Row], of: &Wider, sink: &mut Sink) {
     let part = parts
         .iter()
         .max_by(|a, b| a.outer[0].total_cmp(&b.outer[0]))

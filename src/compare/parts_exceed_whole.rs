@@ -15,8 +15,8 @@ pub(super) const PARTS: usize = 64;
 pub(super) fn parts_of_wholes(sweep: &Sweep<'_>) -> Vec<(u32, Vec<u32>)> {
     let docket = sweep.docket;
     let mut stated: Vec<(u32, u32)> = sweep
-        .rows
-        .iter()
+        .series(|run| run.marks & mark::PART != 0)
+        .flat_map(|(_, rows)| rows)
         .filter(|row| row.has(mark::PART))
         .filter_map(|row| Some((whole_of(docket, row.claim)?, row.claim)))
         .collect();

@@ -135,7 +135,8 @@ impl Docket {
                 why: (kind.why)(self, &sink, seen),
             });
         }
-        Some(self.overlap(a, b, &arranged.rows))
+        let rows: Vec<Row> = (arranged.series(self)).flat_map(|(_, rows)| rows).collect();
+        Some(self.overlap(a, b, &rows))
     }
 
     fn overlap(&self, a: u32, b: u32, rows: &[Row]) -> Related {

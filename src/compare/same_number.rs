@@ -4,7 +4,7 @@ use super::Sweep;
 use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::{said, series};
-use crate::docket::{Docket, mark, natural_order};
+use crate::docket::{Docket, natural_order};
 use crate::model::Finding;
 
 /// The digits of a number of three significant digits and more, without the zeros behind: 121 and 121,000 alike. Numbers of
@@ -28,11 +28,10 @@ pub(super) fn digits(value: f64) -> Option<u64> {
 pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
     let docket = sweep.docket;
     // In a table of thousands of rows digits are equal by chance.
-    let mut numbers: Vec<(u64, u32)> = sweep
-        .rows
-        .iter()
-        .filter(|row| !row.has(mark::TABLE))
-        .filter_map(|row| Some((digits(docket.entry_at(row.claim).value)?, row.claim)))
+    let mut numbers: Vec<(u64, u32)> = docket
+        .claims_of_reports()
+        .filter(|&claim| docket.is_compared(claim))
+        .filter_map(|claim| Some((digits(docket.entry_at(claim).value)?, claim)))
         .collect();
     numbers.sort_by(|a, b| {
         (a.0.cmp(&b.0)).then_with(|| natural_order(docket.id_of(a.1), docket.id_of(b.1)))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::standing_gap::Gap;
-use crate::docket::{Docket, Row, Run, mark};
+use crate::docket::{Ahead, Arranged, Docket, Row, mark};
 use crate::model::Dynamics;
 
 /// How the figures of a series relate in time (design: the table of dynamics).
@@ -45,7 +45,8 @@ pub(crate) struct OriginRun {
 pub(crate) struct Scene<'a> {
     pub(crate) docket: &'a Docket,
     /// In order of time; undated ones first.
-    pub(crate) rows: &'a [Row],
+    pub(crate) rows: Vec<Row>,
+    ahead: Ahead,
     pub(crate) course: Course,
     /// What is at one time, as ranges of `rows`.
     pub(crate) moments: Vec<Range<usize>>,
@@ -76,7 +77,8 @@ impl<'a> Scene<'a> {
     pub(crate) fn new(docket: &'a Docket) -> Self {
         Scene {
             docket,
-            rows: &[],
+            rows: Vec::new(),
+            ahead: Ahead::default(),
             course: Course::Stock,
             moments: Vec::new(),
             by_origin: Vec::new(),
@@ -93,19 +95,26 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Looks at another series, keeping the buffers.
-    pub(crate) fn load(&mut self, run: &Run, rows: &'a [Row]) {
-        self.load_as(run.facts.dynamics.into(), rows);
+    /// Looks at the next series, by its number, keeping the buffers.
+    pub(crate) fn load(&mut self, arranged: &Arranged, number: usize) {
+        self.ahead
+            .rows_into(self.docket, arranged, number, &mut self.rows);
+        self.look(arranged.runs[number].facts.dynamics.into());
     }
 
-    /// Looks at rows that need not be of one series.
-    pub(crate) fn load_as(&mut self, course: Course, rows: &'a [Row]) {
+    /// Looks at rows that need not be of one series; they are in order of time.
+    pub(crate) fn load_as(&mut self, course: Course, rows: Vec<Row>) {
         self.rows = rows;
+        self.look(course);
+    }
+
+    fn look(&mut self, course: Course) {
         self.course = course;
         self.gaps.clear();
         self.corrected.clear();
         self.set_aside.clear();
         self.moments.clear();
+        let rows = &self.rows;
         if self.course == Course::Fixed {
             self.moments.push(0..rows.len());
         } else {
@@ -119,6 +128,7 @@ impl<'a> Scene<'a> {
         }
         self.load_origins();
         self.load_corrections();
+        let rows = &self.rows;
         self.has_apart = has_apart(rows, &self.moments);
         (self.has_falls, self.has_versions) = (false, false);
         let mut peak = &rows[self.by_origin[0] as usize];
@@ -135,7 +145,7 @@ impl<'a> Scene<'a> {
     }
 
     fn load_origins(&mut self) {
-        let rows = self.rows;
+        let rows = &self.rows;
         self.by_origin.clear();
         self.origins.clear();
         self.run_of.clear();
@@ -170,7 +180,7 @@ impl<'a> Scene<'a> {
 
     /// Finds what corrections take back: the figure that the same outlet or origin told last before, where it is another.
     fn load_corrections(&mut self) {
-        let rows = self.rows;
+        let rows = &self.rows;
         if !rows.iter().any(|row| row.has(mark::CORRECTS)) {
             return;
         }

@@ -47,10 +47,10 @@ pub(super) fn find_wider(sweep: &Sweep<'_>, sink: &mut Sink) {
             && run.facts.is_in_place
     };
     for (_, narrow) in sweep.series(is_count) {
-        let last = &narrow[newest(narrow)];
-        for other in wider(sweep, narrow) {
+        let last = &narrow[newest(&narrow)];
+        for other in wider(sweep, &narrow) {
             if other.by_place && !other.by_subject && last.is_dated() {
-                goes_on(last, narrow, other.rows, sink);
+                goes_on(last, &narrow, &other.rows, sink);
             }
         }
     }

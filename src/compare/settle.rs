@@ -137,7 +137,7 @@ impl<'a> Case<'a> {
         let key = |claim| docket.series_key(docket.entry_at(claim), sweep.stories);
         let mut rows = sweep.find(key(a))?.to_vec();
         if key(a) != key(b) {
-            rows.extend_from_slice(sweep.find(key(b))?);
+            rows.extend_from_slice(&sweep.find(key(b))?);
             docket.sort_by_time(&mut rows);
         }
         let row = |claim| rows.iter().find(|row| row.claim == claim).copied();

@@ -101,18 +101,16 @@ impl Docket {
     fn summarize(&self, sweep: &Sweep<'_>, findings: &[Finding]) -> Vec<Series> {
         // Extents under several names of one place are one line.
         let head = |key: u64| *sweep.joins.get(&key).unwrap_or(&key);
-        let key_of: BTreeMap<u32, u64> = (sweep.rows.iter())
-            .map(|row| (row.claim, head(row.series)))
-            .collect();
+        let key_of = |claim: u32| head(self.series_key(self.entry_at(claim), &sweep.stories));
         let mut about: BTreeMap<u64, Vec<FindingId>> = BTreeMap::new();
         for finding in findings {
             // A count that goes on for a wider place is news of both.
             let named = if finding.kind == "scope-change" { 2 } else { 1 };
-            let keys: BTreeSet<&u64> = (finding.claims.iter().take(named))
-                .filter_map(|id| key_of.get(&self.index_of(id)?))
+            let keys: BTreeSet<u64> = (finding.claims.iter().take(named))
+                .filter_map(|id| Some(key_of(self.index_of(id)?)))
                 .collect();
             for key in keys {
-                about.entry(*key).or_default().push(finding.id);
+                about.entry(key).or_default().push(finding.id);
             }
         }
         let mut summary = |rows: &[Row], key: u64| {
@@ -127,11 +125,8 @@ impl Docket {
             }
             all.push(series);
         }
-        for rows in sweep.rows.chunk_by(|a, b| a.series == b.series) {
-            let key = rows[0].series;
-            if !sweep.joins.contains_key(&key) {
-                all.push(summary(rows, key));
-            }
+        for (run, rows) in sweep.series(|run| !sweep.joins.contains_key(&run.key)) {
+            all.push(summary(&rows, run.key));
         }
         all.sort_by(|a, b| {
             let key = |s: &Series| (s.claims.first().cloned(), s.points);

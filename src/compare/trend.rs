@@ -167,6 +167,14 @@ fn find_one(scene: &mut Scene<'_>, sink: &mut Sink) {
     scene.scratch = points;
 }
 
+/// How many origins stand behind a series. Lines of tables are no copies of each other.
+fn origins(scene: &Scene<'_>) -> usize {
+    if scene.rows.iter().all(|row| row.has(mark::TABLE)) {
+        return scene.origins.len();
+    }
+    Origins::of(scene.docket, &scene.rows).count(0..scene.rows.len())
+}
+
 fn tell(scene: &Scene<'_>, points: &[usize], sink: &mut Sink) {
     let row = |at: usize| &scene.rows[points[at]];
     let is_step_up = |pair: &[usize]| scene.rows[pair[0]].is_likely_below(&scene.rows[pair[1]]);
@@ -192,7 +200,7 @@ fn tell(scene: &Scene<'_>, points: &[usize], sink: &mut Sink) {
         && steps.inconclusive == 0
         && (if is_rising { steps.falls } else { steps.rises }) == 0;
     let origins = if scene.gaps.is_empty() {
-        Origins::of(scene.docket, scene.rows).count(0..scene.rows.len())
+        origins(scene)
     } else {
         1
     };

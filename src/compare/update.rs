@@ -24,7 +24,7 @@ fn find_one(scene: &mut Scene<'_>, sink: &mut Sink) {
     if !matches!(scene.course, Course::Total | Course::Stock) {
         return;
     }
-    let new = newest(scene.rows);
+    let new = newest(&scene.rows);
     let Some(old) = before(scene, new) else {
         return;
     };

@@ -1,13 +1,15 @@
 //! The series of which another is a part: fewer facets of the subject, a place that holds the place.
 
+use std::rc::Rc;
+
 use super::Sweep;
 use crate::docket::{Context, Docket, KeyParts, Row};
 use crate::model::Subject;
 
 /// A series that holds another.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Wider<'a> {
-    pub(crate) rows: &'a [Row],
+#[derive(Clone, Debug)]
+pub(crate) struct Wider {
+    pub(crate) rows: Rc<[Row]>,
     /// Whether its place is the wider one.
     pub(crate) by_place: bool,
     /// Whether its subject is the wider one.
@@ -82,7 +84,7 @@ fn wider_subjects(docket: &Docket, subject: &Subject) -> Vec<Subject> {
 }
 
 /// All series that hold this one, found by their keys: never by pairs.
-pub(crate) fn wider<'a>(sweep: &Sweep<'a>, series: &[Row]) -> Vec<Wider<'a>> {
+pub(crate) fn wider(sweep: &Sweep<'_>, series: &[Row]) -> Vec<Wider> {
     let docket = sweep.docket;
     let context = docket.context_of(series[0].claim);
     let mut around = Around::of(docket, context);

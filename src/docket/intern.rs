@@ -1,9 +1,9 @@
 //! Strings and small records to numbers and back, each kept once.
 
-use std::hash::Hasher;
+use std::hash::{BuildHasher, Hash};
 
+use foldhash::fast::FixedState;
 use hashbrown::HashTable;
-use siphasher::sip::SipHasher13;
 
 /// The number of a string in one [`Strings`].
 pub(crate) type StringId = u32;
@@ -11,18 +11,36 @@ pub(crate) type StringId = u32;
 /// The string that stands for none.
 pub(crate) const NONE: StringId = 0;
 
+/// A number and half of the hash of what it stands for: a table grows, and most look-ups end, without a look at the text.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    hash: u32,
+    id: u32,
+}
+
+impl Slot {
+    /// The hash by which the table places it, which takes bits from both ends.
+    fn spread(self) -> u64 {
+        spread(self.hash)
+    }
+}
+
+fn spread(hash: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(hash)
+}
+
+/// Half of the hash of a value. These hashes never leave the process, so they need not agree between machines.
+fn half_hash<T: Hash + ?Sized>(value: &T) -> u32 {
+    let hash = FixedState::default().hash_one(value);
+    u32::try_from(hash >> 32).expect("half of 64 bits")
+}
+
 /// Strings in one arena, each once; number 0 is the empty one.
 #[derive(Clone, Debug)]
 pub(crate) struct Strings {
     bytes: String,
     ends: Vec<u32>,
-    table: HashTable<StringId>,
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = SipHasher13::new();
-    hasher.write(text.as_bytes());
-    hasher.finish()
+    table: HashTable<Slot>,
 }
 
 impl Default for Strings {
@@ -52,9 +70,12 @@ impl Strings {
 
     /// The number of a string that is kept already.
     pub(crate) fn find(&self, text: &str) -> Option<StringId> {
-        self.table
-            .find(hash(text), |&id| self.text(id) == text)
-            .copied()
+        self.find_hashed(half_hash(text), text)
+    }
+
+    fn find_hashed(&self, hash: u32, text: &str) -> Option<StringId> {
+        let is_it = |slot: &Slot| slot.hash == hash && self.text(slot.id) == text;
+        self.table.find(spread(hash), is_it).map(|slot| slot.id)
     }
 
     /// Whether another string of this length still fits into 4 GiB.
@@ -67,19 +88,16 @@ impl Strings {
     /// # Panics
     /// Beyond 4 GiB of text, which callers ask for by [`Strings::has_room`].
     pub(crate) fn insert(&mut self, text: &str) -> StringId {
-        if let Some(id) = self.find(text) {
+        let hash = half_hash(text);
+        if let Some(id) = self.find_hashed(hash, text) {
             return id;
         }
         self.bytes.push_str(text);
         let id = u32::try_from(self.ends.len()).expect("fewer strings than bytes");
         self.ends
             .push(u32::try_from(self.bytes.len()).expect("room was asked for"));
-        let (bytes, ends) = (&self.bytes, &self.ends);
-        self.table.insert_unique(hash(text), id, |&other| {
-            let at = other as usize;
-            let start = if at == 0 { 0 } else { ends[at - 1] };
-            hash(&bytes[start as usize..ends[at] as usize])
-        });
+        self.table
+            .insert_unique(spread(hash), Slot { hash, id }, |slot| slot.spread());
         id
     }
 
@@ -98,7 +116,7 @@ impl Strings {
 #[derive(Clone, Debug)]
 pub(crate) struct Records<T> {
     all: Vec<T>,
-    table: HashTable<u32>,
+    table: HashTable<Slot>,
 }
 
 impl<T> Default for Records<T> {
@@ -110,24 +128,25 @@ impl<T> Default for Records<T> {
     }
 }
 
-impl<T: std::hash::Hash + Eq> Records<T> {
-    fn hash(record: &T) -> u64 {
-        let mut hasher = SipHasher13::new();
-        record.hash(&mut hasher);
-        hasher.finish()
+impl<T: Hash + Eq> Records<T> {
+    fn find_hashed(&self, hash: u32, record: &T) -> Option<u32> {
+        let is_it = |slot: &Slot| slot.hash == hash && self.all[slot.id as usize] == *record;
+        self.table.find(spread(hash), is_it).map(|slot| slot.id)
     }
 
     /// The number of a record, kept from now on, and whether it is new.
-    pub(crate) fn insert(&mut self, record: T) -> (u32, bool) {
-        let hash = Self::hash(&record);
-        if let Some(&id) = self.table.find(hash, |&id| self.all[id as usize] == record) {
+    pub(crate) fn insert(&mut self, record: &T) -> (u32, bool)
+    where
+        T: Clone,
+    {
+        let hash = half_hash(record);
+        if let Some(id) = self.find_hashed(hash, record) {
             return (id, false);
         }
         let id = u32::try_from(self.all.len()).expect("fewer records than claims");
-        self.all.push(record);
-        let all = &self.all;
+        self.all.push(record.clone());
         self.table
-            .insert_unique(hash, id, |&other| Self::hash(&all[other as usize]));
+            .insert_unique(spread(hash), Slot { hash, id }, |slot| slot.spread());
         (id, true)
     }
 
@@ -143,9 +162,7 @@ impl<T: std::hash::Hash + Eq> Records<T> {
 
     /// Whether a record is there.
     pub(crate) fn find(&self, record: &T) -> bool {
-        self.table
-            .find(Self::hash(record), |&id| self.all[id as usize] == *record)
-            .is_some()
+        self.find_hashed(half_hash(record), record).is_some()
     }
 }
 

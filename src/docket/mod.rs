@@ -34,7 +34,7 @@ pub use gate::{Answer, DimensionAnswer, Gate};
 pub use options::{Equivalence, Options, Tolerance};
 pub use set::read_set;
 
-pub(crate) use arrange::{Arranged, Place, Run};
+pub(crate) use arrange::{Ahead, Arranged, Keyed, Run};
 pub(crate) use day::{UNDATED, date_of, day_number};
 pub(crate) use entry::{Context, Entry, Extra, mark};
 pub(crate) use intern::{NONE, StringId, natural_order};
@@ -104,6 +104,8 @@ pub struct Docket {
     /// The name that stands for each origin.
     sources: Vec<StringId>,
     contexts: Records<Context>,
+    /// By the name of a place, the name of that of which it is a side, or its own; none where that was not asked for.
+    whole_of: Vec<StringId>,
     /// Key and measure of each context.
     facts: Vec<ContextFacts>,
     entries: Vec<Entry>,
@@ -146,6 +148,7 @@ impl Docket {
             origins: Records::default(),
             sources: Vec::new(),
             contexts: Records::default(),
+            whole_of: Vec::new(),
             facts: Vec::new(),
             entries: Vec::new(),
             by_id: Vec::new(),
@@ -326,13 +329,10 @@ impl Docket {
             to: string(context.to),
             dynamics: context.dynamics,
             stance: context.stance,
-            subject: self
-                .subjects
-                .insert(other.subjects.at(context.subject).clone())
-                .0,
+            subject: self.subjects.insert(other.subjects.at(context.subject)).0,
             event: match context.event {
                 0 => 0,
-                n => self.events.insert(other.events.at(n - 1).clone()).0 + 1,
+                n => self.events.insert(other.events.at(n - 1)).0 + 1,
             },
         };
         let context = self.context(context);
@@ -349,7 +349,7 @@ impl Docket {
     }
 
     fn context(&mut self, context: Context) -> u32 {
-        let (id, is_new) = self.contexts.insert(context);
+        let (id, is_new) = self.contexts.insert(&context);
         if is_new {
             let facts = self.facts_of(self.contexts.at(id));
             self.facts.push(facts);
@@ -397,7 +397,7 @@ impl Docket {
 
     fn origin(&mut self, origin: &Origin) -> u32 {
         let source = self.strings.insert_some(origin.source());
-        let (id, is_new) = self.origins.insert(origin.clone());
+        let (id, is_new) = self.origins.insert(origin);
         if is_new {
             self.sources.push(source);
         }
@@ -411,7 +411,7 @@ impl Docket {
             if let Some(what) = &mut event.what {
                 *what = self.known.event_head(what).into();
             }
-            self.events.insert(event).0 + 1
+            self.events.insert(&event).0 + 1
         })
     }
 
@@ -423,19 +423,9 @@ impl Docket {
             unit: self.strings.insert_some(claim.unit.as_deref()),
             counted: self.strings.insert_some(claim.counted.as_deref()),
             dynamics,
-            // What is still to come is planned, whatever verb says so; a plan may be denied.
-            stance: match (dynamics, claim.stance.into()) {
-                (Dynamics::Plan, StanceClass::Said) => StanceClass::Planned,
-                (_, stance) => stance,
-            },
-            subject: self.subjects.insert(claim.subject.clone()).0,
-            place: {
-                let place = claim
-                    .place
-                    .as_deref()
-                    .map(|place| self.known.whole_of_side(place));
-                self.strings.insert_some(place.as_deref())
-            },
+            stance: StanceClass::of(claim.stance, dynamics),
+            subject: self.subjects.insert(&claim.subject).0,
+            place: self.place(claim.place.as_deref()),
             to: self.strings.insert_some(claim.to.as_deref()),
             event: self.event_number(claim),
         };
@@ -447,11 +437,10 @@ impl Docket {
         let margin = self.options.margin(claim);
         let (claim, said) = self.options.equated(claim);
         let claim = &*claim;
-        let unit = claim
-            .unit
-            .as_deref()
-            .and_then(|symbol| self.known.unit(symbol))
-            .cloned();
+        let symbol = claim.unit.as_deref();
+        let unit = symbol.and_then(|symbol| self.known.unit(symbol));
+        let [core, outer] = [claim.figure.core(), claim.figure.outer()]
+            .map(|interval| ends_in_base(interval, margin, unit));
         let measure = self.known.measure(&claim.measure, claim.unit.as_deref());
         let dynamics = claim.dynamics.unwrap_or(measure.dynamics);
         let context = self.context_as(claim, dynamics);
@@ -464,8 +453,8 @@ impl Docket {
         };
         let mut entry = Entry {
             value: claim.figure.value().map_or(f64::NAN, decimal_to_f64),
-            core: ends_in_base(claim.figure.core(), margin, unit.as_ref()),
-            outer: ends_in_base(claim.figure.outer(), margin, unit.as_ref()),
+            core,
+            outer,
             basis: 0,
             id: self.strings.insert(&claim.id),
             context,
@@ -522,6 +511,22 @@ impl Docket {
             self.wordings.insert(entry.id, wording);
         }
         entry
+    }
+
+    /// The place of a claim: of a side of one, the one. Asked of the lexicon once for each name.
+    fn place(&mut self, place: Option<&str>) -> StringId {
+        let Some(name) = place.map(|place| self.strings.insert(place)) else {
+            return NONE;
+        };
+        let at = name as usize;
+        if self.whole_of.len() <= at {
+            self.whole_of.resize(at + 1, NONE);
+        }
+        if self.whole_of[at] == NONE {
+            let whole = self.known.whole_of_side(self.strings.text(name));
+            self.whole_of[at] = self.strings.insert(&whole);
+        }
+        self.whole_of[at]
     }
 
     /// The place of a claim in the entries.
@@ -650,17 +655,22 @@ impl Docket {
 
     /// Whether a claim meets others at all: it is comparable, and known by the day that the options name.
     pub(crate) fn is_compared(&self, claim: u32) -> bool {
-        self.is_read(claim) && !self.entry_at(claim).has(mark::APART)
+        arrange::is_compared(self.entry_at(claim), self.last_day_known())
     }
 
     /// Whether a claim is there, and known by the day that the options name.
     pub(crate) fn is_read(&self, claim: u32) -> bool {
-        let entry = self.entry_at(claim);
-        let is_known = self
-            .options
-            .as_known_on
-            .is_none_or(|day| entry.told == UNDATED || entry.told <= day_number(day));
-        is_known && !entry.has(mark::DEAD)
+        arrange::is_read(self.entry_at(claim), self.last_day_known())
+    }
+
+    /// The day after which nothing was known yet, where the options name one.
+    fn last_day_known(&self) -> Option<i32> {
+        self.options.as_known_on.map(day_number)
+    }
+
+    /// All claims that belong to a report.
+    pub(crate) fn claims_of_reports(&self) -> impl Iterator<Item = u32> {
+        self.claims_of_report.values().flatten().copied()
     }
 
     /// The key of a series that differs in some parts from that of a row, within the row's story.

@@ -13,7 +13,12 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// Appends the folded form of `text` to `folded`, which should be empty.
 pub(crate) fn fold_into(text: &str, folded: &mut String) {
-    let mut gap = false;
+    each_folded(text, |letter| folded.push(letter));
+}
+
+/// The letters of the folded form of `text`, one after the other.
+fn each_folded(text: &str, mut push: impl FnMut(char)) {
+    let (mut gap, mut any) = (false, false);
     for letter in text.chars() {
         if is_apostrophe(letter) || letter == '.' || is_mark(letter) {
             continue;
@@ -22,21 +27,57 @@ pub(crate) fn fold_into(text: &str, folded: &mut String) {
             gap = true;
             continue;
         }
-        if gap && !folded.is_empty() {
-            folded.push(' ');
+        if gap && any {
+            push(' ');
         }
-        gap = false;
+        (gap, any) = (false, true);
         if letter.is_ascii() {
-            folded.push(letter.to_ascii_lowercase());
+            push(letter.to_ascii_lowercase());
         } else {
             for lower in letter.to_lowercase() {
                 match plain(lower) {
-                    Some(plain) => folded.push_str(plain),
+                    Some(plain) => plain.chars().for_each(&mut push),
                     None if is_mark(lower) => {}
-                    None => folded.push(lower),
+                    None => push(lower),
                 }
             }
         }
+    }
+}
+
+/// The longest text that folds into a [`Folded`], in bytes.
+pub(crate) const SHORT: usize = 128;
+
+/// The folded form of a short text, without a `String`.
+pub(crate) struct Folded {
+    /// Lower case takes at most half as many bytes more.
+    bytes: [u8; SHORT + SHORT / 2],
+    length: usize,
+}
+
+impl Folded {
+    /// Of a text of at most [`SHORT`] bytes; a longer one folds to nothing.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut folded = Folded {
+            bytes: [0; SHORT + SHORT / 2],
+            length: 0,
+        };
+        if text.len() <= SHORT {
+            each_folded(text, |letter| folded.push(letter));
+        }
+        folded
+    }
+
+    fn push(&mut self, letter: char) {
+        let end = self.length + letter.len_utf8();
+        if let Some(room) = self.bytes.get_mut(self.length..end) {
+            letter.encode_utf8(room);
+            self.length = end;
+        }
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
     }
 }
 
@@ -130,9 +171,20 @@ mod tests {
             ("Đà Nẵng", "Da Nang"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} {b}");
+            assert_eq!(Folded::of(a).as_str(), fold(a));
         }
         assert_ne!(fold("Iran"), fold("Iraq"));
         assert_eq!(fold(" - "), "");
+    }
+
+    #[test]
+    fn short_texts_fold_without_a_string() {
+        for text in ["", " Ⱥ Ⱦ ", "İstanbul", "ﬁ", "東京 2020"] {
+            assert_eq!(Folded::of(text).as_str(), fold(text));
+        }
+        let long = "Ⱥ".repeat(SHORT / 2);
+        assert_eq!(Folded::of(&long).as_str(), fold(&long));
+        assert_eq!(Folded::of(&(long + "a")).as_str(), "");
     }
 
     #[test]

@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::lexicon::HashMap;
+
 use super::{Class, LexiconError, LexiconErrorKind, Row, Vocabulary};
 
 /// The forms of a verb beside its lemma.
@@ -25,9 +27,11 @@ pub(crate) struct VerbForms {
 /// The irregular forms, and the rules for the rest.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Inflection {
-    plurals: BTreeMap<Box<str>, Box<str>>,
-    singulars: BTreeMap<Box<str>, Box<str>>,
+    plurals: HashMap<Box<str>, Box<str>>,
+    singulars: HashMap<Box<str>, Box<str>>,
     verbs: BTreeMap<Box<str>, [Box<str>; 3]>,
+    /// The lemma of each irregular form of a verb.
+    lemmas: BTreeMap<Box<str>, Box<str>>,
 }
 
 /// Words in -man that are no men: their plural is regular.
@@ -65,6 +69,11 @@ impl Inflection {
                     .is_some()
             }
             ("verb", [past, participle, gerund]) => {
+                for form in [past, participle, gerund] {
+                    // A form of two verbs stays with the first.
+                    let own = self.lemmas.entry((*form).into());
+                    own.or_insert_with(|| lemma.into());
+                }
                 let forms = [*past, *participle, *gerund].map(Into::into);
                 self.verbs.insert(lemma.into(), forms).is_some()
             }
@@ -81,6 +90,11 @@ impl Inflection {
             return Err(row.error(LexiconErrorKind::Duplicate(lemma.to_owned())));
         }
         Ok(())
+    }
+
+    /// The lemma of an irregular form of a verb: sank, of sink.
+    pub(crate) fn lemma(&self, form: &str) -> Option<&str> {
+        self.lemmas.get(form).map(|lemma| &**lemma)
     }
 
     /// The plural of a noun, or of a phrase that ends with one.

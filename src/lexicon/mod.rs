@@ -63,10 +63,17 @@ pub(crate) use vocabulary::{LONGEST_PHRASE, LONGEST_WORD, Vocabulary, WordId, fo
 
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
+
 use crate::model::Profile;
 use names::Names;
 use places::{PlaceKind, PlaceSense, PlaceWord, Places};
 use rust_decimal::Decimal;
+
+/// What tables are looked up in: the keys are those of the tables, so a hash that is fast will do, and the same in every
+/// run.
+pub(crate) type HashMap<K, V> = std::collections::HashMap<K, V, FixedState>;
+pub(crate) type HashSet<T> = std::collections::HashSet<T, FixedState>;
 
 /// Every table of one language, ready to be asked. Costs some milliseconds and about a megabyte to build;
 /// build it once and share it.

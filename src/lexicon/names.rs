@@ -30,7 +30,7 @@ mod person;
 
 pub(crate) use person::skeleton;
 
-use std::collections::{HashMap, HashSet};
+use crate::lexicon::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::fold::{fold, is_apostrophe, without_possessive};
@@ -161,13 +161,13 @@ impl Names {
         let capitals = places.capitals().filter_map(capital).collect();
         Self {
             places,
-            institutions: HashMap::new(),
-            offices: HashMap::new(),
-            organisations: HashSet::new(),
-            persons: HashMap::new(),
-            given: HashMap::new(),
-            titles: HashMap::new(),
-            function_words: HashSet::new(),
+            institutions: HashMap::default(),
+            offices: HashMap::default(),
+            organisations: HashSet::default(),
+            persons: HashMap::default(),
+            given: HashMap::default(),
+            titles: HashMap::default(),
+            function_words: HashSet::default(),
             capitals,
         }
     }

@@ -33,8 +33,8 @@ mod kinds;
 mod list;
 mod phrase;
 
+use crate::lexicon::{HashMap, HashSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use choose::{Ask, LookUp};
 use kinds::Side;
@@ -153,11 +153,11 @@ impl Places {
     pub fn empty() -> Self {
         Self {
             rows: Vec::new(),
-            by_name: HashMap::new(),
+            by_name: HashMap::default(),
             entries: Vec::new(),
-            terms: HashMap::new(),
+            terms: HashMap::default(),
             above: Vec::new(),
-            crossing: HashSet::new(),
+            crossing: HashSet::default(),
             words: PlaceWords::built_in(),
         }
     }
@@ -397,13 +397,10 @@ impl Places {
         if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return self.kind_of_ascii(word);
         }
-        let folded = super::fold::fold(word);
-        let singular = folded
-            .strip_suffix("ies")
-            .map(|stem| format!("{stem}y"))
-            .or_else(|| folded.strip_suffix('s').map(str::to_owned));
-        let kind = |word: &str| self.words.kind(word);
-        kind(&folded).or_else(|| singular.as_deref().and_then(kind))
+        let folded = super::fold::Folded::of(word);
+        let folded = folded.as_str();
+        let is_kind = folded.is_ascii() && (3..=MOST_KIND).contains(&folded.len());
+        is_kind.then(|| self.kind_of_ascii(folded))?
     }
 
     /// The same for a word of ASCII letters, without a `String`.
@@ -563,5 +560,19 @@ impl Places {
         let country = self.country_row(town).map(|row| &self.rows[row as usize]);
         let capital = country.is_some_and(|country| country.capital.as_ref() == Some(&place.name));
         !capital || holder.name.starts_with(&*place.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Places;
+
+    #[test]
+    fn a_capital_is_that_of_its_own_country() {
+        let places = Places::built_in();
+        let is_capital = |name: &str| places.id(name).is_some_and(|id| places.is_capital(id));
+        assert!(is_capital("Moscow") && is_capital("Kyiv"));
+        // One of the name is Bermuda's; the one that the tables know lies in Canada.
+        assert!(!is_capital("Hamilton") && !is_capital("Kursk city"));
     }
 }

@@ -9,7 +9,9 @@
 //! each word costs one probe and no branch that depends on whether it is known. Longer words go through an
 //! ordered map.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use crate::lexicon::HashMap;
 
 use super::class::Class;
 use super::perfect::{Key, Perfect, Place};
@@ -54,7 +56,7 @@ impl Default for Vocabulary {
             ascii: [WordId::UNKNOWN; 128],
             classes: vec![Class::NONE],
             texts: vec!["".into()],
-            ids: HashMap::new(),
+            ids: HashMap::default(),
             phrases: Phrases::default(),
         }
     }
@@ -109,7 +111,7 @@ impl Vocabulary {
 
     /// Builds the tables of the look-up; to be called once every term is in.
     pub(crate) fn freeze(&mut self) {
-        self.ids = HashMap::new();
+        self.ids = HashMap::default();
         let mut short = Vec::new();
         for ((text, class), id) in self.texts.iter().zip(&self.classes).zip(0..).skip(1) {
             let id = WordId(id);
@@ -158,6 +160,15 @@ impl Vocabulary {
 
     /// The id of a term as it is written.
     pub(crate) fn id(&self, term: &str) -> WordId {
+        let mut folded = [0; Key::CAPACITY];
+        // Plain letters and digits fold to their lower case, without a `String`.
+        if let Some(folded) = folded.get_mut(..term.len())
+            && term.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        {
+            folded.copy_from_slice(term.as_bytes());
+            folded.make_ascii_lowercase();
+            return Key::pack(folded).map_or(WordId::UNKNOWN, |key| self.look_up(key).0);
+        }
         self.look_up_folded(&fold(term)).0
     }
 
@@ -231,7 +242,7 @@ impl Default for Phrases {
             ends: vec![WordId::UNKNOWN],
             pairs: vec![0; PAIRS / 64],
             opened: Vec::new(),
-            growing: HashMap::new(),
+            growing: HashMap::default(),
             edges: Vec::new(),
             slots: vec![(0, 0); 2],
             shift: 63,
@@ -267,7 +278,7 @@ impl Phrases {
     }
 
     fn freeze(&mut self) {
-        self.growing = HashMap::new();
+        self.growing = HashMap::default();
         let bits = (self.edges.len() * 2).next_power_of_two().ilog2().max(1);
         self.slots = vec![(0, 0); 1 << bits];
         self.shift = 64 - bits;

@@ -19,8 +19,8 @@ use super::figure::vocabulary;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[cfg_attr(
     feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(try_from = "String", into = "String")
+    derive(serde::Deserialize),
+    serde(try_from = "String")
 )]
 pub struct Moment {
     /// The day.
@@ -115,10 +115,10 @@ vocabulary! {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Period {
     /// The first day; `None` where it is not said.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, serialize_with = "lines::some_day"))]
     pub from: Option<Date>,
     /// The last day, inclusive; `None` where nothing is known.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, serialize_with = "lines::some_day"))]
     pub to: Option<Date>,
     /// How exactly the words give it; `None` means to the day.
     #[cfg_attr(
@@ -150,5 +150,82 @@ impl Period {
     /// Whether it is known to the day.
     pub fn is_exact(&self) -> bool {
         self.to.is_some() && self.grain.is_none_or(|grain| grain == Grain::Day)
+    }
+}
+
+/// Days in the lines: every claim has some, and what formats any text takes ten times as long as ten digits do.
+#[cfg(feature = "serde")]
+mod lines {
+    use jiff::civil::Date;
+    use serde::{Serialize, Serializer};
+
+    use super::Moment;
+
+    /// `YYYY-MM-DD`; `None` for years that do not have four digits.
+    fn digits(day: Date) -> Option<[u8; 10]> {
+        let year = u16::try_from(day.year()).ok()?;
+        let [month, of_month] = [day.month(), day.day()].map(|n| u16::from(n.unsigned_abs()));
+        let digit = |n: u16| u8::try_from(n % 10).map_or(b'0', |n| b'0' + n);
+        (year <= 9999).then_some([
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(of_month / 10),
+            digit(of_month),
+        ])
+    }
+
+    fn day<S: Serializer>(day: Date, serializer: S) -> Result<S::Ok, S::Error> {
+        match digits(day)
+            .as_ref()
+            .map(|digits| std::str::from_utf8(digits))
+        {
+            Some(Ok(text)) => serializer.serialize_str(text),
+            _ => serializer.collect_str(&day),
+        }
+    }
+
+    /// A day that may be missing.
+    #[allow(clippy::ref_option, reason = "serde asks with a reference")]
+    pub(super) fn some_day<S: Serializer>(
+        some: &Option<Date>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        struct Day(Date);
+        impl Serialize for Day {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                day(self.0, serializer)
+            }
+        }
+        some.map(Day).serialize(serializer)
+    }
+
+    impl Serialize for Moment {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match self.time {
+                None => day(self.date, serializer),
+                Some(_) => serializer.collect_str(self),
+            }
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn days_print_as_they_display() {
+            for text in ["0000-01-01", "0987-10-09", "2024-08-10", "9999-12-31"] {
+                let day: Date = text.parse().expect("a day");
+                assert_eq!(digits(day).as_ref().map(|d| &d[..]), Some(text.as_bytes()));
+                assert_eq!(day.to_string(), text);
+            }
+            assert_eq!(digits(jiff::civil::date(-1, 1, 1)), None);
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Readings to owned claims: here, at the edge, strings are made.
 
-use super::reading::{Days, EventRef, MeasureRef, ReadForm, Reading, Run};
+use std::borrow::Cow;
+
+use super::reading::{Days, EventRef, Manner, MeasureRef, ReadForm, Reading, Run};
 use super::recent::Recent;
 use super::sentence::Sentences;
 use super::words::Words;
@@ -11,7 +13,7 @@ use crate::lexicon::places::{PlaceId, PlaceKind};
 use crate::lexicon::{Lexicon, WordId};
 use crate::model::{
     Also, Basis, Claim, Dynamics, Event, Expression, Field, Form, Hedge, Period, Profile, Report,
-    Span, Spans, Subject, Wording, decimal_to_f64,
+    Span, Spans, Stance, Subject, Wording, decimal_to_f64,
 };
 
 /// The claims of a report that has been read into `readings`.
@@ -302,6 +304,11 @@ fn claim(
     };
     claim.reported = readings.date.moment;
     claim.stance = reading.stance;
+    // "plans to move another 5,000": what is still to come, beside the plan in all.
+    if reading.manner == Manner::More && claim.dynamics == Some(Dynamics::Plan) {
+        claim.dynamics = Some(Dynamics::Increment);
+        claim.stance = Stance::Planned;
+    }
     claim.origin = origin::origin(report, reading, text, home, names);
     claim.place = place(reading.place, reading.place_at, text);
     claim.to = place(reading.to, reading.to_at, text);
@@ -312,10 +319,11 @@ fn claim(
     claim.listed = (reading.listed > 0).then_some(u32::from(reading.listed));
     claim.in_all = reading.in_all;
     claim.corrects = reading.corrects;
-    claim.basis = Field::ALL
-        .iter()
-        .filter_map(|field| Some((*field, reading.basis[*field as usize]?)))
-        .collect();
+    for field in Field::ALL {
+        if let Some(basis) = reading.basis[*field as usize] {
+            claim.basis.insert(*field, basis);
+        }
+    }
     claim
 }
 
@@ -348,6 +356,9 @@ fn place(place: Option<PlaceId>, at: Run, text: &Text<'_>) -> Option<String> {
     let places = text.lexicon.places();
     if let Some(place) = place {
         return Some(places.name(place).into_owned());
+    }
+    if at.is_none() {
+        return None;
     }
     let printed = text.printed(at);
     let bare = printed
@@ -382,7 +393,7 @@ pub(super) fn unit(reading: &Reading, text: &Text<'_>) -> Option<String> {
     };
     let by = match reading.per {
         Some(by) => units.symbol(by).to_owned(),
-        None => singular(reading.per_at, text),
+        None => singular(text.printed(reading.per_at), text),
     };
     Some(format!("{what}/{by}"))
 }
@@ -394,19 +405,27 @@ pub(super) fn counted(reading: &Reading, text: &Text<'_>) -> String {
 
 /// The singular of a noun; of people, women and men the plural, by which they are told of.
 fn canonical(noun: &str, text: &Text<'_>) -> String {
-    let noun = noun.to_lowercase();
-    let singular = text.lexicon.inflection.singular(&noun);
+    let singular = singular(noun, text);
     match &*singular {
         "person" => "people".to_owned(),
         "woman" => "women".to_owned(),
         "man" => "men".to_owned(),
-        _ => singular.into_owned(),
+        _ => singular,
     }
 }
 
-fn singular(noun: Run, text: &Text<'_>) -> String {
-    let noun = text.printed(noun).to_lowercase();
-    text.lexicon.inflection.singular(&noun).into_owned()
+/// The singular of a noun, in lower case.
+fn singular(noun: &str, text: &Text<'_>) -> String {
+    let mut noun = noun.to_lowercase();
+    match text.lexicon.inflection.singular(&noun) {
+        Cow::Owned(singular) => singular,
+        // A noun loses no more than its end.
+        Cow::Borrowed(singular) => {
+            let length = singular.len();
+            noun.truncate(length);
+            noun
+        }
+    }
 }
 
 /// What a unit measures, as the open form says it: `currency:USD` is money, `time-month` a duration.
@@ -445,17 +464,18 @@ fn open_measure(reading: &Reading, text: &Text<'_>, verb: u32, noun: u32) -> Str
     }
     let id = text.words.id(verb as usize);
     let lemma = lexicon.verbs.of(id).map(|verb| verb.lemma);
-    let verb = match lemma.or_else(|| lexicon.terms.lemma(id)) {
+    let mut name = match lemma.or_else(|| lexicon.terms.lemma(id)) {
         Some(lemma) => lexicon.vocabulary.text(lemma).to_owned(),
         None => lexicon
             .inflection
             .base(&text.word(verb as usize).to_lowercase()),
     };
-    if noun.is_empty() {
-        verb
-    } else {
-        format!("{verb}:{noun}")
+    if !noun.is_empty() {
+        name.reserve_exact(noun.len() + 1);
+        name.push(':');
+        name.push_str(&noun);
     }
+    name
 }
 
 pub(super) fn subject(reading: &Reading, text: &Text<'_>) -> Subject {
@@ -470,10 +490,7 @@ pub(super) fn subject(reading: &Reading, text: &Text<'_>) -> Subject {
 fn event(event: &EventRef, text: &Text<'_>) -> Event {
     let noun = words(event.what, text);
     Event {
-        what: noun.map(|noun| {
-            let noun = noun.to_lowercase();
-            text.lexicon.inflection.singular(&noun).as_ref().into()
-        }),
+        what: noun.map(|noun| singular(&noun, text).into()),
         when: dated(event.days).or_else(|| words(event.when, text)),
         place: words(event.place, text),
     }

@@ -242,6 +242,20 @@ fn tell(
             .filter(|time| past(time))
             .or(leading.filter(|_| time.is_none()));
         let new = is_new(text, at) && story & bit(family) == 0 && sentence as usize >= 1;
+        // "a quake struck in 2004, setting off a tsunami": what an event long past brought about was then.
+        let brought = told
+            .last()
+            .filter(|last| last.kind == Kind::Background && dated.is_none() && is_new(text, at));
+        if let Some(last) = brought {
+            let event = EventRef { what, ..last.event };
+            told.push(Told {
+                event,
+                family,
+                ..*last
+            });
+            at += len;
+            continue;
+        }
         let (kind, time) = match dated {
             Some(dated) => (Kind::Background, Some(dated)),
             None if new => (Kind::OneOfSeveral, time),

@@ -3,6 +3,8 @@
 //! Near before far, each value by the first rule that applies. What does not change with the story (a distance, a
 //! population, the length of a front) is filled from nowhere: it is of the thing that its own words name.
 
+use smallvec::SmallVec;
+
 use super::Text;
 use super::place::{
     Mention, Mentions, Stands, is_of_another, is_soil, is_too_small, is_where_from, measure,
@@ -101,8 +103,8 @@ fn of_others(text: &Text<'_>, readings: &mut [Reading]) {
         return;
     }
     let tells = |r: &&Reading| r.place.is_some() && r.event.is_none() && !is_fixed(text, r);
-    // As long as the table of measures at most.
-    let mut shared: Vec<Shared> = Vec::new();
+    // As long as the table of measures at most; few texts tell of more than two dozen.
+    let mut shared: SmallVec<[Shared; 24]> = SmallVec::new();
     for reading in readings.iter().filter(tells) {
         let named = matches!(reading.measure, MeasureRef::Named(_)).then_some(reading.measure);
         for measure in [None, named] {

@@ -273,7 +273,7 @@ impl Reader {
             sentences: sentences.all(),
             lexicon: &self.lexicon,
         };
-        *report_date = when::find(&text, date, times);
+        when::find(&text, date, times, report_date);
         figure::read(&text, times, readings, unread);
         watch.after(Step::Figure, &text, readings);
         measure::bind(&text, measuring, readings);

@@ -12,7 +12,7 @@ use crate::lexicon::places::Places;
 const LONGEST: usize = 64;
 
 /// How many names are kept; an article has some dozens.
-const SLOTS: usize = 256;
+const SLOTS: usize = 512;
 
 /// What was found for one name.
 #[derive(Debug)]

@@ -30,13 +30,14 @@ pub(crate) fn scan(text: &str, lexicon: &Lexicon, words: &mut Words) {
         bytes: text.as_bytes(),
         lexicon,
         possessive: lexicon.vocabulary.look_up_folded("'s"),
-        folded: String::new(),
+        folded: std::mem::take(&mut words.folded),
         lower: 0,
         capital: 0,
         upper: 0,
     };
     scan.run(words);
     words.count_case(scan.lower, scan.capital, scan.upper);
+    words.folded = scan.folded;
     words.find_phrases(lexicon);
 }
 

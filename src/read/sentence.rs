@@ -336,7 +336,7 @@ impl Cut<'_> {
     }
 
     fn pronoun_i(&self) -> crate::lexicon::WordId {
-        self.lexicon.vocabulary.id("i")
+        self.lexicon.vocabulary.look_up_folded("i").0
     }
 
     /// Whether the word at `at` is a capital one that rarely stands within a name: The, He, In, But.

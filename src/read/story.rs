@@ -117,11 +117,12 @@ fn names(text: &Text<'_>) -> Vec<String> {
         if words.start >= LOOKED_AT {
             break;
         }
+        let mut is_next = is_specific(text, words.start, words.start);
         for at in words.clone() {
+            let is_name = is_next;
+            is_next = at + 1 < words.end && is_specific(text, at + 1, words.start);
             // Of a name of several words the last counts, so that one name is not two: "Winston" of "Harry Winston".
-            if !is_specific(text, at, words.start)
-                || (at + 1 < words.end && is_specific(text, at + 1, words.start))
-            {
+            if !is_name || is_next {
                 continue;
             }
             let named = found.entry(folded(text.word(at))).or_insert(Named {
@@ -195,12 +196,8 @@ fn is_specific_place(text: &Text<'_>, at: usize) -> bool {
     places.resolve_located(text.word(at)).is_none_or(|place| {
         !matches!(
             places.kind(place),
-            PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea
-        ) && places.country(place).is_none_or(|country| {
-            // A capital stands for its country's government.
-            let capital = places.capitals().find(|(c, _)| *c == country);
-            capital.is_none_or(|(_, name)| places.name(place) != name)
-        })
+            PlaceKind::Country | PlaceKind::Continent | PlaceKind::Sea // A capital stands for its country's government.
+        ) && !places.is_capital(place)
     })
 }
 

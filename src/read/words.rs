@@ -125,6 +125,8 @@ pub(crate) struct Words {
     lower: u32,
     capital: u32,
     upper: u32,
+    /// A buffer of the scan.
+    pub(super) folded: String,
 }
 
 impl Words {

@@ -427,7 +427,8 @@ impl<'a> Plain<'a> {
     /// An increment over a time that is not said.
     fn is_more_without_window(&self, at: usize) -> bool {
         let is_instant = self.days(at).is_none_or(|(from, to)| from == to);
-        self.dynamics(at) == Dynamics::Increment && !self.is_table(at) && is_instant
+        let is_planned = self.claims[at].stance == Stance::Planned;
+        self.dynamics(at) == Dynamics::Increment && !self.is_table(at) && is_instant && !is_planned
     }
 
     fn is_before(&self, a: usize, b: usize) -> bool {

@@ -51,13 +51,13 @@ pub(super) fn arrivals<'f>(
             ..Arrival::default()
         })
         .collect();
-    for (run, series) in rows.series() {
+    for (run, series) in rows.series(docket) {
         let is_theirs = |row: &Row| came.binary_search(&row.claim).is_ok();
         if series.len() < 2 || !series.iter().any(is_theirs) {
             continue;
         }
         let mut scene = Scene::new(docket);
-        scene.load(run, series);
+        scene.load_as(run.facts.dynamics.into(), series.clone());
         // What differs day after day and what is mistyped are told as such.
         let mut aside = Sink::default();
         standing_gap::find(&mut scene, &mut aside);

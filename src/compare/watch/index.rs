@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::same_number::digits;
 use super::super::wider::Around;
 use crate::docket::{
-    Arranged, Docket, Entry, KeyParts, NONE, Place, StanceClass, Stories, StringId, in_story, mark,
+    Arranged, Docket, Entry, KeyParts, Keyed, NONE, StanceClass, Stories, StringId, in_story, mark,
     natural_order,
 };
 use crate::lexicon::Scope;
@@ -144,7 +144,7 @@ impl Index {
                 self.wider(docket, docket.entry_at(claim), &mut keys);
             }
         }
-        let mut places: Vec<Place> = keys
+        let mut places: Vec<Keyed> = keys
             .iter()
             .flat_map(|&key| self.series(key).iter().map(move |&claim| (key, claim)))
             .collect();

@@ -1,6 +1,6 @@
 //! Rows of the tables of places in, the lattice and its terms grown.
 
-use std::collections::HashSet;
+use crate::lexicon::HashSet;
 
 use super::{Entry, Place, PlaceKind, PlaceSense, Places, ROW_BITS};
 use crate::lexicon::fold::{fold, trim_name};
@@ -52,7 +52,7 @@ impl Places {
                     }
                 }
             }
-            let mut own = HashSet::new();
+            let mut own = HashSet::default();
             for name in row.parts("shared") {
                 own.insert(fold(name));
                 self.enter_term(name, place, PlaceSense::Shared);
@@ -196,7 +196,7 @@ impl Places {
     fn settle(&mut self) {
         let rows = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         self.above = (0..rows).map(|row| self.climb(row).into()).collect();
-        let mut crossing = HashSet::new();
+        let mut crossing = HashSet::default();
         for above in &self.above {
             for (index, &a) in above.iter().enumerate() {
                 for &b in &above[index + 1..] {

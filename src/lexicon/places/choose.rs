@@ -1,5 +1,7 @@
 //! A term and what is known beside it in, the place that it means out, or none.
 
+use smallvec::SmallVec;
+
 use super::{Place, PlaceId, PlaceKind, PlaceSense, Places};
 
 /// One candidate dominates the others of its name when this many times more people live there. Readers take a bare
@@ -21,6 +23,9 @@ pub(super) struct Ask<'a> {
     pub(super) near: &'a [PlaceId],
 }
 
+/// Places that a term may mean; a name of more than sixteen is rare.
+type Candidates = SmallVec<[u32; 16]>;
+
 /// What a term alone says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LookUp {
@@ -40,7 +45,7 @@ impl Places {
             .iter()
             .map(|&e| &self.entries[e as usize])
             .filter(|e| capitals || !e.capitals);
-        let (mut own, mut shared): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
+        let (mut own, mut shared): (Candidates, Candidates) = Default::default();
         for entry in entries {
             let pool = match entry.sense {
                 PlaceSense::Stem if ask.kind.is_none() => continue,
@@ -57,9 +62,9 @@ impl Places {
             LookUp::Several
         };
         if let Some(kind) = ask.kind {
-            shared.retain(|place| !own.contains(place));
+            shared.retain(|place| !own.contains(&*place));
             own.extend(shared);
-            own.retain(|&place| self.rows[place as usize].kind.goes_as(kind));
+            own.retain(|&mut place| self.rows[place as usize].kind.goes_as(kind));
             let found = self.dominant(&own).or_else(|| self.nearest(&own, ask.near));
             return found.map_or(LookUp::Absent, LookUp::One);
         }
@@ -69,7 +74,8 @@ impl Places {
         pool.extend(
             shared
                 .iter()
-                .filter(|&&rival| !own.iter().any(|&place| nested(place, rival))),
+                .filter(|&&rival| !own.iter().any(|&place| nested(place, rival)))
+                .copied(),
         );
         let local = |&&place: &&u32| {
             let narrow = |row: u32| {
@@ -81,7 +87,7 @@ impl Places {
                 .iter()
                 .any(|&row| narrow(row) && named(row))
         };
-        let inside: Vec<u32> = pool.iter().filter(local).copied().collect();
+        let inside: Candidates = pool.iter().filter(local).copied().collect();
         let found = if inside.is_empty() {
             let outright = self
                 .dominant(&pool)
@@ -100,7 +106,7 @@ impl Places {
                 .iter()
                 .any(|&row| near.iter().any(|n| n.row() == row))
         };
-        let inside: Vec<u32> = pool.iter().filter(inside).copied().collect();
+        let inside: Candidates = pool.iter().filter(inside).copied().collect();
         self.dominant(&inside)
     }
 

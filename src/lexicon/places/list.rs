@@ -11,6 +11,11 @@ const MOST: usize = 16;
 
 /// The members of a list as printed: parted by commas, the last by *and*, *or* or `&`. Empty where it is none.
 fn members(list: &str) -> Vec<&str> {
+    // Most names have no such word, and looking at each word once is cheaper than looking for each joint.
+    let is_joint = |word: &str| matches!(word, "and" | "or" | "&" | "AND" | "OR");
+    if !list.split(' ').any(is_joint) {
+        return Vec::new();
+    }
     let joint = [" and ", " or ", " & ", " AND ", " OR "]
         .iter()
         .filter_map(|and| Some((list.rfind(and)?, and.len())))

@@ -1,13 +1,13 @@
 //! A phrase in, the place that it names out: what reports wrap around the names of the tables.
 
-use std::collections::HashMap;
+use crate::lexicon::HashMap;
 
 use super::{Ask, LookUp, PlaceId, PlaceKind, PlaceRelation, PlaceSense, PlaceWord, Places, Side};
 use crate::lexicon::Table;
-use crate::lexicon::fold::{fold, fold_into, trim_name};
+use crate::lexicon::fold::{Folded, SHORT, fold, trim_name};
 
 /// A phrase with more bytes than this names no place; the longest name of the tables has sixty.
-const LONGEST: usize = 128;
+const LONGEST: usize = SHORT;
 /// How many wrappings are taken off: "Russia's | western | border region of | Kursk" has three.
 const DEEPEST: usize = 4;
 
@@ -29,7 +29,7 @@ impl PlaceWords {
     pub(super) fn built_in() -> Self {
         let mut errors = Vec::new();
         let text = include_str!("../data/place_words.tsv");
-        let mut roles = HashMap::new();
+        let mut roles = HashMap::default();
         let table = Table::parse("place_words.tsv", text, &mut errors);
         for row in table
             .rows(&["words", "role", "value"], &mut errors)
@@ -71,6 +71,11 @@ impl PlaceWords {
         all
     }
 
+    /// What a word does, however it is printed.
+    fn role(&self, word: &str) -> Option<Role> {
+        self.roles.get(Folded::of(word).as_str()).copied()
+    }
+
     /// The kind of place that a folded word names.
     pub(super) fn kind(&self, word: &str) -> Option<PlaceKind> {
         match self.roles.get(word) {
@@ -94,6 +99,11 @@ fn split_possessive(text: &str) -> Option<(&str, &str)> {
     None
 }
 
+/// Where a word of a text begins in it.
+fn start_in(text: &str, word: &str) -> usize {
+    word.as_ptr() as usize - text.as_ptr() as usize
+}
+
 impl Places {
     pub(super) fn read(&self, phrase: &str, ask: Ask<'_>) -> Option<PlaceId> {
         if phrase.len() > LONGEST {
@@ -106,10 +116,8 @@ impl Places {
     /// ("Ukraine's northeastern Sumy region").
     fn unwrap(&self, phrase: &str, ask: Ask<'_>, apposed: bool, depth: usize) -> Option<PlaceId> {
         let text = trim_name(phrase);
-        let mut folded = String::with_capacity(text.len());
-        fold_into(text, &mut folded);
         let capitals = text.contains('.') || !text.contains(|c: char| c.is_lowercase());
-        match self.look_up(&folded, capitals, ask) {
+        match self.look_up(Folded::of(text).as_str(), capitals, ask) {
             LookUp::One(row) => return Some(PlaceId::new(row, None)),
             LookUp::Several => return None,
             LookUp::Absent => {}
@@ -119,47 +127,40 @@ impl Places {
             let holder = self.unwrap(holder, Ask::default(), false, depth)?;
             return self.inside(rest, holder, ask, depth);
         }
+        let located = Ask {
+            located: true,
+            ..Ask::default()
+        };
         if let Some((place, holder)) = text.split_once(", ") {
-            let holder = self.unwrap(
-                holder,
-                Ask {
-                    located: true,
-                    ..Ask::default()
-                },
-                false,
-                depth,
-            )?;
+            let holder = self.unwrap(holder, located, false, depth)?;
             return self.inside(place, holder, ask, depth);
         }
-        let words: Vec<(usize, &str)> = text
-            .split_whitespace()
-            .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
-            .collect();
-        let from = |index: usize| words.get(index).map_or("", |&(at, _)| &text[at..]);
-        let [first, .., last] = words.as_slice() else {
-            return None;
-        };
-        let role = |word: &str| self.words.roles.get(fold(word).as_str()).copied();
+        let words = || text.split_whitespace();
+        let from = |word: &str| &text[start_in(text, word)..];
+        let (first, second, last) = (words().next()?, words().nth(1)?, words().next_back()?);
+        let role = |word: &str| self.words.role(word);
         // "town of Sudzha", "border region of Kursk"
-        if let Some(&(_, link)) = words.get(1)
-            && let Some(Role::Kind(kind)) = role(first.1)
-            && link.eq_ignore_ascii_case("of")
+        if let Some(Role::Kind(kind)) = role(first)
+            && second.eq_ignore_ascii_case("of")
         {
             // "Areas of" a place say nothing of its kind.
             let kind = Some(kind)
                 .filter(|kind| *kind != PlaceKind::Area)
                 .or(ask.kind);
-            return self.unwrap(from(2), Ask { kind, ..ask }, apposed, depth);
+            let rest = words().nth(2).map_or("", from);
+            return self.unwrap(rest, Ask { kind, ..ask }, apposed, depth);
         }
-        match role(first.1) {
-            Some(Role::Filler) => return self.unwrap(from(1), ask, apposed, depth),
-            Some(Role::Side(side)) => return self.on_side(side, from(1), ask, apposed, depth),
+        match role(first) {
+            Some(Role::Filler) => return self.unwrap(from(second), ask, apposed, depth),
+            Some(Role::Side(side)) => {
+                return self.on_side(side, from(second), ask, apposed, depth);
+            }
             _ => {}
         }
         // "Belgorod oblast"
-        if let Some(Role::Kind(kind)) = role(last.1) {
+        if let Some(Role::Kind(kind)) = role(last) {
             let found = self.unwrap(
-                &text[..last.0],
+                &text[..start_in(text, last)],
                 Ask {
                     kind: Some(kind),
                     ..ask
@@ -172,29 +173,20 @@ impl Places {
             }
         }
         // "Russian Kursk region", "North Korean city of Kaesong"
-        for count in 1..words.len().min(3) {
-            let head = fold(&text[..words[count].0]);
-            if let Some(holder) = self.adjective(&head) {
-                return self.inside(from(count), holder, ask, depth);
+        for rest in words().skip(1).take(2) {
+            let head = Folded::of(&text[..start_in(text, rest)]);
+            if let Some(holder) = self.adjective(head.as_str()) {
+                return self.inside(from(rest), holder, ask, depth);
             }
         }
         // "Kursk region of Russia", "Sudzha in Kursk region"
-        let link = words
-            .iter()
-            .rposition(|(_, word)| role(word) == Some(Role::Link))?;
-        if link == 0 {
+        let link = words().rev().find(|word| role(word) == Some(Role::Link))?;
+        let (head, tail) = text.split_at(start_in(text, link));
+        if head.is_empty() {
             return None;
         }
-        let holder = self.unwrap(
-            from(link + 1),
-            Ask {
-                located: true,
-                ..Ask::default()
-            },
-            false,
-            depth,
-        )?;
-        self.inside(&text[..words[link].0], holder, ask, depth)
+        let holder = self.unwrap(&tail[link.len()..], located, false, depth)?;
+        self.inside(head, holder, ask, depth)
     }
 
     /// The place that `phrase` names inside `holder`.
@@ -217,9 +209,9 @@ impl Places {
         let place = self.unwrap(phrase, ask, apposed, depth)?;
         // "the eastern Donetsk region", "the northern Indonesian province of Aceh"
         let of = phrase.split(" of ").next().unwrap_or(phrase);
-        let last = of.rsplit(' ').next().map(fold).unwrap_or_default();
+        let last = Folded::of(of.rsplit(' ').next().unwrap_or_default());
         let division = matches!(
-            self.words.kind(&last),
+            self.words.kind(last.as_str()),
             Some(PlaceKind::Region | PlaceKind::District)
         );
         if apposed || division {

@@ -185,7 +185,9 @@ impl Bind<'_> {
             } else {
                 found.open.noun
             };
-            found.thing = self.owner_of(property).unwrap_or(Run::NONE);
+            // Of an extent the subject is who got there, or what the clause is about.
+            let any = found.term.is_none() || !self.quantity.takes.any(Sort::LENGTH);
+            found.thing = self.owner_of(property, any).unwrap_or(Run::NONE);
         }
         if self.quantity.takes.any(Sort::TIME) && found.term.is_some() && found.open.verb.is_none()
         {
@@ -659,9 +661,13 @@ impl Bind<'_> {
             let Some(mark) = mark.filter(|mark| mark.end == run.end as usize) else {
                 continue;
             };
-            let mut senses = self.text.lexicon.terms.of(mark.id);
-            let term = senses.find(|(term, _)| term.form == TermForm::Counted);
-            if let Some((term, _)) = term {
+            let counted = |id| {
+                let mut senses = self.text.lexicon.terms.of(id);
+                senses.find(|(term, _)| term.form == TermForm::Counted)
+            };
+            // "temporary shelters" may be a term as a whole, and no noun then.
+            let last = self.text.words.id(run.end as usize - 1);
+            if let Some((term, _)) = counted(mark.id).or_else(|| counted(last)) {
                 return Some(Governor::new(term, mark));
             }
         }

@@ -40,7 +40,7 @@ pub(in crate::read) fn coded(
         && scope.glued(start)
         && matches!(scope.word(start - 1), "e" | "E")
         && numeral.is_scaled();
-    let id = scope.lexicon().units.by_symbol("EUR").filter(|_| euro)?;
+    let id = euro.then(|| scope.lexicon().units.by_symbol("EUR"))??;
     let at = Run::new(start - 1, start);
     Some((*numeral, Unit { id, at }, true))
 }

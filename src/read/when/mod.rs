@@ -83,8 +83,14 @@ pub(super) fn date(days: i32) -> Option<jiff::civil::Date> {
 }
 
 /// Finds the date expressions of a text, in order, and its date of publication.
-pub(super) fn find(text: &Text<'_>, given: Option<Moment>, times: &mut Vec<Time>) -> ReportDate {
-    report_date::find(text, given, times)
+pub(super) fn find(
+    text: &Text<'_>,
+    given: Option<Moment>,
+    times: &mut Vec<Time>,
+    date: &mut ReportDate,
+) {
+    let past = std::mem::take(&mut date.clues.past);
+    *date = report_date::find(text, given, times, past);
 }
 
 /// Gives each reading the period that it speaks of.

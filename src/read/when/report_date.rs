@@ -67,8 +67,17 @@ struct Stated {
     moment: Moment,
 }
 
-/// Finds the date of publication and every date expression.
-pub(super) fn find(text: &Text<'_>, given: Option<Moment>, times: &mut Vec<Time>) -> ReportDate {
+/// The month, day and year of a day that a report tells.
+type Told = (i8, i8, Option<i16>);
+
+/// Finds the date of publication and every date expression; `past` is a buffer for the days that the report tells.
+pub(super) fn find(
+    text: &Text<'_>,
+    given: Option<Moment>,
+    times: &mut Vec<Time>,
+    mut past: Vec<Told>,
+) -> ReportDate {
+    past.clear();
     let parser = Parser::new(text, None);
     let search = Search { text, parser };
     let (stated, dateline) = search.stated();
@@ -88,18 +97,20 @@ pub(super) fn find(text: &Text<'_>, given: Option<Moment>, times: &mut Vec<Time>
         } else {
             DateBasis::Stated
         };
+        past.extend(told(times, number(moment.date)));
         return ReportDate {
             moment: Some(moment),
             basis,
             candidates: Vec::new(),
             clues: DateClues {
-                past: told(times, number(moment.date)),
+                past,
                 ..DateClues::default()
             },
             ..ReportDate::default()
         };
     }
     let mut clues = DateClues {
+        past,
         dateline: dateline
             .and_then(|(_, month, day)| Some((i8::try_from(month).ok()?, i8::try_from(day).ok()?))),
         ..DateClues::default()
@@ -109,8 +120,8 @@ pub(super) fn find(text: &Text<'_>, given: Option<Moment>, times: &mut Vec<Time>
 }
 
 /// The days that a report tells as past: of the weeks before it, since older ones anchor no other report.
-fn told(times: &[Time], reported: i32) -> Vec<(i8, i8, Option<i16>)> {
-    let days = times.iter().filter(|time| {
+fn told(times: &[Time], reported: i32) -> impl Iterator<Item = Told> {
+    let days = times.iter().filter(move |time| {
         let days = time.days;
         time.role == Role::Plain
             && days.grain == Grain::Day
@@ -121,7 +132,6 @@ fn told(times: &[Time], reported: i32) -> Vec<(i8, i8, Option<i16>)> {
     dates
         .map(|date| (date.month(), date.day(), Some(date.year())))
         .take(MOST_ANCHORS)
-        .collect()
 }
 
 /// The day, or the candidates, that the clues of one text leave; where there is one day, the text is read again from it.
