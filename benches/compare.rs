@@ -1,7 +1,7 @@
 //! What comparing costs: claims of a table to a docket, and a docket to everything that is seen in it.
 //!
-//! `cargo bench --bench compare` runs up to 10⁶ claims; `CLAIMS=10000000` adds 10⁷, which takes three gigabytes.
-//! Allocations are counted. `tally` prepares the rows, sorts and sweeps them and looks for every kind, which is all of
+//! `cargo bench --bench compare` runs up to 10⁶ claims; `CLAIMS=10000000` adds 10⁷, which takes two gigabytes.
+//! Allocations are counted. `tally` puts the claims in order, sweeps their series and looks for every kind, which is all of
 //! comparing but the words.
 
 use crossclaim::compare::Watch;

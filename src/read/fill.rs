@@ -336,7 +336,7 @@ impl Dateline {
         let mention = mentions.dateline()?;
         let home = country(&mention);
         // Each country with how often it is named, in whatever way, and where by its name.
-        let mut told: Vec<(PlaceId, u32, Option<Mention>)> = Vec::new();
+        let mut told: SmallVec<[(PlaceId, u32, Option<Mention>); HEAD]> = SmallVec::new();
         let head = mentions.with_owners().take(HEAD);
         for named in head.filter(|m| m.stands != Stands::Dateline) {
             let Some(place) = country(named) else {
