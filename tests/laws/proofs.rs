@@ -96,6 +96,8 @@ proptest! {
         for finding in told(&claims) {
             let mut broken = finding.clone();
             match (finding.kind, finding.rule) {
+                // Two undated claims have no other day.
+                ("part-exceeds-whole", _) if finding.values[0].day.is_none() => continue,
                 ("contradiction" | "tension", "same-day" | "same-window")
                 | ("restatement", _)
                 | ("part-exceeds-whole", "place-in-place" | "kind-of-kind") => {
