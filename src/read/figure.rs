@@ -275,14 +275,12 @@ impl Walk<'_> {
             let Some(second) = self.piece(next, next) else {
                 break;
             };
-            match sum::joined(scope, &piece, &second) {
-                Some(longer) => piece = longer,
-                None => {
-                    let longer = sum::hundredths(scope, &piece, &second)
-                        .or_else(|| sum::inches(scope, &piece, &second));
-                    return Some(longer.unwrap_or(piece));
-                }
-            }
+            let Some(longer) = sum::joined(scope, &piece, &second) else {
+                let longer = sum::hundredths(scope, &piece, &second)
+                    .or_else(|| sum::inches(scope, &piece, &second));
+                return Some(longer.unwrap_or(piece));
+            };
+            piece = longer;
         }
         Some(piece)
     }

@@ -345,7 +345,7 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let beside_name =
         next_is_capital || scope.is(before, Class::CAPITAL) || scope.is_kind(before, Kind::Mixed);
     if !mid || !beside_name || scope.is_caseless(start) {
-        return None;
+        return names_without_case(scope, found).then_some(end);
     }
     // Apple One, Formula One, Air Force One.
     let named = scope.is(before, Class::CAPITAL) && before > scope.first;
@@ -402,6 +402,23 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         && scope.gap(end) == Gap::Space
         && !plural_follows();
     named_after.then_some(end)
+}
+
+/// Where case tells nothing, a word that the lexicon has never heard of names a number that ends its phrase: "BOEING 727 THAT
+/// FELL", "cadena 2)".
+fn names_without_case(scope: Scope<'_>, found: &Numeral) -> bool {
+    let (before, end) = (found.start.wrapping_sub(1), found.end);
+    let small = found.whole().is_some_and(|value| value < 10_000) && !found.is_scaled();
+    let unknown = scope.is_letters(before)
+        && scope.id(before) == WordId::UNKNOWN
+        && scope.word(before).len() > 3
+        && !super::counted::is_participle(scope, before);
+    let ends = !scope.is_letters(end) && !scope.is_dash(end)
+        || scope.is(end, Class::WH)
+        || scope.word(end).eq_ignore_ascii_case("that");
+    let mid = found.start > scope.first + 1;
+    let digits = scope.is(found.start, Class::DIGITS) && end == found.start + 1;
+    mid && small && digits && unknown && ends && scope.is_caseless(found.start)
 }
 
 /// The end of further numbers that the same word names: "pages 5 and 6", "photo 1 of 12".

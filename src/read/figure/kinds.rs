@@ -337,7 +337,8 @@ impl Walk<'_> {
         let ordinal = scope.glued(end)
             && scope.does(end, Around::ORDINAL_ENDING)
             && scope.is(end - 1, Class::DIGITS);
-        let unit = unit::spelled(scope, end + 1).filter(|_| ordinal && !scope.glued(end + 1))?;
+        let apart = ordinal && !scope.glued(end + 1) && !scope.is(end + 1, Class::PREPOSITION);
+        let unit = unit::spelled(scope, end + 1).filter(|_| apart)?;
         let dimension = scope.lexicon().units.dimension(unit.id);
         if !matches!(dimension, "length" | "mass" | "volume" | "area") {
             return None;
