@@ -88,19 +88,20 @@ impl Relate<'_> {
         }
         // A place may hold several numbers ("12 killed and 121 wounded"): those two are meant that are nearest to being
         // comparable, then those that stand first.
-        let mut best: Option<((u8, usize), (&Claim, &Claim))> = None;
-        for (rank, (a, b)) in pairs(&ours, &theirs).enumerate() {
+        let mut least = None;
+        let mut nearest = (&ours[0], &theirs[0]);
+        for (a, b) in pairs(&ours, &theirs) {
             let apart = if a.id == b.id {
                 u8::MAX
             } else {
                 let docket = self.docket(line, a, b)?;
                 docket.gate(&a.id, &b.id).map_or(u8::MAX, |g| distance(&g))
             };
-            if best.is_none_or(|(least, _)| (apart, rank) < least) {
-                best = Some(((apart, rank), (a, b)));
+            if least.is_none_or(|least| apart < least) {
+                (least, nearest) = (Some(apart), (a, b));
             }
         }
-        let (_, (a, b)) = best.expect("both places hold a claim");
+        let (a, b) = nearest;
         // "Quakes of 6.4 and 6.1" against "6.4 and 6.2": of lists of one thing each member meets its own, and the worst
         // is told.
         let (ours, theirs) = (members(&ours, a), members(&theirs, b));

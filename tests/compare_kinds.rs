@@ -1039,3 +1039,54 @@ fn merging_is_adding() {
     let mut different = docket(&[claim("c", "51", "Radio", 12)]);
     assert!(different.merge(&other).is_err());
 }
+
+/// What belongs to no story meets the only one there is; a second takes that away, and one story declared brings it back.
+#[test]
+fn what_belongs_to_no_story_meets_the_only_one() {
+    let report = |id: &str, names: &[&str]| ReportMeta {
+        id: id.to_owned(),
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
+        ..ReportMeta::default()
+    };
+    let mut own = claim("r1#1", "5", "First", 10);
+    own.report = Some("r1".to_owned());
+    let table = claim("t", "9", "List", 10);
+    let told = |one_story: bool, with_second: bool| {
+        let options = Options {
+            one_story,
+            ..Options::default()
+        };
+        let mut docket = Docket::new(&LEXICON, options);
+        docket.add_report(report("r1", &["Sudzha", "Smirnov"]));
+        if with_second {
+            docket.add_report(report("r2", &["quake", "coast"]));
+        }
+        docket.add(&own).unwrap();
+        docket.add(&table).unwrap();
+        let findings = docket.findings();
+        findings.iter().any(|f| f.kind == "contradiction")
+    };
+    assert!(told(false, false));
+    assert!(!told(false, true));
+    assert!(told(true, true));
+}
+
+/// Lines that do not say when they were told are versions in their order, where they name an origin and a day.
+#[test]
+fn lines_follow_each_other() {
+    let line = |id: &str, words: &str, outlet: Option<&str>| {
+        let mut line = claim(id, words, outlet.unwrap_or_default(), 10);
+        line.reported = None;
+        if outlet.is_none() {
+            line.origin = Origin::default();
+        }
+        line
+    };
+    let named = [
+        line("t1", "58", Some("Ministry")),
+        line("t2", "65", Some("Ministry")),
+    ];
+    check(&named, &["restatement t2 t1"]);
+    let nameless = [line("t1", "58", None), line("t2", "65", None)];
+    check(&nameless, &["contradiction t1 t2"]);
+}

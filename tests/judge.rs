@@ -311,6 +311,70 @@ fn sets_and_their_quantifiers_are_counted() {
 }
 
 #[test]
+fn parts_of_a_whole_are_shares_of_it() {
+    check(
+        "Five of the seven cats are asleep.",
+        &[
+            ("Most of the cats are asleep.", Entailment),
+            ("All cats are asleep.", Contradiction),
+            ("Less than half of the cats are asleep.", Contradiction),
+            ("Two cats are not asleep.", Entailment),
+            ("Six cats are asleep.", Contradiction),
+        ],
+    );
+    check(
+        "Half of the 40 guests left early.",
+        &[
+            ("20 guests left early.", Entailment),
+            ("Most guests left early.", Contradiction),
+        ],
+    );
+    check(
+        "None of the twelve ships sank.",
+        &[
+            ("Three ships sank.", Contradiction),
+            ("No ships sank.", Entailment),
+            ("Twelve ships did not sink.", Entailment),
+        ],
+    );
+    check(
+        "There are 24 pupils in the class. Between five and eight pupils play chess.",
+        &[
+            ("At least four pupils play chess.", Entailment),
+            ("Half of the pupils play chess.", Contradiction),
+            ("Six pupils play chess.", Neutral),
+            ("Most pupils do not play chess.", Entailment),
+        ],
+    );
+    check(
+        "Three out of four doctors recommend the drug.",
+        &[
+            ("75% of doctors recommend the drug.", Entailment),
+            ("Half of the doctors recommend the drug.", Contradiction),
+        ],
+    );
+}
+
+#[test]
+fn quantifiers_without_a_number_are_intervals() {
+    check(
+        "All students passed the exam.",
+        &[
+            ("Some students passed the exam.", Entailment),
+            ("No students passed the exam.", Contradiction),
+            ("80% of the students passed the exam.", Contradiction),
+        ],
+    );
+    check(
+        "Some of the children are eating cake.",
+        &[
+            ("All of the children are eating cake.", Neutral),
+            ("No children are eating cake.", Contradiction),
+        ],
+    );
+}
+
+#[test]
 fn the_evidence_is_about_whom_the_statement_names() {
     check(
         "The play opened at a theatre in York on May 10, 1987.",
@@ -432,6 +496,17 @@ fn of_two_dated_figures_the_one_of_the_date_is_meant() {
                 "Traffic was more than 1.4 million tonnes in 2020.",
                 Entailment,
             ),
+        ],
+    );
+}
+
+#[test]
+fn who_leaves_out_a_hedge_contradicts_nobody() {
+    check(
+        "Over 76,000 residents were moved.",
+        &[
+            ("76,000 residents were moved.", Neutral),
+            ("74,000 residents were moved.", Contradiction),
         ],
     );
 }

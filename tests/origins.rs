@@ -135,3 +135,80 @@ fn who_agrees_with_whom() {
     let named: Vec<usize> = contradiction.camps.iter().map(|c| c.claims.len()).collect();
     assert_eq!(named, [2, 1]);
 }
+
+/// A copy checks nothing: what is wrong in the one is wrong in the other.
+#[test]
+fn a_copy_checks_nothing() {
+    let docket = |second: &str| {
+        let reader = Reader::new(Arc::clone(&LEXICON));
+        let mut docket = Docket::new(&LEXICON, Options::default());
+        let first = "At least 12 civilians have been killed in the Kursk region since the fighting began last week.";
+        for (outlet, text) in [("Herald", first), ("Radio", second)] {
+            let report = Report::new(outlet, text)
+                .date(jiff::civil::date(2024, 8, 12))
+                .outlet(outlet);
+            for claim in reader.report(&report).claims {
+                docket.add(&claim).unwrap();
+            }
+        }
+        docket.coverage()
+    };
+    let copied = docket(
+        "At least 12 civilians have been killed in Kursk region since the fighting began last week.",
+    );
+    assert_eq!((copied.by_another_report, copied.by_own_report), (0, 2));
+    let own =
+        docket("Clashes in the Kursk region have so far cost the lives of at least 12 civilians.");
+    assert_eq!(own.by_another_report, 2);
+}
+
+/// What would make two texts agree, and what is left to a figure, from texts alone.
+#[test]
+fn what_settles_and_what_checks_texts() {
+    let reader = Reader::new(Arc::clone(&LEXICON));
+    let mut docket = Docket::new(&LEXICON, Options::default());
+    let texts = [
+        (
+            "Herald",
+            10,
+            "About 76,000 people have been evacuated from the Kursk region, the governor said.",
+        ),
+        (
+            "Radio",
+            10,
+            "More than 121,000 people have been evacuated from the Kursk region, an aid group said.",
+        ),
+        (
+            "Post",
+            14,
+            "About 133,000 people have been evacuated from the Kursk region, the ministry said.",
+        ),
+    ];
+    for (outlet, day, text) in texts {
+        let report = Report::new(outlet, text)
+            .date(jiff::civil::date(2024, 8, day))
+            .outlet(outlet);
+        for claim in reader.report(&report).claims {
+            docket.add(&claim).unwrap();
+        }
+    }
+    let findings = docket.findings();
+    assert_eq!(findings[0].kind, "contradiction");
+    let settled = docket.settle(&findings);
+    let settlement = settled
+        .get(&findings[0].id)
+        .expect("a day that was not said");
+    assert_eq!(settlement.dimension, "period");
+    assert!(
+        settlement.text.starts_with("both hold if"),
+        "{}",
+        settlement.text
+    );
+    let coverage = docket.coverage();
+    assert_eq!(
+        coverage.line().unwrap(),
+        "3 of 3 figures are checked by another report, 0 by nothing"
+    );
+    // The last must reach what was told before it.
+    assert_eq!(coverage.all[2].low, Some(121_000.0));
+}

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::scene::{Course, Scene, is_one_time};
 use super::seen::Camp;
-use crate::docket::{NONE, Row, StringId, UNDATED, mark};
+use crate::docket::{NONE, Row, StanceClass, StringId, UNDATED, mark};
 use crate::model::{Dynamics, Interval};
 
 /// Which intervals decide.
@@ -127,7 +127,9 @@ fn are_two_times(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
 
 /// "Another four died": more than some figure before, over a time that is not said, and so held against no other.
 fn is_more_without_window(scene: &Scene<'_>, row: &Row) -> bool {
-    let is_more = scene.docket.context_of(row.claim).dynamics == Dynamics::Increment;
+    // What is still to come is so of its day.
+    let context = scene.docket.context_of(row.claim);
+    let is_more = context.dynamics == Dynamics::Increment && context.stance != StanceClass::Planned;
     is_more && !row.has(mark::TABLE) && row.since == row.day
 }
 

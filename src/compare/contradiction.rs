@@ -4,7 +4,7 @@ use super::clash::{RULES, Reach, Told, camps, widest};
 use super::scene::Scene;
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
-use super::words::{count, said, series, source};
+use super::words::{count, said, series, shared_source};
 use super::{Sweep, extents, slip};
 use crate::docket::Docket;
 use crate::model::{Evidence, Finding, Severity};
@@ -44,7 +44,7 @@ pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
         said(docket, b),
     );
     if seen.rule == "same-origin"
-        && let Some(who) = source(docket, b)
+        && let Some(who) = shared_source(docket, &[a, b])
     {
         why += &format!("; both come from {who}");
     }

@@ -6,8 +6,10 @@
 //! the sort. The lag between origins, the one per cent of rounding and standing gaps are left out: they let some values
 //! pass that lie just beyond the interval.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::origins::Origins;
 use super::part_exceeds_whole::whole_of;
 use super::scene::{Course, is_one_time};
 use crate::docket::{Docket, NONE, Row, from_base, mark};
@@ -20,7 +22,7 @@ use crate::docket::{Docket, NONE, Row, from_base, mark};
     serde(rename_all = "kebab-case")
 )]
 pub enum CheckedBy {
-    /// A claim of another report, or of another origin of a table.
+    /// A claim of another report, or of another origin of a table; a copy of its sentence is of its own report.
     AnotherReport,
     /// Claims of its own report alone.
     ItsOwnReport,
@@ -77,6 +79,9 @@ impl Coverage {
         })
     }
 }
+
+/// Of rows that print the words of another, the report that stands for both, by claim.
+type Copies = BTreeMap<u32, (bool, u32)>;
 
 /// The two nearest bounds that different claims set, and the nearest that another report sets.
 #[derive(Clone, Copy, Debug)]
@@ -177,13 +182,15 @@ impl Docket {
             tops: [f64::INFINITY; 2],
         };
         let mut rooms: Vec<(Row, Room)> = Vec::with_capacity(arranged.len());
+        let mut copies = Copies::new();
         for (run, rows) in arranged.series(self) {
             let first = rooms.len();
             rooms.extend(rows.iter().map(|row| (*row, none)));
-            self.bound(run.facts.dynamics.into(), &mut rooms[first..]);
+            self.note_copies(&rows, &mut copies);
+            self.bound(run.facts.dynamics.into(), &copies, &mut rooms[first..]);
         }
         rooms.sort_unstable_by_key(|(row, _)| row.claim);
-        self.bound_parts(&mut rooms);
+        self.bound_parts(&copies, &mut rooms);
         let mut all: Vec<Covered> = Vec::with_capacity(self.len());
         let mut rooms = rooms.into_iter().peekable();
         for claim in self.claims() {
@@ -209,8 +216,26 @@ impl Docket {
         }
     }
 
+    /// Takes note of rows that print the words of another: these check nothing that the other does not.
+    fn note_copies(&self, rows: &[Row], copies: &mut Copies) {
+        let origins = Origins::of(self, rows);
+        let mut first: BTreeMap<usize, (bool, u32)> = BTreeMap::new();
+        for (at, row) in rows
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| origins.is_copy(*at))
+        {
+            let own = self.report_of_row(copies, row);
+            let of = first.entry(origins.of_row(at)).or_insert(own);
+            copies.insert(row.claim, *of);
+        }
+    }
+
     /// Who a row is from: its report, or the origin of a table's line.
-    fn report_of_row(&self, row: &Row) -> (bool, u32) {
+    fn report_of_row(&self, copies: &Copies, row: &Row) -> (bool, u32) {
+        if let Some(copied) = copies.get(&row.claim) {
+            return *copied;
+        }
         match self.entry_at(row.claim).report {
             NONE => (false, row.origin),
             report => (true, report),
@@ -218,7 +243,7 @@ impl Docket {
     }
 
     /// Bounds the rows of one series, which are in order of time, by each other.
-    fn bound(&self, course: Course, rows: &mut [(Row, Room)]) {
+    fn bound(&self, course: Course, copies: &Copies, rows: &mut [(Row, Room)]) {
         // What is undated bounds only what is undated.
         let dated = rows.partition_point(|(row, _)| !row.is_dated());
         let moments = moments(course, rows);
@@ -238,13 +263,13 @@ impl Docket {
                 let bound = |row: &Row| Bound {
                     end: if keep { -row.outer[1] } else { row.outer[0] },
                     claim: row.claim,
-                    report: self.report_of_row(row),
+                    report: self.report_of_row(copies, row),
                 };
                 for (row, _) in &rows[moment.clone()] {
                     nearest.add(bound(row));
                 }
                 for (row, room) in &mut rows[moment] {
-                    let ends = nearest.of_others(row.claim, self.report_of_row(row));
+                    let ends = nearest.of_others(row.claim, self.report_of_row(copies, row));
                     if keep {
                         room.tops = ends.map(|end| -end);
                     } else {
@@ -259,7 +284,7 @@ impl Docket {
     }
 
     /// Bounds stated parts by their wholes and wholes by their parts; rows are in order of claims.
-    fn bound_parts(&self, rows: &mut [(Row, Room)]) {
+    fn bound_parts(&self, copies: &Copies, rows: &mut [(Row, Room)]) {
         let parts: Vec<Row> = rows
             .iter()
             .map(|(row, _)| *row)
@@ -271,7 +296,8 @@ impl Docket {
                 continue;
             };
             let Some(at) = find(part.claim) else { continue };
-            let is_other = self.report_of_row(&part) != self.report_of_row(&rows[whole].0);
+            let is_other =
+                self.report_of_row(copies, &part) != self.report_of_row(copies, &rows[whole].0);
             let (floor, top) = (part.outer[0], rows[whole].0.outer[1]);
             for side in 0..if is_other { 2 } else { 1 } {
                 let tops = &mut rows[at].1.tops;

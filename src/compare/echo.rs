@@ -6,7 +6,7 @@ use super::origins::Origins;
 use super::scene::Scene;
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
-use super::words::{count, said};
+use super::words::{count, said, shared_source};
 use crate::docket::{Docket, Row, mark};
 use crate::model::Finding;
 
@@ -64,8 +64,15 @@ fn tell_widest(scene: &Scene<'_>, mut places: Vec<usize>, sink: &mut Sink) {
         let number = u32::try_from(widest.len()).unwrap_or(u32::MAX);
         let source = |at: usize| scene.rows[at].origin;
         let is_one_source = widest.iter().all(|&at| source(at) == source(widest[0]));
+        let speaker = |at: usize| scene.docket.origin_of(scene.claim(at)).speaker.as_deref();
+        let is_one_speaker = widest.iter().all(|&at| {
+            let name = speaker(at);
+            name.is_some() && name == speaker(widest[0])
+        });
         let rule = if is_one_source {
             "one-origin"
+        } else if is_one_speaker {
+            "one-speaker"
         } else {
             "same-words"
         };
@@ -83,26 +90,23 @@ pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
     let Detail::Count(outlets) = seen.detail else {
         return String::new();
     };
-    if seen.rule == "same-words" {
-        return format!(
-            "{}, 1 origin: {} is told in nearly the same words, or by one speaker",
-            count(outlets, "outlet"),
-            said(docket, claims[0]),
-        );
-    }
-    format!(
-        "{}, 1 origin: {} is what {} said",
+    let told = format!(
+        "{}, 1 origin: {}",
         count(outlets, "outlet"),
-        said(docket, claims[0]),
-        docket.origin_of(claims[0]).source().unwrap_or("one origin"),
-    )
+        said(docket, claims[0])
+    );
+    if seen.rule == "same-words" {
+        return format!("{told} is told in nearly the same words");
+    }
+    let who = shared_source(docket, claims).unwrap_or_else(|| "one origin".to_owned());
+    format!("{told} is what {who} said")
 }
 
 pub(super) fn check(finding: &Finding) -> Result<(), Refusal> {
     let (a, b) = pair(finding)?;
-    rule_of(finding, &["one-origin", "same-words"])?;
+    rule_of(finding, &["one-origin", "one-speaker", "same-words"])?;
     so(
-        finding.rule == "same-words" || a.origin == b.origin && a.origin.is_some(),
+        finding.rule != "one-origin" || a.origin == b.origin && a.origin.is_some(),
         "the origins differ",
     )?;
     so(

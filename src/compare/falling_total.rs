@@ -136,57 +136,85 @@ const TRIED: usize = 8;
 /// Falls from one origin's standing figure to another's later one; `falls` are those within origins.
 fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
     let carry = i32::from(scene.docket.options().carry_days);
-    // The last figure of each origin, by its low end.
-    let mut standing: BTreeSet<(u64, usize)> = BTreeSet::new();
-    let mut last: Vec<Option<usize>> = vec![None; scene.origins.len()];
+    let mut standing = Standings {
+        by_low: BTreeSet::new(),
+        last: vec![None; scene.origins.len()],
+    };
     for moment in &scene.moments {
         if !scene.rows[moment.start].is_dated() {
             continue;
         }
-        for later in moment.clone() {
-            let run = scene.run_of[later];
-            let is_told = falls
-                .binary_search_by_key(&later, |fall| fall.later)
-                .is_ok();
-            let is_left = is_part(scene, later) || scene.is_aside(later);
-            if is_told || is_left {
-                continue;
+        // What was told at an hour stands for the later hours of its day; what has none stands from the next day on.
+        let mut untimed: Vec<usize> = Vec::new();
+        let rows: Vec<usize> = moment.clone().collect();
+        let clock = |at: usize| scene.rows[at].clock();
+        for step in rows.chunk_by(|&a, &b| clock(a) == clock(b)) {
+            for &later in step {
+                let is_told = falls
+                    .binary_search_by_key(&later, |fall| fall.later)
+                    .is_ok();
+                if is_told || is_part(scene, later) || scene.is_aside(later) {
+                    continue;
+                }
+                if let Some(earlier) = standing.above(scene, later, carry) {
+                    tell(scene, sink, Fall { later, earlier }, "other-origin");
+                }
             }
-            let row = &scene.rows[later];
-            let own = last[run as usize];
-            let found = standing
-                .iter()
-                .rev()
-                .take(TRIED)
-                .map(|&(_, at)| at)
-                .take_while(|&at| row.is_below(&scene.rows[at]))
-                .find(|&earlier| {
-                    let other = &scene.rows[earlier];
-                    let (p, q) = (
-                        run.min(scene.run_of[earlier]),
-                        run.max(scene.run_of[earlier]),
-                    );
-                    p != q
-                        && is_before(scene, earlier, later)
-                        && row.day - other.day <= carry
-                        && !scene.is_gap(p, q)
-                        && !scene.is_near(row, other)
-                        && !scene.is_lag(earlier, later)
-                        && !own.is_some_and(|own| was_below(scene, own, earlier))
-                });
-            if let Some(earlier) = found {
-                tell(scene, sink, Fall { later, earlier }, "other-origin");
+            if clock(step[0]) == 0 {
+                untimed.extend(step);
+            } else {
+                standing.extend(scene, step);
             }
         }
-        for at in moment.clone() {
+        standing.extend(scene, &untimed);
+    }
+}
+
+/// The last figure of each origin.
+struct Standings {
+    /// By its low end.
+    by_low: BTreeSet<(u64, usize)>,
+    /// Of each run.
+    last: Vec<Option<usize>>,
+}
+
+impl Standings {
+    /// The highest standing figure from which a later one of another origin falls.
+    fn above(&self, scene: &Scene<'_>, later: usize, carry: i32) -> Option<usize> {
+        let row = &scene.rows[later];
+        let run = scene.run_of[later];
+        let own = self.last[run as usize];
+        self.by_low
+            .iter()
+            .rev()
+            .take(TRIED)
+            .map(|&(_, at)| at)
+            .take_while(|&at| row.is_below(&scene.rows[at]))
+            .find(|&earlier| {
+                let other = &scene.rows[earlier];
+                let of = scene.run_of[earlier];
+                let (p, q) = (run.min(of), run.max(of));
+                p != q
+                    && is_before(scene, earlier, later)
+                    && row.day - other.day <= carry
+                    && !scene.is_gap(p, q)
+                    && !scene.is_near(row, other)
+                    && !scene.is_lag(earlier, later)
+                    && !own.is_some_and(|own| was_below(scene, own, earlier))
+            })
+    }
+
+    /// Lets figures stand in the place of what their origins said before.
+    fn extend(&mut self, scene: &Scene<'_>, rows: &[usize]) {
+        let place = |at: usize| (ordered(scene.rows[at].outer[0]), at);
+        for &at in rows {
             if is_part(scene, at) || scene.is_aside(at) {
                 continue;
             }
-            let place = |at: usize| (ordered(scene.rows[at].outer[0]), at);
-            if let Some(old) = last[scene.run_of[at] as usize].replace(at) {
-                standing.remove(&place(old));
+            if let Some(old) = self.last[scene.run_of[at] as usize].replace(at) {
+                self.by_low.remove(&place(old));
             }
-            standing.insert(place(at));
+            self.by_low.insert(place(at));
         }
     }
 }

@@ -8,8 +8,10 @@ use crate::docket::{Docket, KeyParts, Row, Run, StanceClass};
 use crate::model::{Dynamics, Finding};
 
 pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
+    // What is to be added to the count is passed by no count.
     let is_plan = |run: &Run| {
-        run.facts.dynamics == Dynamics::Plan || run.facts.stance == StanceClass::Planned
+        run.facts.dynamics == Dynamics::Plan
+            || run.facts.stance == StanceClass::Planned && run.facts.dynamics != Dynamics::Increment
     };
     for (_, plans) in sweep.series(is_plan) {
         let context = sweep.docket.context_of(plans[0].claim);

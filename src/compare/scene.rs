@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::standing_gap::Gap;
-use crate::docket::{Ahead, Arranged, Docket, Row, mark};
+use crate::docket::{Ahead, Arranged, Docket, NONE, Row, mark};
 use crate::model::Dynamics;
 
 /// How the figures of a series relate in time (design: the table of dynamics).
@@ -260,7 +260,9 @@ impl<'a> Scene<'a> {
             return false;
         }
         let told_apart = (p.told, p.clock) != (q.told, q.clock);
-        let is_table = x.has(mark::TABLE) && y.has(mark::TABLE) && x.told != i32::MIN;
+        // Lines that do not say when they were told follow each other as they stand, where somebody gave both for one day.
+        let is_known = x.told != i32::MIN || (x.origin != NONE && x.is_dated() && y.is_dated());
+        let is_table = x.has(mark::TABLE) && y.has(mark::TABLE) && is_known;
         told_apart || is_table
     }
 

@@ -28,14 +28,23 @@ pub(crate) fn whence(docket: &Docket, claim: u32) -> Option<String> {
     }
 }
 
-/// Who a claim comes from.
+/// Who a claim comes from: the person who is quoted, else the institution, and the outlet that prints it.
 pub(crate) fn source(docket: &Docket, claim: u32) -> Option<String> {
     let origin = docket.origin_of(claim);
-    let source = origin.source()?;
+    let source = origin.speaker.as_deref().or(origin.source())?;
     match origin.outlet.as_deref() {
         Some(outlet) if outlet != source => Some(format!("{source} in {outlet}")),
         _ => Some(source.to_owned()),
     }
+}
+
+/// Who several claims of one origin come from: the person whom all quote, else the institution.
+pub(crate) fn shared_source(docket: &Docket, claims: &[u32]) -> Option<String> {
+    let speaker = |claim: &u32| docket.origin_of(*claim).speaker.as_deref();
+    let first = speaker(claims.first()?);
+    let same = first.filter(|first| claims.iter().all(|claim| speaker(claim) == Some(first)));
+    same.or(docket.origin_of(claims[0]).source())
+        .map(str::to_owned)
 }
 
 /// The series of a claim in words: `displaced, Kursk region`.

@@ -45,6 +45,9 @@ pub fn fill_from_story(claims: &mut [&mut Claim], lexicon: &Lexicon) {
     }
 }
 
+/// What stands still and is the story's own all the same: a war has one front, whether its country is named or not.
+const OF_STORY: &[&str] = &["front-length"];
+
 /// Whether a claim is of the report's own story and of what moves: a distance or a population is of what it names.
 fn is_of_story(claim: &Claim, lexicon: &Lexicon) -> bool {
     let usual = || {
@@ -54,7 +57,8 @@ fn is_of_story(claim: &Claim, lexicon: &Lexicon) -> bool {
             .dynamics
     };
     let moves = claim.dynamics.unwrap_or_else(usual) != Dynamics::Fixed;
-    claim.report.is_some() && claim.comparable && claim.event.is_none() && moves
+    let is_own = moves || OF_STORY.contains(&&*claim.measure);
+    claim.report.is_some() && claim.comparable && claim.event.is_none() && is_own
 }
 
 /// The only value there is.

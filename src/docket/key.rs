@@ -17,6 +17,16 @@ pub(crate) enum StanceClass {
     Denied,
 }
 
+impl StanceClass {
+    /// That of a claim: what is still to come is planned, whatever verb says so.
+    pub(crate) fn of(stance: Stance, dynamics: Dynamics) -> Self {
+        match (dynamics, stance.into()) {
+            (Dynamics::Plan, StanceClass::Said) => StanceClass::Planned,
+            (_, stance) => stance,
+        }
+    }
+}
+
 impl From<Stance> for StanceClass {
     fn from(stance: Stance) -> Self {
         match stance {

@@ -72,6 +72,32 @@ pub struct ReportMeta {
     pub names: Vec<String>,
 }
 
+impl ReportMeta {
+    /// Whether another account of the same report is the one to keep: its date is better known, or it gives more names;
+    /// of two that know as much the one that stands later in the order of dates and names, so that it does not matter
+    /// which is met first.
+    fn knows_less_than(&self, other: &ReportMeta) -> bool {
+        let known = |report: &ReportMeta| {
+            let basis = match report.date.basis {
+                DateBasis::Given => 3,
+                DateBasis::Stated => 2,
+                DateBasis::Inferred => 1,
+                DateBasis::Unknown => 0,
+            };
+            (basis, report.names.len())
+        };
+        let rest = |report: &'_ ReportMeta| {
+            (
+                report.date.moment,
+                report.names.clone(),
+                report.outlet.clone(),
+                report.date.candidates.clone(),
+            )
+        };
+        (known(self), rest(self)) < (known(other), rest(other))
+    }
+}
+
 /// All claims under comparison; reports and claims can be added and taken back at any time.
 ///
 /// ```
@@ -246,14 +272,17 @@ impl Docket {
     }
 
     /// Takes in all reports and claims of another docket of the same options and lexicon: what these made of a claim when it
-    /// came stays. A claim that both hold alike is kept once, so that merging is
-    /// commutative, associative and idempotent.
+    /// came stays. A claim that both hold alike is kept once, and of what the two know of one report the better known, so
+    /// that merging is commutative, associative and idempotent.
     ///
     /// # Errors
     /// [`DocketError::DuplicateId`] where both hold an id with different claims; the claims before it have been taken in.
     pub fn merge(&mut self, other: &Docket) -> Result<(), DocketError> {
         for report in other.reports.values() {
-            self.add_report(report.clone());
+            let known = self.reports.get(&report.id);
+            if known.is_none_or(|known| known.knows_less_than(report)) {
+                self.add_report(report.clone());
+            }
         }
         for entry in other.entries.iter().filter(|e| !e.has(mark::DEAD)) {
             if !self.strings.has_room(1 << 16) || self.entries.len() >= NO_CLAIM as usize - 1 {
@@ -423,11 +452,7 @@ impl Docket {
             unit: self.strings.insert_some(claim.unit.as_deref()),
             counted: self.strings.insert_some(claim.counted.as_deref()),
             dynamics,
-            // What is still to come is planned, whatever verb says so; a plan may be denied.
-            stance: match (dynamics, claim.stance.into()) {
-                (Dynamics::Plan, StanceClass::Said) => StanceClass::Planned,
-                (_, stance) => stance,
-            },
+            stance: StanceClass::of(claim.stance, dynamics),
             subject: self.subjects.insert(&claim.subject).0,
             place: self.place(claim.place.as_deref()),
             to: self.strings.insert_some(claim.to.as_deref()),

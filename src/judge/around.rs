@@ -35,7 +35,10 @@ impl Keys {
         let word = word.to_lowercase();
         let stem = match lexicon.alike.of(&word) {
             Some(row) => format!("={row}"),
-            None => stem(&lexicon.inflection.singular(&word)),
+            None => match lexicon.inflection.lemma(&word) {
+                Some(lemma) => stem(lemma),
+                None => stem(&lexicon.inflection.singular(&word)),
+            },
         };
         let next = u32::try_from(self.by_stem.len()).unwrap_or(u32::MAX);
         *self.by_stem.entry(stem).or_insert(next)
@@ -273,6 +276,9 @@ mod tests {
             ("planned", "plan"),
             ("cities", "city"),
             ("Worldwide", "total"),
+            ("sank", "sinks"),
+            ("theatres", "Theater"),
+            ("children", "child"),
         ] {
             assert_eq!(keys.of(a, &lexicon), keys.of(b, &lexicon), "{a} and {b}");
         }

@@ -350,10 +350,26 @@ impl<'t> Side<'t> {
                 mention.value = Some(value);
                 mention.of = Of::Rating(most);
                 skip = end;
+                if self.counts_among(end) {
+                    // "Three out of four doctors" are a share of them.
+                    let share = value / f64::from(most) * 100.0;
+                    mention.value = Some(share);
+                    mention.of = Of::Percent;
+                    mention.interval = hedged(share, mention.bound).unwrap_or(mention.interval);
+                    mention.words.end = end;
+                }
             }
             kept.push(mention);
         }
         kept
+    }
+
+    /// Whether a noun of several stands behind what could be a grade: neither stars nor points.
+    fn counts_among(&self, at: usize) -> bool {
+        self.words.kind(at) == Kind::Lower
+            && !self.words.class(at).any(FUNCTION_AFTER_YEAR)
+            && self.word(at).ends_with('s')
+            && !self.is_word(at, &["stars", "points", "marks"])
     }
 
     /// Value, most and end of a grade.

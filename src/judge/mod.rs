@@ -8,9 +8,15 @@
 //! - one lies within it: it follows;
 //! - nothing is aligned, or what is reaches beyond it: open.
 //!
+//! A statement that opens with a quantified noun ("most of the guests", "two boats do not leave") is first asked of the
+//! sets that the evidence tells (`sets`): shares against counts, parts against wholes.
+//!
+//! What lies apart is a contradiction only where enough is told around both numbers that is the same; else it is open. The
+//! certainty says how likely, and orders answers.
+//!
 //! A number of the evidence that one number of the statement has met is not offered to the next. A running count told for
 //! another day is no contradiction where it may have grown in between. A date that only says when another number held
-//! contradicts nothing by itself.
+//! contradicts nothing by itself, unless it bounds that time and the number is right.
 //!
 //! Left out: words. "Rose" against "fell" without numbers is open.
 
@@ -72,8 +78,8 @@ impl fmt::Display for Label {
 pub struct Judgement {
     /// What the evidence does to the statement.
     pub label: Label,
-    /// The certainty that it is a contradiction, from 0 to 1. It orders answers and is no measured frequency: on texts that
-    /// the weights were not set on, fewer contradictions are right than it says.
+    /// The certainty that it is a contradiction, from 0 to 1; at least one half where the label says so. It orders answers and
+    /// is a rough frequency: on texts of other kinds, fewer contradictions may be right than it says.
     pub score: f64,
     /// One sentence, with the words that decided.
     pub why: String,

@@ -101,7 +101,8 @@ struct Left {
 /// What sets tell of a statement: its label, and the words of the statement and the evidence that it rests on. `None` where
 /// sets are not what decides.
 pub(super) fn decide(said: &[Group], given: &[Group]) -> Option<(Label, usize, usize)> {
-    let asked: Vec<usize> = (0..said.len()).filter(|k| !said[*k].is_object).collect();
+    let counts = |k: &usize| !said[*k].is_object && (said.len() == 1 || !said[*k].is_whole);
+    let asked: Vec<usize> = (0..said.len()).filter(counts).collect();
     if asked.is_empty() || !asked.iter().any(|k| crosses(&said[*k], said, given)) {
         return None;
     }
@@ -143,6 +144,10 @@ fn meant(quantity: &Quantity) -> Band {
     }
 }
 
+fn is_point(quantity: &Quantity) -> bool {
+    quantity.band.low >= quantity.band.high
+}
+
 /// Whether plain comparing of numbers can't answer.
 fn crosses(group: &Group, said: &[Group], given: &[Group]) -> bool {
     let of_noun: Vec<&Group> = given
@@ -161,10 +166,13 @@ fn crosses(group: &Group, said: &[Group], given: &[Group]) -> bool {
             || of_noun.len() > 1 && group.quantity.is_share
             || of_noun.iter().any(|g| {
                 g.quantity.is_share != group.quantity.is_share
-                    || g.quantity.is_word != group.quantity.is_word
+                    || g.quantity.is_word
+                    || group.quantity.is_word
                     || g.is_denied != group.is_denied
                     || objects
-                    || group.quantity.is_floor && g.quantity.band.high.is_infinite()
+                    || (group.quantity.is_floor || group.quantity.is_share)
+                        && is_point(&group.quantity)
+                        && !is_point(&g.quantity)
             }))
 }
 
@@ -210,7 +218,10 @@ fn left(group: &Group, said: &[Group], given: &[Group]) -> Option<Left> {
         }
         if fits {
             let share = share(part, whole);
-            is_counted &= !part.quantity.is_share && part.share.is_none();
+            is_counted &= is_point(&part.quantity)
+                && !part.quantity.is_share
+                && part.share.is_none()
+                && !part.is_part;
             yes = Some(match yes {
                 None => Left { count, share },
                 Some(sum) => Left {
@@ -228,7 +239,7 @@ fn left(group: &Group, said: &[Group], given: &[Group]) -> Option<Left> {
     let is_known = whole.high.is_finite();
     let rest = whole.less(others);
     let found = match yes {
-        // Of a count of some the rest may do the same; a share is told of all.
+        // Of a plain count of some the rest may do the same; a share, a range or so many "of the" are told of all.
         Some(sum) if is_counted && is_known => {
             let most = Band::new(sum.count.low, rest.high.max(sum.count.low));
             finish(most, most.of(whole), whole, group.is_denied)

@@ -55,6 +55,8 @@ const AS_GOOD: f64 = 0.5;
 const NAMES_DECIDE: f64 = 1.0;
 /// Of the strength that names give: what has so much less stands with another name.
 const OTHER_NAME: f64 = 0.5;
+/// Days of a year, about.
+const YEAR: f64 = 360.0;
 /// Half a day: what is nearer is the same day.
 const DAY: f64 = 0.5;
 
@@ -228,7 +230,12 @@ impl Weighing<'_, '_> {
     /// taken for little more than the number.
     fn shown(&self, given: &Mention<'_>, said: &Mention<'_>) -> Option<Interval> {
         let mut interval = in_unit_of(given, said, self.lexicon)?;
-        if Self::repeats(given, said) {
+        // Who says "76,000" of "over 76,000" leaves out a word, and contradicts nobody.
+        let shortens = said.is_point()
+            && said.of == given.of
+            && given.value == said.value
+            && given.denied == said.denied;
+        if Self::repeats(given, said) || shortens {
             return Some(meant(said));
         }
         if let Some(value) = given.value {
@@ -424,7 +431,12 @@ fn in_year_of(given: &Mention<'_>, said: &Mention<'_>) -> Interval {
     if g.yearless == s.yearless {
         return given.interval;
     }
-    if g.yearless && s.year_only || s.yearless && g.year_only {
+    // A season lasts as long.
+    let is_year = |when: When, mention: &Mention<'_>| {
+        let days = mention.interval.high() - mention.interval.low();
+        when.year_only || days.is_finite() && days >= YEAR
+    };
+    if g.yearless && is_year(s, said) || s.yearless && is_year(g, given) {
         // A day of no year and a year: nothing to compare.
         return Interval::closed(f64::NEG_INFINITY, f64::INFINITY).unwrap_or(given.interval);
     }

@@ -30,6 +30,8 @@ pub(crate) struct Inflection {
     plurals: HashMap<Box<str>, Box<str>>,
     singulars: HashMap<Box<str>, Box<str>>,
     verbs: BTreeMap<Box<str>, [Box<str>; 3]>,
+    /// The lemma of each irregular form of a verb.
+    lemmas: BTreeMap<Box<str>, Box<str>>,
 }
 
 /// Words in -man that are no men: their plural is regular.
@@ -67,6 +69,11 @@ impl Inflection {
                     .is_some()
             }
             ("verb", [past, participle, gerund]) => {
+                for form in [past, participle, gerund] {
+                    // A form of two verbs stays with the first.
+                    let own = self.lemmas.entry((*form).into());
+                    own.or_insert_with(|| lemma.into());
+                }
                 let forms = [*past, *participle, *gerund].map(Into::into);
                 self.verbs.insert(lemma.into(), forms).is_some()
             }
@@ -83,6 +90,11 @@ impl Inflection {
             return Err(row.error(LexiconErrorKind::Duplicate(lemma.to_owned())));
         }
         Ok(())
+    }
+
+    /// The lemma of an irregular form of a verb: sank, of sink.
+    pub(crate) fn lemma(&self, form: &str) -> Option<&str> {
+        self.lemmas.get(form).map(|lemma| &**lemma)
     }
 
     /// The plural of a noun, or of a phrase that ends with one.

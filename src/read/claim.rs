@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::reading::{Days, EventRef, MeasureRef, ReadForm, Reading, Run};
+use super::reading::{Days, EventRef, Manner, MeasureRef, ReadForm, Reading, Run};
 use super::recent::Recent;
 use super::sentence::Sentences;
 use super::words::Words;
@@ -13,7 +13,7 @@ use crate::lexicon::places::{PlaceId, PlaceKind};
 use crate::lexicon::{Lexicon, WordId};
 use crate::model::{
     Also, Basis, Claim, Dynamics, Event, Expression, Field, Form, Hedge, Period, Profile, Report,
-    Span, Spans, Subject, Wording, decimal_to_f64,
+    Span, Spans, Stance, Subject, Wording, decimal_to_f64,
 };
 
 /// The claims of a report that has been read into `readings`.
@@ -304,6 +304,11 @@ fn claim(
     };
     claim.reported = readings.date.moment;
     claim.stance = reading.stance;
+    // "plans to move another 5,000": what is still to come, beside the plan in all.
+    if reading.manner == Manner::More && claim.dynamics == Some(Dynamics::Plan) {
+        claim.dynamics = Some(Dynamics::Increment);
+        claim.stance = Stance::Planned;
+    }
     claim.origin = origin::origin(report, reading, text, home, names);
     claim.place = place(reading.place, reading.place_at, text);
     claim.to = place(reading.to, reading.to_at, text);

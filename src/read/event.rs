@@ -242,6 +242,20 @@ fn tell(
             .filter(|time| past(time))
             .or(leading.filter(|_| time.is_none()));
         let new = is_new(text, at) && story & bit(family) == 0 && sentence as usize >= 1;
+        // "a quake struck in 2004, setting off a tsunami": what an event long past brought about was then.
+        let brought = told
+            .last()
+            .filter(|last| last.kind == Kind::Background && dated.is_none() && is_new(text, at));
+        if let Some(last) = brought {
+            let event = EventRef { what, ..last.event };
+            told.push(Told {
+                event,
+                family,
+                ..*last
+            });
+            at += len;
+            continue;
+        }
         let (kind, time) = match dated {
             Some(dated) => (Kind::Background, Some(dated)),
             None if new => (Kind::OneOfSeveral, time),
@@ -317,7 +331,12 @@ fn of(text: &Text<'_>, reading: &Reading, told: &[Told]) -> Option<Told> {
         let what = told.event.what.start as usize;
         what >= hull.end as usize
             && what - (hull.end as usize) < 16
-            && !(hull.end as usize..what).any(|at| text.words.class(at).any(verbs))
+            && !(hull.end as usize..what).any(|at| {
+                // "in the province and its islands by the quake": what joins two nouns opens no clause.
+                let joins =
+                    text.reads(at, "and") && !text.words.class(at + 1).any(Class::DETERMINER);
+                text.words.class(at).any(verbs) && !joins
+            })
     };
     let before = |told: &&Told| told.event.what.end <= hull.start;
     let inside = |told: &&Told| told.event.what.overlaps(hull);

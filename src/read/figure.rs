@@ -278,7 +278,9 @@ impl Walk<'_> {
             match sum::joined(scope, &piece, &second) {
                 Some(longer) => piece = longer,
                 None => {
-                    return Some(sum::hundredths(scope, &piece, &second).unwrap_or(piece));
+                    let longer = sum::hundredths(scope, &piece, &second)
+                        .or_else(|| sum::inches(scope, &piece, &second));
+                    return Some(longer.unwrap_or(piece));
                 }
             }
         }
@@ -384,7 +386,14 @@ impl Walk<'_> {
                         || low.value.is_sign_negative() && right.unit.is_some()
                 }
                 Joined::To if !is_opened && self.is_step(hull_start) => {
-                    rising && is_near && (right.unit.is_some() || counted::counts(scope, right.end))
+                    // "by 5 percent to 15 percent"
+                    let shares = left
+                        .unit
+                        .zip(right.unit)
+                        .is_some_and(|(a, _)| scope.lexicon().units.dimension(a.id) == "share");
+                    let near =
+                        is_near || shares && high.value <= low.value.saturating_mul(4.into());
+                    rising && near && (right.unit.is_some() || counted::counts(scope, right.end))
                 }
                 Joined::To => rising || is_opened && low.value.is_sign_negative(),
                 Joined::And => is_opened,
@@ -432,9 +441,16 @@ impl Walk<'_> {
         if scope.does(end + hyphen, Around::POINTS) {
             return;
         }
+        let last = numeral.end - 1;
+        let in_signs =
+            scope.kind(last) == Some(Kind::Sign) || scope.word(last.wrapping_sub(1)) == "/";
+        let by = (reading.hull().start as usize).wrapping_sub(1);
         let whole = scope.does(end, Around::OF)
+            // "fell by half"
+            || scope.does(by, Around::BY)
             || scope.is(end, Class::DETERMINER)
-            || counted::noun(scope, end, true).is_some();
+            // "1/2 cup" is no part of one.
+            || !in_signs && counted::noun(scope, end, true).is_some();
         if whole {
             reading.unit = Some(scope.lexicon().units.part());
         }

@@ -139,8 +139,8 @@ fn ending_at(scope: Scope<'_>, at: usize, floor: usize) -> Option<(usize, HedgeW
             continue;
         }
         // The MAX of a name.
-        let named = scope.is_kind(from, Kind::Upper) && !scope.is_caseless(from);
-        if named && scope.does(from, Around::LOOSE) {
+        let named = scope.is_kind(from, Kind::Upper) && scope.does(from, Around::LOOSE);
+        if named && !scope.is_caseless(from) {
             continue;
         }
         if length > 1 || shapes_alone(scope, from, word) {

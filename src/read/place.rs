@@ -36,6 +36,10 @@ pub(super) use mention::{Mention, Mentions, Stands};
 pub(super) fn bind(text: &Text<'_>, mentions: &mut Mentions, readings: &mut [Reading]) {
     mentions.find(text, readings);
     for at in 0..readings.len() {
+        if let Some(countries) = countries(text, readings, at) {
+            readings[at].place_at = countries;
+            continue;
+        }
         let Some(found) = choose(text, mentions, readings, at) else {
             continue;
         };
@@ -51,6 +55,30 @@ pub(super) fn bind(text: &Text<'_>, mentions: &mut Mentions, readings: &mut [Rea
             reading.to = end.place;
         }
     }
+}
+
+/// "killed 230,000 people in 14 countries": a number of countries is where the other was, not the place that the sentence names.
+fn countries(text: &Text<'_>, readings: &[Reading], at: usize) -> Option<Run> {
+    /// Words between the two: "dead or missing in".
+    const NEAR: u32 = 5;
+    let reading = &readings[at];
+    let next = readings
+        .get(at + 1)
+        .filter(|next| next.sentence == reading.sentence)?;
+    let (end, start) = (reading.hull().end, next.hull().start);
+    let is_near = start > end && start - end <= NEAR;
+    let links = ["in", "across", "throughout"];
+    let is_linked = is_near
+        && links
+            .iter()
+            .any(|word| text.reads(start as usize - 1, word));
+    let noun = (next.counted.end as usize)
+        .checked_sub(1)
+        .filter(|_| next.counted.is_some())?;
+    let kind = text
+        .lexicon
+        .place_kind(text.words.id(noun), text.word(noun));
+    (is_linked && kind == Some(PlaceKind::Country)).then(|| next.hull())
 }
 
 /// How many sentences open a report: a place of its story needs no name there.

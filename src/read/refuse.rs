@@ -192,10 +192,12 @@ fn hours_and_minutes(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     const NEAR: usize = 8;
     let (start, end) = (found.start, found.end);
     let digits = scope.word(start);
-    let plain = end == start + 1 && digits.len() == 4;
+    if end != start + 1 || digits.len() != 4 {
+        return None;
+    }
     let hours = digits.get(..2)?.parse::<u32>().ok()?;
     let minutes = digits.get(2..)?.parse::<u32>().ok()?;
-    if !plain || hours > 23 || minutes > 59 || minutes % 5 != 0 {
+    if hours > 23 || minutes > 59 || minutes % 5 != 0 {
         return None;
     }
     let hedged = usize::from(scope.is(start.wrapping_sub(1), Class::HEDGE.with(Class::ADVERB)));
@@ -340,8 +342,9 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     // A capital word that opens a sentence is a name where the lexicon has never heard of it.
     let mid = start > scope.first + 1
         || start == scope.first + 1 && scope.id(start - 1) == WordId::UNKNOWN;
-    let caseless = scope.is_caseless(start);
-    if caseless || !mid {
+    let beside_name =
+        next_is_capital || scope.is(before, Class::CAPITAL) || scope.is_kind(before, Kind::Mixed);
+    if !mid || !beside_name || scope.is_caseless(start) {
         return None;
     }
     // Apple One, Formula One, Air Force One.
@@ -448,12 +451,12 @@ pub(super) fn ordinal(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     ((hyphen || and || ten || scale) && !lasts).then_some(at + 1)
 }
 
-/// "9-to-5": working hours, unless so many things stand behind.
+/// "9-to-5", "3-for-12": working hours, hits of a game; unless so many things stand behind.
 fn hours(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let end = found.end;
     let hyphened = scope.is_kind(end, Kind::Hyphen)
         && scope.glued(end)
-        && scope.does(end + 1, Around::TO)
+        && (scope.does(end + 1, Around::TO) || scope.word(end + 1) == "for")
         && scope.is_kind(end + 2, Kind::Hyphen)
         && scope.is(end + 3, Class::DIGITS.with(Class::NUMBER));
     let counts = scope.is(end + 4, Class::UNIT.with(Class::SCALE))

@@ -28,7 +28,9 @@ fn is_smaller(scope: Scope<'_>, first: UnitId, second: UnitId) -> bool {
 pub(super) fn second_at(scope: Scope<'_>, end: usize) -> usize {
     let comma = scope.is_kind(end, Kind::Comma);
     let and = scope.does(end, Around::AND);
-    end + usize::from(comma || and)
+    // "6-foot-5"
+    let hyphen = scope.is_kind(end, Kind::Hyphen) && scope.glued(end) && scope.glued(end + 1);
+    end + usize::from(comma || and || hyphen)
 }
 
 /// The two as one; `None` where they are two.
@@ -82,6 +84,34 @@ pub(super) fn joined(scope: Scope<'_>, first: &Piece, second: &Piece) -> Option<
         },
         ..unit
     });
+    Some(piece)
+}
+
+/// "6-foot-5", "6 foot 5": inches without a unit behind feet.
+pub(super) fn inches(scope: Scope<'_>, first: &Piece, second: &Piece) -> Option<Piece> {
+    let units = &scope.lexicon().units;
+    let (a, b) = (first.numeral.number()?, second.numeral.number()?);
+    let feet = first.unit.filter(|unit| units.symbol(unit.id) == "ft")?;
+    let whole = a.value.scale() == 0 && b.value.scale() == 0;
+    let few =
+        b.value < Decimal::from(12) && b.value >= Decimal::ZERO && a.value <= Decimal::from(9);
+    let hyphen = scope.is_kind(second.start - 1, Kind::Hyphen);
+    let ends = hyphen || !scope.is_letters(second.end) && !scope.is_dash(second.end);
+    let bare = second.unit.is_none() && ends;
+    if !(whole && few && bare) {
+        return None;
+    }
+    let inch = units.by_symbol("in")?;
+    let mut piece = *first;
+    piece.numeral.form = ReadForm::Number(Number {
+        value: units
+            .convert(a.value, feet.id, inch)?
+            .checked_add(b.value)?,
+        unit: Decimal::ONE,
+    });
+    piece.numeral.end = second.numeral.end;
+    piece.end = second.end;
+    piece.unit = Some(super::unit::Unit { id: inch, ..feet });
     Some(piece)
 }
 

@@ -238,7 +238,8 @@ fn set(reading: &mut Reading, cue: &Cue) {
     reading.speaker = cue.source.speaker;
     reading.institution = cue.source.institution;
     reading.stance = stance(cue.stance);
-    if reading.speaker == reading.institution {
+    // A pronoun that nobody resolves names nobody: two of them are not one origin.
+    if reading.speaker == reading.institution || cue.source.who.is_pronoun() {
         reading.speaker = Run::NONE;
     }
 }

@@ -95,15 +95,23 @@ proptest! {
     fn split_and_merged_is_whole(
         claims in claims(0..18),
         reports in reports(),
+        others in reports(),
         places in prop::collection::vec(0..7_u8, 18),
     ) {
-        let whole = with_reports(&claims, &reports).findings();
+        // Two machines may know different things of one report.
+        let mut both = empty();
+        for known in [&reports, &others] {
+            both.merge(&with_reports(&[], known)).unwrap();
+        }
+        both.merge(&docket(&claims)).unwrap();
+        let whole = both.findings();
         // Seven ways to lie in three pieces, in some in more than one.
         let piece = |number: u8| {
             let of = |place: u8| (place + 1) >> number & 1 == 1;
             let claims: Vec<&Claim> = claims.iter().zip(&places).filter(|(_, p)| of(**p)).map(|(c, _)| c).collect();
             let mut docket = docket(claims);
-            reports.iter().skip(usize::from(number) % 2).for_each(|r| docket.add_report(r.clone()));
+            let known = if number == 1 { &others } else { &reports };
+            known.iter().for_each(|r| docket.add_report(r.clone()));
             docket
         };
         let [a, b, c] = [piece(0), piece(1), piece(2)];

@@ -225,7 +225,9 @@ impl<'a> Plain<'a> {
     /// Whether the two are versions that one origin gave for one time, one after the other.
     fn are_versions(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.claims[a], &self.claims[b]);
-        let is_table = x.report.is_none() && y.report.is_none() && x.reported.is_some();
+        let is_known =
+            x.reported.is_some() || (!self.source(a).is_empty() && self.days(a).is_some());
+        let is_table = x.report.is_none() && y.report.is_none() && is_known;
         let is_one_time = self.days(a) == self.days(b) && self.is_exact(a) == self.is_exact(b);
         a != b
             && self.source(a) == self.source(b)
@@ -427,7 +429,8 @@ impl<'a> Plain<'a> {
     /// An increment over a time that is not said.
     fn is_more_without_window(&self, at: usize) -> bool {
         let is_instant = self.days(at).is_none_or(|(from, to)| from == to);
-        self.dynamics(at) == Dynamics::Increment && !self.is_table(at) && is_instant
+        let is_planned = self.claims[at].stance == Stance::Planned;
+        self.dynamics(at) == Dynamics::Increment && !self.is_table(at) && is_instant && !is_planned
     }
 
     fn is_before(&self, a: usize, b: usize) -> bool {

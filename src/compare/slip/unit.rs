@@ -60,6 +60,12 @@ fn meets(exchange: &Exchange, row: &Row) -> bool {
     low * (1.0 - ROUNDED) <= row.outer[1] && row.outer[0] <= high * (1.0 + ROUNDED)
 }
 
+/// Whether a figure says one number, but for rounding: what is open or wide leaves room for every scale.
+fn is_plain(row: &Row) -> bool {
+    let [low, high] = row.core;
+    low > 0.0 && high <= low * 1.25
+}
+
 /// Whether two rows mean other numbers by far more than rounding: a unit or a scale makes a third at least.
 fn is_far(x: &Row, y: &Row) -> bool {
     let (low, high) = if x.is_below(y) { (x, y) } else { (y, x) };
@@ -69,7 +75,7 @@ fn is_far(x: &Row, y: &Row) -> bool {
 /// A figure that the same origin mended by another unit or scale.
 pub(super) fn mended(scene: &Scene<'_>, wrote: usize, by: usize) -> Option<Found> {
     let (x, y) = (&scene.rows[wrote], &scene.rows[by]);
-    if !is_far(x, y) {
+    if !is_plain(x) || !is_plain(y) || !is_far(x, y) {
         return None;
     }
     let exchange = exchanges(scene.docket, x)
@@ -90,15 +96,16 @@ pub(super) fn mended(scene: &Scene<'_>, wrote: usize, by: usize) -> Option<Found
 /// A figure of a running count that lies far out of line with its neighbours, and by another unit or scale between them.
 pub(super) fn out_of_line(scene: &Scene<'_>, three: [usize; 3]) -> Option<Found> {
     let [before, wrote, after] = three.map(|at| &scene.rows[at]);
-    if !is_far(before, wrote) || !is_far(after, wrote) || after.is_below(before) {
+    let are_plain = [before, wrote, after].into_iter().all(is_plain);
+    if !are_plain || !is_far(before, wrote) || !is_far(after, wrote) || after.is_below(before) {
         return None;
     }
-    let width = after.outer[1] - before.outer[0];
+    let width = after.core[1] - before.core[0];
     let exchange = exchanges(scene.docket, wrote)
         .into_iter()
         .find(|exchange| {
             let low = exchange.in_base[0];
-            let is_between = before.outer[0] <= low && low <= after.outer[1];
+            let is_between = before.core[0] <= low && low <= after.core[1];
             is_between && (low - wrote.core[0]).abs() >= OUT_OF_LINE * width
         })?;
     Some(Found {

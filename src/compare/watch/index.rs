@@ -116,13 +116,8 @@ impl Index {
         self.by_digits.get(&digits).map_or(&[], Vec::as_slice)
     }
 
-    /// The keys of the touched series and of those that a kind may hold against one of them, and the rows of all that
-    /// these are told with.
-    pub(super) fn rows_around(
-        &self,
-        docket: &Docket,
-        touched: &Touched,
-    ) -> (BTreeSet<u64>, Arranged) {
+    /// The keys of the touched series and of those that a kind may hold against one of them.
+    pub(super) fn keys_around(&self, docket: &Docket, touched: &Touched) -> BTreeSet<u64> {
         let mut keys = touched.keys.clone();
         for &key in &touched.keys {
             if let Some(&claim) = self.series(key).first() {
@@ -137,9 +132,14 @@ impl Index {
                 keys.insert(self.key(docket, docket.entry_at(part)));
             }
         }
-        let told = keys.clone();
+        keys
+    }
+
+    /// The rows of series, and of those with which they are told.
+    pub(super) fn rows(&self, docket: &Docket, told: &BTreeSet<u64>) -> Arranged {
+        let mut keys = told.clone();
         // A count is told with that of the wider place with which it goes on.
-        for &key in &told {
+        for &key in told {
             if let Some(&claim) = self.series(key).first() {
                 self.wider(docket, docket.entry_at(claim), &mut keys);
             }
@@ -149,7 +149,7 @@ impl Index {
             .flat_map(|&key| self.series(key).iter().map(move |&claim| (key, claim)))
             .collect();
         places.sort_unstable();
-        (told, docket.arranged_as(&places, self.stories.clone()))
+        docket.arranged_as(&places, self.stories.clone())
     }
 
     /// The keys of the series that there are of a key, told in the same story or in none.

@@ -199,9 +199,8 @@ impl Watch {
     ) -> Result<Delta, DocketError> {
         let id = self.docket.note_report(&report.id);
         let known = self.docket.report(&report.id);
-        let same = known.is_some_and(|known| {
-            (&known.names, known.date.moment) == (&report.names, report.date.moment)
-        });
+        let same =
+            known.is_some_and(|known| (&known.names, &known.date) == (&report.names, &report.date));
         let stories = if same || report.names.is_empty() && known.is_none() {
             self.index.stories().clone()
         } else {
@@ -277,17 +276,28 @@ impl Watch {
             touched.add(self.index.key(&self.docket, entry), entry.clone());
             touched.keys.insert(self.docket.series_key(entry, &stories));
         }
-        let before = self.told(&touched).0;
+        // Which series have to do with these depends on the stories: before and after the same ones are looked at.
+        let mut keys = self.index.keys_around(&self.docket, &touched);
+        let old = self.index.stories().clone();
+        self.index.move_to(&self.docket, stories.clone(), &claims);
+        keys.append(&mut self.index.keys_around(&self.docket, &touched));
+        self.index.move_to(&self.docket, old, &claims);
+        let before = self.told_in(&keys, &touched).0;
         change(&mut self.docket);
         self.index.move_to(&self.docket, stories, &claims);
-        Changes::default().then(before, self.told(&touched).0)
+        Changes::default().then(before, self.told_in(&keys, &touched).0)
     }
 
     /// What is told in the touched series and between them and others, and their rows.
     fn told(&self, touched: &Touched) -> (Told, Arranged) {
-        let (keys, rows) = self.index.rows_around(&self.docket, touched);
+        self.told_in(&self.index.keys_around(&self.docket, touched), touched)
+    }
+
+    /// The same in the series of some keys.
+    fn told_in(&self, keys: &BTreeSet<u64>, touched: &Touched) -> (Told, Arranged) {
+        let rows = self.index.rows(&self.docket, keys);
         let sweep = Sweep::new(&self.docket, &rows);
-        let mut sink = see_each(&sweep, Scope::Touched(&keys), |_| {});
+        let mut sink = see_each(&sweep, Scope::Touched(keys), |_| {});
         self.see_digits(touched, &mut sink);
         let told = self.docket.tell(self.index.stories(), &sink);
         (told.into_iter().map(|f| (f.id, f)).collect(), rows)

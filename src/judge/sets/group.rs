@@ -47,6 +47,8 @@ pub(in crate::judge) struct Group {
     pub(in crate::judge) is_whole: bool,
     /// What another group does something to.
     pub(in crate::judge) is_object: bool,
+    /// "Of the": a part of what was told before, or comes next.
+    pub(in crate::judge) is_part: bool,
     /// Words from its noun to the next group.
     tail: Range<usize>,
     sentence: usize,
@@ -97,6 +99,11 @@ pub(in crate::judge) fn groups(
                 break;
             }
         }
+        if head.is_none() && quantity.is_word {
+            let plural = run.clone().find(|at| side.is_plural(*at));
+            head = plural.map(|at| (at, key(at, keys)));
+            nouns.extend(head.map(|(_, noun)| noun));
+        }
         if head.is_none() && has_of && !run.is_empty() {
             let noun = key(run.start, keys);
             nouns.insert(noun);
@@ -106,6 +113,7 @@ pub(in crate::judge) fn groups(
             && !quantity.is_share
             && !run.is_empty()
             && side.words.kind(run.end - 1) == Kind::Lower
+            && (groups.is_empty() || side.is_plural(run.end - 1))
         {
             let noun = key(run.end - 1, keys);
             nouns.insert(noun);
@@ -126,7 +134,10 @@ pub(in crate::judge) fn groups(
         let mut props = BTreeSet::new();
         let modifiers = start..head.map_or(start, |(at, _)| at);
         props.extend(modifiers.filter_map(|at| side.content(at, keys)));
-        let is_there = side.is_word(before(2), &["there"]);
+        // "There are nine boats", "of the nine boats".
+        let is_definite = side.is_word(before(1), &["the", "these", "those", "its", "their"]);
+        let is_there =
+            side.is_word(before(2), &["there"]) || is_definite && side.is_word(before(2), &["of"]);
         let joined = groups.last().is_some_and(|g| {
             g.is_whole
                 && g.sentence == sentence
@@ -143,6 +154,7 @@ pub(in crate::judge) fn groups(
             has_name: false,
             is_whole: is_there || joined,
             is_object: false,
+            is_part: has_of,
             tail: after..end,
             sentence,
         });
@@ -188,12 +200,43 @@ fn tell(side: &Side<'_>, groups: &mut [Group], keys: &mut Keys) {
         groups[at].has_name = tail.clone().any(|k| side.words.kind(k).is_capital());
         next = Some(groups[at].clone());
     }
+    parts(groups);
     let mut last = None;
     for group in groups.iter_mut() {
         if group.noun.is_none() {
             group.noun = last;
         } else if !group.is_object {
             last = group.noun;
+        }
+    }
+}
+
+/// "Five of the seven cats", "four of the girls", of girls that were counted before: the other is the whole.
+fn parts(groups: &mut [Group]) {
+    for at in 0..groups.len() {
+        if !groups[at].is_part {
+            continue;
+        }
+        let is_next = groups[at].noun.is_none()
+            && groups
+                .get(at + 1)
+                .is_some_and(|next| next.words.start == groups[at].tail.start);
+        let noun = groups[at].noun;
+        let whole = if is_next {
+            Some(at + 1)
+        } else {
+            let counts = |g: &Group| g.noun == noun && !g.quantity.is_share && !g.is_object;
+            (0..at).find(|k| noun.is_some() && counts(&groups[*k]))
+        };
+        if let Some(whole) = whole {
+            let all = &mut groups[whole];
+            all.is_whole = true;
+            all.is_object = false;
+            if is_next {
+                all.props = all.props.difference(&all.told).copied().collect();
+            }
+            let noun = all.noun;
+            groups[at].noun = noun;
         }
     }
 }
@@ -308,11 +351,19 @@ fn of_mention(side: &Side<'_>, mention: &Mention<'_>) -> Option<Quantity> {
     if is_vague && !is_share {
         high = f64::INFINITY;
     }
+    let is_exact = span
+        .clone()
+        .any(|at| side.is_word(at, &["exactly", "only", "precisely"]));
     let in_words = side.words.kind(first) != Kind::Digits;
     Some(Quantity {
         band: Band::new(low, high),
         is_share,
-        is_floor: !is_share && mention.is_point() && in_words && low == high,
+        is_floor: !is_share
+            && mention.is_point()
+            && in_words
+            && !is_exact
+            && low == high
+            && low > 0.0,
         is_word: false,
     })
 }
@@ -325,7 +376,7 @@ fn noun_phrase(side: &Side<'_>, from: usize, end: usize) -> (usize, bool) {
         && side.is_word(
             at,
             &[
-                "%", "percent", "per", "cent", "of", "the", "all", "these", "those", "total",
+                "%", "percent", "per", "cent", "of", "out", "the", "all", "these", "those", "total",
             ],
         )
     {
@@ -359,6 +410,14 @@ impl Side<'_> {
             && !self.words.class(at).any(FUNCTION)
             && !self.is_word(at, &LIGHT);
         is_content.then(|| self.noun(at, keys))
+    }
+
+    /// Whether a word looks like a noun of several.
+    fn is_plural(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.words.class(at).any(Class::PLURAL)
+            || word.ends_with("men")
+            || word.ends_with('s') && !word.ends_with("ss") && self.words.kind(at) == Kind::Lower
     }
 
     /// The key of a word.

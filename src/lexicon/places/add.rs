@@ -256,6 +256,12 @@ impl Places {
         if known.iter().any(same) {
             return;
         }
+        // "The Philippines" is met without its article, "the Gulf" is not.
+        let term = if trim_name(term) == &*self.rows[place as usize].name {
+            trim_name(term)
+        } else {
+            term
+        };
         // Short words in capitals are words of another meaning in small letters: US, UK, EU.
         let capitals = term.len() <= 4 && term.chars().all(|c| c.is_ascii_uppercase());
         known.push(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));

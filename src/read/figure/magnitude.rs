@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Walk;
 use crate::lexicon::{Class, VerbRole};
-use crate::read::reading::{Manner, ReadForm, Reading};
+use crate::read::reading::{Manner, ReadForm, Reading, Run};
 use crate::read::words::Kind;
 
 /// The family of events that have a magnitude.
@@ -42,8 +42,14 @@ impl Walk<'_> {
             let listed = at > 0
                 && readings[at - 1].unit == Some(unit)
                 && self.is_joined(readings[at - 1].hull().end as usize, start);
-            if self.is_quake(end) || measured || listed {
+            let leads = self.is_quake(end);
+            if leads || measured || listed {
                 readings[at].unit = Some(unit);
+            }
+            if leads {
+                // "a 6.4 quake cracked walls": of the quake, and no count of walls.
+                let quake = Run::new(end, end + 1);
+                (readings[at].counted, readings[at].phrase) = (quake, quake);
             }
         }
     }

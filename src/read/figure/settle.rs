@@ -17,6 +17,7 @@ impl Walk<'_> {
             return;
         }
         self.share_units(&mut readings[self.opened..]);
+        self.minutes_of_hours(&mut readings[self.opened..]);
         self.inherit(&mut readings[self.opened..]);
         self.or_rather(&mut readings[self.opened..]);
         self.join_bounds(readings);
@@ -43,12 +44,34 @@ impl Walk<'_> {
                         || scope.is_kind(at, Kind::Hyphen)
                 });
             let follows = right.unit_at.start >= right.number.end || right.counted.is_some();
-            if joined && follows {
+            // "fell by half to 40 tonnes"
+            let stepped = scope.does(start.wrapping_sub(1), Around::TO)
+                && scope.does((left.hull().start as usize).wrapping_sub(1), Around::BY);
+            if joined && follows && !stepped {
                 left.borrowed = true;
                 left.unit = right.unit;
                 left.counted = right.counted;
                 left.unit_at = Run::NONE;
                 left.phrase = right.phrase;
+            }
+        }
+    }
+
+    /// "2h 30m": behind hours an *m* is minutes.
+    fn minutes_of_hours(&self, readings: &mut [Reading]) {
+        let units = &self.scope.lexicon().units;
+        for at in 1..readings.len() {
+            let (hours, this) = (readings[at - 1], &mut readings[at]);
+            let is = |reading: &Reading, symbol: &str| {
+                reading
+                    .unit
+                    .is_some_and(|unit| units.symbol(unit) == symbol)
+            };
+            let next =
+                this.number.start == hours.unit_at.end && this.unit_at.start == this.number.end;
+            if next && is(&hours, "h") && is(this, "m") {
+                this.unit = units.by_symbol("min");
+                this.apart = hours.apart;
             }
         }
     }

@@ -205,7 +205,8 @@ impl Chain {
         {
             return Step::Found(found);
         }
-        if self.verbal && is_and(text, at) {
+        // "have not yet been".
+        if self.verbal && (is_and(text, at) || bind.is(at, "yet")) {
             return Step::On;
         }
         // After the verb has begun, what is no part of it ends the search: "were in", "had 5".
@@ -249,7 +250,7 @@ impl Chain {
             },
             Some(VerbRole::Cause | VerbRole::Level) if forms != VerbForm::NONE => {
                 // "are reported to have been killed" plans nothing.
-                (self.verbal, self.be) = (true, false);
+                (self.verbal, self.be, self.have) = (true, false, false);
                 Step::On
             }
             // A noun of the tables within the phrase: "people in the flood".

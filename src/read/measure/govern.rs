@@ -12,12 +12,12 @@
 use super::super::Text;
 use super::super::reading::{Manner, Reading, Rule, Run};
 use super::super::words::Kind;
-use super::chain::{Chain, is_after_determiner};
+use super::chain::is_after_determiner;
 use super::near::Before;
 use super::quantity::Quantity;
-use super::scene::{Mark, Scene, is_and, is_light, is_saying, light};
+use super::scene::{Mark, Scene, is_and, is_light, is_saying};
 use crate::lexicon::{Class, Sort, Term, TermForm, VerbForm, VerbRole};
-use crate::model::{Direction, Dynamics};
+use crate::model::Direction;
 
 /// How far a noun may stand before the number that it governs: "losses on the southern side of 260".
 pub(super) const FARTHEST_NOUN: usize = 10;
@@ -185,7 +185,9 @@ impl Bind<'_> {
             } else {
                 found.open.noun
             };
-            found.thing = self.owner_of(property).unwrap_or(Run::NONE);
+            // Of an extent the subject is who got there, or what the clause is about.
+            let any = found.term.is_none() || !self.quantity.takes.any(Sort::LENGTH);
+            found.thing = self.owner_of(property, any).unwrap_or(Run::NONE);
         }
         if self.quantity.takes.any(Sort::TIME) && found.term.is_some() && found.open.verb.is_none()
         {
@@ -343,308 +345,6 @@ impl Bind<'_> {
         }
     }
 
-    // ---- 1. right after
-
-    /// "24 wounded", "people still missing", "12 km deep into", "40-kilometre-wide".
-    pub(super) fn beside(&self) -> Option<Governor> {
-        let from = self.after_bracket(self.quantity.end);
-        if self.quantity.takes.any(Sort::MONEY)
-            && let Some(found) = self.compound(from)
-        {
-            return Some(found);
-        }
-        for at in from..from + 4 {
-            let kind = self.text.words.kind(at);
-            if at >= self.scene.end {
-                return None;
-            }
-            if let Some(mark) = self.scene.at(at).filter(|mark| mark.start == at) {
-                return self.beside_mark(mark);
-            }
-            let skips = matches!(kind, Kind::Hyphen | Kind::Quote | Kind::Close)
-                || is_light(self.text, at) && !self.text.words.class(at).any(Class::DAY);
-            if !skips {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// "cut 1,200 jobs": what there is of them is not what the verb does to them.
-    fn is_changed(&self, own: Governor, before: Before) -> bool {
-        let measures = &self.text.lexicon.terms;
-        let stock = own
-            .term
-            .and_then(|term| measures.measure(term.measure))
-            .is_some_and(|measure| measure.dynamics == Dynamics::Stock);
-        stock
-            && matches!(before, Before::Mark(mark) if self.by_mark(mark).is_some_and(|found| found.term.is_some()))
-    }
-
-    /// Past a bracket with another reading of the measurement: "1.5 billion rupiah ($150,000) in aid".
-    fn after_bracket(&self, at: usize) -> usize {
-        const LONGEST_BRACKET: usize = 8;
-        let unit = self.quantity.unit && self.text.words.kind(at) == Kind::Open;
-        let last = self.scene.end.min(at + LONGEST_BRACKET);
-        let close = (at..last).find(|at| self.text.words.kind(*at) == Kind::Close);
-        close.filter(|_| unit).map_or(at, |close| close + 1)
-    }
-
-    /// "a $3m jewel heist", "the $5 billion annual trade deficit": the last noun of the compound says what the money is.
-    fn compound(&self, from: usize) -> Option<Governor> {
-        const LONGEST_COMPOUND: usize = 6;
-        let stops = Class::PREPOSITION
-            .with(Class::DETERMINER)
-            .with(Class::AUXILIARY)
-            .with(Class::PRONOUN)
-            .with(Class::WH)
-            .with(Class::NUMBER);
-        let last = self.scene.end.min(from + LONGEST_COMPOUND);
-        let goes_on = |at: &usize| {
-            let kind = self.text.words.kind(*at);
-            let inner = kind == Kind::Hyphen || self.text.words.glued(*at);
-            inner
-                || kind.is_letters()
-                    && !self.text.words.class(*at).any(stops)
-                    && !is_and(self.text, *at)
-        };
-        let mut found = None;
-        for at in (from..last).take_while(goes_on) {
-            let mark = self.scene.at(at).filter(|mark| mark.start == at);
-            let term = mark.and_then(|mark| {
-                let term = self.sense(mark, |form, _| form == TermForm::After)?;
-                Some(Governor::new(term, mark))
-            });
-            found = term.or(found);
-        }
-        found
-    }
-
-    /// "55 people injured in the crash remain in hospital": the predicate counts more than what stands beside the number.
-    pub(super) fn main_predicate(&self, before: Before, found: Governor) -> Governor {
-        let (Before::Start, Some(mark), Some(term)) = (before, found.mark, found.term) else {
-            return found;
-        };
-        if term.form == TermForm::After {
-            return found;
-        }
-        let chain = Chain {
-            gap: true,
-            alone: true,
-            ..Chain::default()
-        };
-        chain
-            .run(self, mark.end)
-            .map_or(found, |predicate| Governor {
-                rule: Rule::Predicate,
-                ..predicate
-            })
-    }
-
-    pub(super) fn beside_mark(&self, mark: Mark) -> Option<Governor> {
-        let after = self.sense(mark, |form, _| form == TermForm::After);
-        if let Some(term) = after {
-            return Some(Governor::new(term, mark));
-        }
-        let hyphened = self.text.words.kind(self.quantity.end) == Kind::Hyphen;
-        let state = self.sense(mark, |form, _| {
-            form == TermForm::State || form == TermForm::Before && hyphened
-        });
-        if let Some(term) = state {
-            return Some(Governor::new(term, mark));
-        }
-        let participle = self.sense(mark, |form, forms| {
-            form.takes_object() && forms.any(VerbForm::PARTICIPLE)
-        })?;
-        (!self.opens_object(mark.end)).then(|| Governor::new(participle, mark))
-    }
-
-    /// Whether an object stands here, so that the verb before it is active.
-    pub(super) fn opens_object(&self, at: usize) -> bool {
-        let class = self.text.words.class(at);
-        let determined = class.any(Class::DETERMINER)
-            && !class.any(Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::WH))
-            && !class.any(Class::ADVERB);
-        determined
-            || self.opens_reading(at)
-            || class.any(Class::PRONOUN) && !class.any(Class::WH.with(Class::ADVERB))
-    }
-
-    /// "fined the bank $4 million", "owes its creditors $300m": who pays or is paid stands between verb and sum.
-    fn indirect(&self, before: Before) -> Option<Governor> {
-        /// A determiner and a name of three words.
-        const LONGEST_PAYEE: usize = 4;
-        let between = matches!(before, Before::Word | Before::Mark(_));
-        if !self.quantity.takes.any(Sort::MONEY) || !between {
-            return None;
-        }
-        let stops = Class::PREPOSITION
-            .with(Class::CONJUNCTION)
-            .with(Class::AUXILIARY);
-        let start = self.quantity.start;
-        let first = start
-            .saturating_sub(LONGEST_PAYEE + 1)
-            .max(self.scene.first);
-        for at in (first..start).rev() {
-            let mark = self.scene.at(at).filter(|mark| mark.end < start);
-            let object = |mark: Mark| {
-                let forms = Scene::forms(self.text, mark);
-                let passive = self.scene.is_passive(self.text, mark);
-                let term = self.sense(mark, |form, _| form.takes_object())?;
-                (forms != VerbForm::NONE && !passive).then(|| Governor::new(term, mark))
-            };
-            if let Some(found) = mark.and_then(object) {
-                return Some(found);
-            }
-            if !self.text.words.kind(at).is_letters() || self.text.words.class(at).any(stops) {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// "the six miners' deaths", "two soldiers' capture".
-    fn possessed(&self) -> Option<Governor> {
-        let at = self.quantity.end;
-        let owns = matches!(
-            self.text.words.kind(at),
-            Kind::Possessive | Kind::Apostrophe | Kind::Quote
-        );
-        if !owns || !self.text.words.glued(at) {
-            return None;
-        }
-        (at + 1..at + 4).find_map(|at| {
-            let mark = self.scene.at(at)?;
-            let term = self.sense(mark, |form, _| {
-                matches!(form, TermForm::Of | TermForm::Counted)
-            })?;
-            Some(Governor::new(term, mark))
-        })
-    }
-
-    /// "two women who were kidnapped" where the phrase has no predicate of its own.
-    fn relative(&self, before: Before) -> Option<Governor> {
-        if !matches!(
-            before,
-            Before::Preposition(_) | Before::Mark(_) | Before::Word
-        ) {
-            return None;
-        }
-        let who = self.quantity.end;
-        ["who", "which", "that", "whom"]
-            .iter()
-            .any(|word| self.is(who, word))
-            .then_some(())?;
-        let chain = Chain {
-            alone: true,
-            ..Chain::default()
-        };
-        chain.run(self, who + 1)
-    }
-
-    // ---- 4. lists and parts
-
-    /// "killed the mayor and two guards", "the murder of a priest and three pupils": what governs the members of the list
-    /// that have no number.
-    fn joined(&self, before: Before) -> Option<Governor> {
-        let Before::List = before else { return None };
-        if self.is_next() || self.has_verb_of_its_own() {
-            return None;
-        }
-        let along = self.is(self.quantity.start.wrapping_sub(1), "with");
-        let start = self.scene.clause_start(self.text, self.quantity.start);
-        let marks = self.scene.marks().iter().rev();
-        let mut near = marks
-            .filter(|mark| mark.end < self.quantity.start && mark.start >= start)
-            .take_while(|mark| mark.start + FARTHEST_NOUN + 2 > self.quantity.start);
-        near.find_map(|mark| {
-            let passive = self.scene.is_passive(self.text, *mark);
-            let of = self.is(mark.end, "of")
-                || self.text.words.class(mark.end - 1).any(Class::PREPOSITION);
-            let term = self.sense(*mark, |form, _| {
-                form.takes_object() && (!passive || along)
-                    || form.takes_subject() && along
-                    || form == TermForm::Of && of
-            })?;
-            Some(Governor::new(term, *mark))
-        })
-    }
-
-    pub(super) fn listed(
-        &self,
-        before: Before,
-        governors: &[Governor],
-        whole: Option<usize>,
-    ) -> Option<Governor> {
-        if whole.is_none()
-            && let Before::Preposition(at) = before
-            && is_including(self.text, at)
-        {
-            return self.example(at);
-        }
-        if whole.is_none() && self.has_verb_of_its_own() {
-            return None;
-        }
-        let out_of = matches!(before, Before::Preposition(at) if self.is(at, "of") && self.is(at.wrapping_sub(1), "out"));
-        let lists = matches!(before, Before::List)
-            || self.readings[self.at].manner == Manner::Part
-            || out_of;
-        let from = whole.or_else(|| lists.then(|| self.at.checked_sub(1))?)?;
-        let given = governors.get(from)?;
-        let mark = given.mark?;
-        let same = given.term?;
-        let term = if super::accepts(same.takes, self.quantity.takes) {
-            same
-        } else {
-            self.sense(mark, |form, _| form == same.form)?
-        };
-        let unit = self.quantities[from].unit;
-        if unit != self.quantity.unit && whole.is_none() && same.form == TermForm::After {
-            return None;
-        }
-        // "… out of a planned 180,000".
-        let plan = given.plan || out_of && self.says_plan(self.quantity.start.wrapping_sub(1));
-        Some(Governor {
-            term: Some(term),
-            inherited: true,
-            direction: None,
-            plan,
-            ..*given
-        })
-    }
-
-    /// "destroyed armour, including seven tanks": the verb governs what was not counted.
-    pub(super) fn example(&self, including: usize) -> Option<Governor> {
-        let start = self.scene.clause_start(self.text, including);
-        let marks = self.scene.marks().iter().rev();
-        let mut before = marks.filter(|mark| mark.end <= including && mark.start >= start);
-        before.find_map(|mark| {
-            let passive = self.scene.is_passive(self.text, *mark);
-            let term = self.sense(*mark, |form, _| {
-                form.takes_object() && !passive || form == TermForm::Of
-            })?;
-            Some(Governor::new(term, *mark))
-        })
-    }
-
-    /// Whether only a comma or "and" stands between this phrase and the one before.
-    pub(super) fn is_next(&self) -> bool {
-        let before = self.at.checked_sub(1).map(|at| self.quantities[at].end);
-        before.is_some_and(|end| end <= self.quantity.start && self.quantity.start - end <= 2)
-    }
-
-    /// Whether a finite verb or an auxiliary stands right after the phrase.
-    pub(super) fn has_verb_of_its_own(&self) -> bool {
-        let end = self.quantity.end;
-        let mark = self.scene.at(end + light(self.text, end));
-        mark.is_some_and(|mark| {
-            matches!(
-                mark.role(),
-                Some(VerbRole::Be | VerbRole::Have | VerbRole::Will)
-            )
-        })
-    }
-
     // ---- 5. the noun
 
     /// "31 deaths", "100 prisoners".
@@ -659,9 +359,13 @@ impl Bind<'_> {
             let Some(mark) = mark.filter(|mark| mark.end == run.end as usize) else {
                 continue;
             };
-            let mut senses = self.text.lexicon.terms.of(mark.id);
-            let term = senses.find(|(term, _)| term.form == TermForm::Counted);
-            if let Some((term, _)) = term {
+            let counted = |id| {
+                let mut senses = self.text.lexicon.terms.of(id);
+                senses.find(|(term, _)| term.form == TermForm::Counted)
+            };
+            // "temporary shelters" may be a term as a whole, and no noun then.
+            let last = self.text.words.id(run.end as usize - 1);
+            if let Some((term, _)) = counted(mark.id).or_else(|| counted(last)) {
                 return Some(Governor::new(term, mark));
             }
         }
@@ -709,6 +413,15 @@ impl Bind<'_> {
         let is_verb = |mark: &&Mark| {
             let class = self.text.words.class(mark.start);
             if is_after_determiner(self, **mark) || class.any(Class::WHEN.with(Class::DETERMINER)) {
+                return false;
+            }
+            // "from several affected villages"
+            let numbered = self
+                .text
+                .words
+                .class(mark.start.wrapping_sub(1))
+                .any(Class::NUMBER.with(Class::DIGITS));
+            if numbered && self.text.words.class(mark.end).any(Class::COUNTED) {
                 return false;
             }
             let plain = !matches!(

@@ -9,9 +9,11 @@
 //!
 //! Left out: pronouns are not resolved, and a verb that the tables do not know is seen only where it is regular.
 
+mod beside;
 mod chain;
 mod denied;
 mod govern;
+mod members;
 mod near;
 mod parts;
 mod passing;
@@ -90,6 +92,17 @@ pub(super) fn bind(text: &Text<'_>, buffers: &mut Buffers, readings: &mut [Readi
             // "28 villages seized, over 100 forced to flee": the noun that was shared does not fit.
             if governor.refused && reading.counted.end <= reading.number.start {
                 (reading.counted, reading.phrase) = (Run::NONE, Run::NONE);
+            }
+            // "killing three people and injuring dozens more": beside those who suffered something else, not in addition.
+            let before = governors.last().and_then(|last: &Governor| last.term);
+            let other = before.zip(governor.term);
+            if reading.manner == Manner::More
+                && quantities[at].elided
+                && other.is_some_and(|(before, this)| {
+                    before.measure != this.measure && before.takes.any(this.takes)
+                })
+            {
+                reading.manner = Manner::Others;
             }
             apply(text, reading, &quantities[at], &governor);
             passing::bind(text, reading, &quantities[at], &governor);

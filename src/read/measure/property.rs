@@ -125,7 +125,7 @@ impl Bind<'_> {
 
     /// What has a property: after it with a preposition ("the speed at the outer rim is 5 m/s"), else the subject of the clause
     /// ("the moon orbits at a distance of 9,000 km").
-    pub(super) fn owner_of(&self, property: Run) -> Option<Run> {
+    pub(super) fn owner_of(&self, property: Run, subject: bool) -> Option<Run> {
         let start = self.quantity.start;
         if property.is_some() && (property.end as usize) < start {
             let at = property.end as usize;
@@ -142,7 +142,8 @@ impl Bind<'_> {
                 return owner;
             }
         }
-        self.subject_head().filter(|head| !head.overlaps(property))
+        self.subject_head()
+            .filter(|head| subject && !head.overlaps(property))
     }
 
     /// The head of the noun phrase that opens at a word and ends before `end`.

@@ -48,7 +48,9 @@ pub(super) fn choose(
     let reading = &readings[at];
     let all = mentions.of(reading.sentence);
     let is_extent = is_extent(text, reading);
+    // A front that is measured does not lie at the front.
     let is_front = measure(text, reading) == "front-length";
+    let is_at_itself = |m: &Mention| is_front && reading.verb.overlaps(m.at);
     // A speaker's place is none, nor what a unit is named by: "US dollars".
     let mut own = all.iter().filter(|m| {
         let taken = [
@@ -57,11 +59,8 @@ pub(super) fn choose(
             reading.unit_at,
             reading.also_at,
         ];
-        !taken.iter().any(|run| run.overlaps(m.at))
-            && m.stands != Stands::Dateline
-            // A front that is measured does not lie at the front.
-            && !(is_front && reading.verb.overlaps(m.at))
-            && !(is_extent && is_stretch(text, all, m))
+        let is_taken = taken.iter().any(|run| run.overlaps(m.at)) || is_at_itself(m);
+        !is_taken && m.stands != Stands::Dateline && !(is_extent && is_stretch(text, all, m))
     });
     match wants(text, reading) {
         Wants::End => end(text, reading, own),

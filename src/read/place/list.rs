@@ -76,6 +76,11 @@ fn list_end(text: &Text<'_>, own: &[Mention], first: usize, limit: usize) -> Opt
     if is_kind(text, end) && end < limit {
         end += 1;
     }
+    // "Trinidad and Tobago" is one place.
+    let whole = text.printed(Run::new(head.at.start as usize, end));
+    if text.lexicon.places().resolve_located(whole).is_some() {
+        return None;
+    }
     // "… in Kursk, and Belgorod was hit": the last opens a clause of its own.
     let verb = Class::AUXILIARY.with(Class::SAY);
     let opens_clause = head.link != Link::Bare && words.class(end).any(verb);

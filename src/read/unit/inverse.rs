@@ -3,12 +3,17 @@
 use crate::lexicon::{Class, UnitId};
 use crate::read::reading::Run;
 use crate::read::scope::Scope;
+use crate::read::words::Kind;
 
 /// The most units that are looked at below one line: `kJ kg−1 K−1`.
 const MOST: usize = 3;
 
 /// The units with negative powers that open at `at`: their words, the first one's id, and the end of all.
 pub(in crate::read) fn inverse(scope: Scope<'_>, at: usize) -> Option<(Run, UnitId, usize)> {
+    // Most often a word or a mark of punctuation follows.
+    if !scope.is(at, Class::UNIT) && !matches!(scope.kind(at), Some(Kind::Sign | Kind::Stop)) {
+        return None;
+    }
     let (id, mut end) = one(scope, times(scope, at))?;
     for _ in 1..MOST {
         match one(scope, times(scope, end)) {

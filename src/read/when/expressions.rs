@@ -53,6 +53,15 @@ const TRIES: u16 = 48;
 /// How far before an expression "will" still says that it lies ahead.
 const FUTURE_REACH: usize = 8;
 
+/// What stands behind a date and is no noun that the date could belong to.
+const NO_NOUN: Class = Class::PREPOSITION
+    .with(Class::CONJUNCTION)
+    .with(Class::AUXILIARY)
+    .with(Class::PRONOUN)
+    .with(Class::ADVERB)
+    .with(Class::WH)
+    .with(Class::VERB);
+
 /// Reads the date expressions of one text.
 pub(super) struct Parser<'a> {
     pub(super) text: &'a Text<'a>,
@@ -225,7 +234,14 @@ impl<'a> Parser<'a> {
                 Cue::Until | Cue::Through => {
                     self.governed(end, |sense| open_from(sense.to, sense.grain))
                 }
-                Cue::By => self.governed(end, |sense| open_from(sense.to, sense.grain)),
+                // "by the 2004 flood": the year dates the noun behind it.
+                Cue::By => self
+                    .governed(end, |sense| open_from(sense.to, sense.grain))
+                    .filter(|(sense, after)| {
+                        let named = self.text.words.kind(*after).is_letters()
+                            && !self.text.words.class(*after).any(NO_NOUN);
+                        !(self.text.reads(end, "the") && sense.grain == Grain::Year && named)
+                    }),
                 Cue::Before => self.governed(end, |sense| {
                     open_from(
                         previous(if sense.form == Form::Late {

@@ -112,7 +112,14 @@ impl Eye<'_> {
     }
 
     pub(super) fn function(self, at: usize) -> bool {
-        self.class(at).any(FUNCTION)
+        self.class(at).any(FUNCTION) && !self.is_america(at)
+    }
+
+    /// "US", which is no "us" where the text has small letters around it: "the US Geological Survey".
+    pub(super) fn is_america(self, at: usize) -> bool {
+        self.kind(at) == Kind::Upper
+            && self.text.word(at) == "US"
+            && self.kind(at + 1) != Kind::Upper
     }
 
     pub(super) fn determiner(self, at: usize) -> bool {

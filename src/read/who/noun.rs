@@ -175,7 +175,7 @@ impl Eye<'_> {
     pub(super) fn phrase_after(self, start: usize, high: usize) -> Run {
         let high = high.min(start + LONGEST);
         let mut at = start;
-        if self.class(at).any(Class::PRONOUN) && !self.determiner(at) {
+        if self.class(at).any(Class::PRONOUN) && !self.determiner(at) && !self.is_america(at) {
             return Run::new(at, at + 1);
         }
         while at < high && self.determiner(at) {
