@@ -364,7 +364,7 @@ impl Docket {
                 n => self.events.insert(other.events.at(n - 1)).0 + 1,
             },
         };
-        let context = self.context(context);
+        let context = self.context(&context);
         let origin = self.origin(other.origins.at(entry.origin));
         Entry {
             id,
@@ -377,8 +377,8 @@ impl Docket {
         }
     }
 
-    fn context(&mut self, context: Context) -> u32 {
-        let (id, is_new) = self.contexts.insert(&context);
+    fn context(&mut self, context: &Context) -> u32 {
+        let (id, is_new) = self.contexts.insert(context);
         if is_new {
             let facts = self.facts_of(self.contexts.at(id));
             self.facts.push(facts);
@@ -458,7 +458,7 @@ impl Docket {
             to: self.strings.insert_some(claim.to.as_deref()),
             event: self.event_number(claim),
         };
-        self.context(context)
+        self.context(&context)
     }
 
     /// The entry of a claim, which is not taken in yet.

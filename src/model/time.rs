@@ -191,7 +191,11 @@ mod lines {
     }
 
     /// A day that may be missing.
-    #[allow(clippy::ref_option, reason = "serde asks with a reference")]
+    #[allow(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks with a reference"
+    )]
     pub(super) fn some_day<S: Serializer>(
         some: &Option<Date>,
         serializer: S,
