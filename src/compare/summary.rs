@@ -101,7 +101,7 @@ impl Docket {
     fn summarize(&self, sweep: &Sweep<'_>, findings: &[Finding]) -> Vec<Series> {
         // Extents under several names of one place are one line.
         let head = |key: u64| *sweep.joins.get(&key).unwrap_or(&key);
-        let key_of = |claim: u32| head(self.series_key(self.entry_at(claim), &sweep.stories));
+        let key_of = |claim: u32| head(self.series_key(self.entry_at(claim), sweep.stories));
         let mut about: BTreeMap<u64, Vec<FindingId>> = BTreeMap::new();
         for finding in findings {
             // A count that goes on for a wider place is news of both.
