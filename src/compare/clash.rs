@@ -215,7 +215,7 @@ fn is_core_below(a: &Row, b: &Row) -> bool {
 }
 
 /// Whether a row counts a part of what another counts.
-pub(super) fn is_part_of(scene: &Scene<'_>, part: &Row, whole: &Row) -> bool {
+fn is_part_of(scene: &Scene<'_>, part: &Row, whole: &Row) -> bool {
     part.has(mark::PART)
         && scene.docket.entry_at(part.claim).part_of == scene.docket.entry_at(whole.claim).id
 }

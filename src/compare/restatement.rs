@@ -1,6 +1,5 @@
 #![doc = include_str!("doc/restatement.md")]
 
-use super::clash::is_part_of;
 use super::scene::Scene;
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
@@ -40,8 +39,6 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
                 && !scene.is_ordered_by_clock(old, new)
                 && !scene.corrected.contains(&(old, new))
                 && scene.are_versions(old, new)
-                && !is_part_of(scene, x, y)
-                && !is_part_of(scene, y, x)
             {
                 let entry = scene.docket.entry_at(y.claim);
                 changes.push(Change {

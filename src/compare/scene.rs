@@ -255,8 +255,8 @@ impl<'a> Scene<'a> {
     pub(crate) fn are_versions(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.rows[a], &self.rows[b]);
         let (p, q) = (self.docket.entry_at(x.claim), self.docket.entry_at(y.claim));
-        // Each origin is kept once.
-        if p.origin != q.origin {
+        // Each origin is kept once. A stated part is no version of its whole.
+        if p.origin != q.origin || p.part_of == q.id || q.part_of == p.id {
             return false;
         }
         let told_apart = (p.told, p.clock) != (q.told, q.clock);

@@ -232,6 +232,8 @@ impl<'a> Plain<'a> {
         a != b
             && self.source(a) == self.source(b)
             && x.origin == y.origin
+            && !self.is_part(a, b)
+            && !self.is_part(b, a)
             && is_one_time
             && (x.reported != y.reported || is_table)
     }

@@ -23,10 +23,6 @@ struct Exchange {
 fn exchanges(docket: &Docket, row: &Row) -> Vec<Exchange> {
     let unit = docket.unit_of(row.claim);
     let mut all = Vec::new();
-    // What has no floor has no number in which the unit was mistaken.
-    if !row.core[0].is_finite() {
-        return all;
-    }
     if let Some(unit) = unit {
         for other in docket.known().mistaken(&unit.symbol) {
             // The number stays, and the unit changes.
