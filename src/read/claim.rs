@@ -202,7 +202,8 @@ fn is_foreign(text: &Text<'_>) -> bool {
         .with(Class::PRONOUN);
     let (mut all, mut known) = (0, 0);
     for at in 0..text.words.len().min(LOOKED_AT) {
-        if text.words.kind(at).is_letters() {
+        // Units are the same in all languages.
+        if text.words.kind(at).is_letters() && !text.words.class(at).any(Class::UNIT) {
             all += 1;
             known += usize::from(text.words.class(at).any(light));
         }

@@ -111,7 +111,9 @@ proptest! {
             let claims: Vec<&Claim> = claims.iter().zip(&places).filter(|(_, p)| of(**p)).map(|(c, _)| c).collect();
             let mut docket = docket(claims);
             let known = if number == 1 { &others } else { &reports };
-            known.iter().for_each(|r| docket.add_report(r.clone()));
+            for report in known {
+                docket.add_report(report.clone());
+            }
             docket
         };
         let [a, b, c] = [piece(0), piece(1), piece(2)];

@@ -63,7 +63,7 @@ fn meets(exchange: &Exchange, row: &Row) -> bool {
 /// Whether a figure says one number, but for rounding: what is open or wide leaves room for every scale.
 fn is_plain(row: &Row) -> bool {
     let [low, high] = row.core;
-    low > 0.0 && high <= low * 1.25
+    low > 0.0 && high <= low * 1.25 && row.outer[1].is_finite()
 }
 
 /// Whether two rows mean other numbers by far more than rounding: a unit or a scale makes a third at least.
