@@ -141,6 +141,12 @@ fn of(unit: &str, bytes: usize) -> String {
     unit.repeat(bytes.div_ceil(unit.len()))
 }
 
+/// Seconds for each of so many.
+fn per(time: Duration, many: usize) -> f64 {
+    let many = u32::try_from(many.max(1)).expect("a text of less than 4 GB");
+    time.as_secs_f64() / f64::from(many)
+}
+
 /// Reads each text in turn, and gives the least time of each and its number of claims.
 fn times(reader: &Reader, texts: &[&str]) -> Vec<(Duration, usize)> {
     const RUNS: usize = 15;
@@ -170,11 +176,10 @@ fn hostile_text_costs_what_plain_text_does() {
         let [plain, dense, whole, half] = times(&reader, &texts)[..] else {
             unreachable!("four texts have four times");
         };
-        let a_byte =
-            |(time, _): (Duration, usize), text: &str| time.as_secs_f64() * 1e9 / text.len() as f64;
+        let a_byte = |(time, _): (Duration, usize), text: &str| per(time, text.len()) * 1e9;
         let (own, plain_byte) = (a_byte(whole, texts[2]), a_byte(plain, texts[0]));
         let halved = whole.0.as_secs_f64() / half.0.as_secs_f64();
-        let a_claim = |(time, claims): (Duration, usize)| time.as_secs_f64() / claims.max(1) as f64;
+        let a_claim = |(time, claims): (Duration, usize)| per(time, claims);
         let claims = if whole.1 == 0 {
             0.0
         } else {

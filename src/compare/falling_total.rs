@@ -166,6 +166,11 @@ fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
                 standing.extend(scene, step);
             }
         }
+        // Where an origin told one later, at an hour, that one stands.
+        untimed.retain(|&at| {
+            let last = standing.last[scene.run_of[at] as usize];
+            last.is_none_or(|last| last < at)
+        });
         standing.extend(scene, &untimed);
     }
 }

@@ -202,10 +202,12 @@ fn is_foreign(text: &Text<'_>) -> bool {
         .with(Class::PRONOUN);
     let (mut all, mut known) = (0, 0);
     for at in 0..text.words.len().min(LOOKED_AT) {
-        // Units are the same in all languages.
-        if text.words.kind(at).is_letters() && !text.words.class(at).any(Class::UNIT) {
+        let class = text.words.class(at);
+        let is_light = class.any(light);
+        // Units are the same in all languages; "in" is one besides.
+        if text.words.kind(at).is_letters() && (is_light || !class.any(Class::UNIT)) {
             all += 1;
-            known += usize::from(text.words.class(at).any(light));
+            known += usize::from(is_light);
         }
     }
     all >= TELLING && known * 7 < all
