@@ -90,7 +90,12 @@ impl Parser<'_> {
 
     /// "12.08.2024": days come first where stops separate.
     fn dotted(&self, at: usize) -> Found {
+        /// "1.8.24"
+        const SHORTEST: usize = 6;
         let word = self.text.word(at);
+        if word.len() < SHORTEST {
+            return None;
+        }
         let mut parts = word.split('.');
         let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
         if parts.next().is_some() || !matches!(year.len(), 2 | 4) || day.len() > 2 && day.len() != 4
@@ -174,28 +179,28 @@ impl Parser<'_> {
         if let Some(found) = self.numeric(at) {
             return Some(found);
         }
-        if let Some(found) = self.pair_after(at, self.aim(at)) {
+        if let Some(found) = self.pair_after(at, || self.aim(at)) {
             return Some(found);
         }
         None
     }
 
     /// A pair of numbers that stands where only a date can.
-    pub(super) fn pair_after(&self, at: usize, aim: Aim) -> Found {
+    pub(super) fn pair_after(&self, at: usize, aim: impl FnOnce() -> Aim) -> Found {
         if let Some((a, b)) = self.text.word(at).split_once('.')
             && let (Ok(a), Ok(b)) = (a.parse::<i32>(), b.parse::<i32>())
             && self.text.words.kind(at) == Kind::Digits
         {
             let (month, day) = if a <= 12 { (a, b) } else { (b, a) };
             civil::valid(2000, month, day)?;
-            return Some((self.yearless(month, day, aim), at + 1));
+            return Some((self.yearless(month, day, aim()), at + 1));
         }
         let parts = self.parts(at);
         let is_month = matches!(parts.list, [Part::Month(_), Part::Number(..), ..]);
         match parts.list[..parts.len] {
-            [Part::Number(_, 1..=2), Part::Number(_, 1..=2)] => self.pair(parts, aim),
+            [Part::Number(_, 1..=2), Part::Number(_, 1..=2)] => self.pair(parts, aim()),
             [Part::Month(month), Part::Number(day @ 1..=31, 1..=2)] if is_month => {
-                Some((self.yearless(month, day, aim), parts.end))
+                Some((self.yearless(month, day, aim()), parts.end))
             }
             _ => None,
         }

@@ -120,14 +120,14 @@ impl<'a> Parser<'a> {
 
     fn within(&mut self, times: &mut Vec<Time>) {
         let (mut at, end) = (self.sentence.start, self.sentence.end);
-        let mut floor = at;
+        let (mut floor, mut tried) = (at, at);
         while at < end {
             let class = self.text.words.class(at);
             if !class.any(CORE) || class.any(Class::DIGITS) && !self.may_be_date(at) {
                 at += 1;
                 continue;
             }
-            match self.around(at, floor) {
+            match self.around(at, floor, &mut tried) {
                 Some((start, end, sense, role)) => {
                     if role != Role::Repeated {
                         if sense.is_day() && sense.is_known() {
@@ -147,12 +147,18 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The longest expression that holds the core at `core` and opens at `floor` or later.
-    fn around(&self, core: usize, floor: usize) -> Option<(usize, usize, Sense, Role)> {
+    /// The longest expression that holds the core at `core` and opens at `floor` or later. What opens before `tried` was read
+    /// for a core before this one: it opens nothing, or what ends before this core, and is not read again.
+    fn around(
+        &self,
+        core: usize,
+        floor: usize,
+        tried: &mut usize,
+    ) -> Option<(usize, usize, Sense, Role)> {
         let words = self.text.words;
         self.tries.set(TRIES);
         let mut first = core;
-        while first > floor && core - first < LONGEST_OPENING {
+        while first > floor.max(*tried) && core - first < LONGEST_OPENING {
             let class = words.class(first - 1);
             let joins = class.any(BESIDE)
                 || matches!(
@@ -169,12 +175,14 @@ impl<'a> Parser<'a> {
             if !self.kinds(start).any(CalendarKinds::OPENS) && !words.class(start).any(COUNTS) {
                 continue;
             }
-            let Some((sense, end, opening)) = self.time(start) else {
+            let found = self.time(start);
+            let Some((sense, end, opening)) = found.filter(|(_, end, _)| *end > core) else {
+                // Where the tries gave out nothing is known yet.
+                if self.tries.get() > 0 {
+                    *tried = start + 1;
+                }
                 continue;
             };
-            if end <= core {
-                continue;
-            }
             let start = opening;
             let repeated = start > floor && self.is(start - 1, Cue::Each).is_some();
             let role = if repeated {

@@ -5,7 +5,7 @@
 use super::civil;
 use super::expressions::{Found, Parser};
 use super::sense::{self, Aim, Form, Sense};
-use crate::lexicon::{CalendarWord, Class, Cue};
+use crate::lexicon::{CalendarKinds, CalendarWord, Class, Cue};
 use crate::model::Grain;
 use crate::read::words::Kind;
 
@@ -21,10 +21,12 @@ impl Parser<'_> {
             at > self.sentence.start && words.class(at - 1).any(Class::DIGITS.with(Class::ORDINAL));
         if words.kind(at) == Kind::Lower && !words.is_caseless() {
             // A verb in lower case, unless it stands as a month does.
-            let led = at > self.sentence.start
-                && [Cue::Of, Cue::In, Cue::Since, Cue::Until, Cue::From]
-                    .into_iter()
-                    .any(|cue| self.is(at - 1, cue).is_some());
+            const LEADS: CalendarKinds = CalendarKinds::cue(Cue::Of)
+                .with(CalendarKinds::cue(Cue::In))
+                .with(CalendarKinds::cue(Cue::Since))
+                .with(CalendarKinds::cue(Cue::Until))
+                .with(CalendarKinds::cue(Cue::From));
+            let led = at > self.sentence.start && self.kinds(at - 1).any(LEADS);
             let closed = !words.class(end).any(Class::WORD) || self.is(end, Cue::To).is_some();
             return number_after || led && closed || number_before && closed;
         }

@@ -23,12 +23,14 @@ pub(super) struct Quantity {
 impl Parser<'_> {
     /// The digits at `at` as a number, where there are at most eight and nothing but digits.
     pub(super) fn digits(&self, at: usize) -> Option<i32> {
-        if self.text.words.kind(at) != Kind::Digits || at >= self.sentence.end {
+        let words = self.text.words;
+        if words.kind(at) != Kind::Digits || at >= self.sentence.end || self.length(at) > 8 {
             return None;
         }
-        let digits = self.text.word(at);
-        let plain = digits.len() <= 8 && digits.bytes().all(|byte| byte.is_ascii_digit());
-        plain.then(|| digits.parse().ok())?
+        self.text.word(at).bytes().try_fold(0, |number, byte| {
+            byte.is_ascii_digit()
+                .then(|| number * 10 + i32::from(byte - b'0'))
+        })
     }
 
     fn length(&self, at: usize) -> u32 {

@@ -53,7 +53,7 @@ impl Parser<'_> {
             return None;
         }
         // "next 6th of April", "next 5/12"
-        let date = self.pair_after(end, aim_of_date(aim));
+        let date = self.pair_after(end, || aim_of_date(aim));
         date.or_else(|| {
             let (sense, end) = self
                 .base(end)

@@ -37,11 +37,13 @@ impl Parser<'_> {
         /// What may say how many: a few, half a, a.
         const SOME: CalendarKinds = CalendarKinds::FEW.with(CalendarKinds::cue(Cue::A));
         const NUMBERS: Class = Class::DIGITS.with(Class::NUMBER);
+        /// What a shift, a cue, a letter of a part of the year or a unit opens with.
+        const BUILDS: CalendarKinds = CalendarKinds::SHIFT
+            .with(CalendarKinds::CUES)
+            .with(CalendarKinds::SPAN);
         let (kinds, class) = (self.kinds(at), self.text.words.class(at));
-        if let Some(found) = self.shifted(at) {
-            return Some(found);
-        }
-        if let Some(found) = self.cued(at) {
+        let builds = kinds.any(BUILDS);
+        if builds && let Some(found) = self.shifted(at).or_else(|| self.cued(at)) {
             return Some(found);
         }
         if class.any(NUMBERS.with(Class::ORDINAL))
@@ -49,11 +51,13 @@ impl Parser<'_> {
         {
             return Some(found);
         }
-        if let Some((which, length, end)) = self.lettered(at) {
-            return self.part_of_year(which, length, end, at);
-        }
-        if let Some(found) = self.unit_numbered(at) {
-            return Some(found);
+        if builds {
+            if let Some((which, length, end)) = self.lettered(at) {
+                return self.part_of_year(which, length, end, at);
+            }
+            if let Some(found) = self.unit_numbered(at) {
+                return Some(found);
+            }
         }
         if kinds.any(SOME) || class.any(NUMBERS) {
             self.offset(at)

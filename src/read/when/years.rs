@@ -111,6 +111,9 @@ impl Parser<'_> {
     /// A year by itself, or the decade that its digits name: "2022", "the 1990s", "2019-q1", "2017 April".
     pub(super) fn year_alone(&self, at: usize) -> Found {
         let words = self.text.words;
+        if !matches!(self.text.word(at).len(), 2 | 4) {
+            return None;
+        }
         if let Some(decade) = self.decade(at) {
             return Some(decade);
         }
