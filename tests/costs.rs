@@ -163,7 +163,7 @@ fn times(reader: &Reader, texts: &[&str]) -> Vec<(Duration, usize)> {
 }
 
 #[test]
-#[ignore = "measures time; rows of `1-`, of `1/1/` and of months are linear and cost too much a byte still"]
+#[ignore = "measures time; rows of `1-`, of `1/1/` and of days are linear and cost too much a byte still"]
 fn hostile_text_costs_what_plain_text_does() {
     const SIZE: usize = 1 << 16;
     let reader = reader();
