@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::docket::{Docket, Row, mark};
+use crate::docket::{DisjointSets, Docket, Row, mark};
 
 /// The origins of rows.
 #[derive(Debug)]
@@ -17,28 +17,10 @@ pub(crate) struct Origins {
     is_copy: Vec<bool>,
 }
 
-/// Joins rows by their numbers.
-struct Joined(Vec<usize>);
-
-impl Joined {
-    fn root(&mut self, mut at: usize) -> usize {
-        while self.0[at] != at {
-            self.0[at] = self.0[self.0[at]];
-            at = self.0[at];
-        }
-        at
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.0[a.max(b)] = a.min(b);
-    }
-}
-
 impl Origins {
     /// The origins of rows of one series.
     pub(crate) fn of(docket: &Docket, rows: &[Row]) -> Self {
-        let mut joined = Joined((0..rows.len()).collect());
+        let mut joined = DisjointSets::among(rows.len());
         let mut by_name: BTreeMap<u32, usize> = BTreeMap::new();
         for (at, row) in rows.iter().enumerate() {
             joined.join(*by_name.entry(row.origin).or_insert(at), at);
@@ -74,7 +56,7 @@ impl Origins {
 }
 
 /// Joins what one person said, for whatever institution: the source of a row is its institution where there is one.
-fn join_speakers(docket: &Docket, rows: &[Row], joined: &mut Joined) {
+fn join_speakers(docket: &Docket, rows: &[Row], joined: &mut DisjointSets) {
     let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
         let speaker = docket.origin_of(row.claim).speaker.as_deref();
@@ -92,7 +74,7 @@ fn is_name(speaker: &str) -> bool {
 
 /// Joins rows whose sentences are of nearly the same words. Copies have some eighth of their sketch in common, so that
 /// only neighbours under equal eighths are looked at.
-fn join_copies(docket: &Docket, rows: &[Row], joined: &mut Joined, is_copy: &mut [bool]) {
+fn join_copies(docket: &Docket, rows: &[Row], joined: &mut DisjointSets, is_copy: &mut [bool]) {
     let mut parts: Vec<(usize, u16, usize)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         if let Some(wording) = docket.wording(row.claim) {

@@ -9,6 +9,7 @@
 mod arrange;
 mod dates;
 mod day;
+mod disjoint_sets;
 mod entry;
 mod fill;
 mod gate;
@@ -36,6 +37,7 @@ pub use set::read_set;
 
 pub(crate) use arrange::{Ahead, Arranged, Keyed, Run};
 pub(crate) use day::{UNDATED, date_of, day_number};
+pub(crate) use disjoint_sets::DisjointSets;
 pub(crate) use entry::{Context, Entry, Extra, mark};
 pub(crate) use intern::{NONE, StringId, natural_order};
 pub(crate) use key::{KeyParts, StanceClass, in_story};

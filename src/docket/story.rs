@@ -20,6 +20,7 @@ use std::sync::Arc;
 
 use siphasher::sip::SipHasher24;
 
+use super::disjoint_sets::DisjointSets;
 use super::intern::natural_order;
 use super::{Docket, ReportMeta, StringId, day_number};
 
@@ -82,24 +83,6 @@ impl Stories {
     }
 }
 
-/// Union by smallest index.
-struct Links(Vec<usize>);
-
-impl Links {
-    fn root(&mut self, mut at: usize) -> usize {
-        while self.0[at] != at {
-            self.0[at] = self.0[self.0[at]];
-            at = self.0[at];
-        }
-        at
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.0[a.max(b)] = a.min(b);
-    }
-}
-
 fn day(report: &ReportMeta) -> Option<i32> {
     report.date.moment.map(|moment| day_number(moment.date))
 }
@@ -148,7 +131,7 @@ impl Docket {
         let mut reports: Vec<&ReportMeta> =
             reports.filter(|report| !report.names.is_empty()).collect();
         reports.sort_by(|a, b| natural_order(&a.id, &b.id));
-        let mut links = Links((0..reports.len()).collect());
+        let mut links = DisjointSets::among(reports.len());
         let mut shared: Vec<Shared> = Vec::new();
         for (at, report) in reports.iter().enumerate() {
             let day = day(report);
@@ -246,7 +229,7 @@ struct Visit {
 }
 
 /// Links reports that share a place and what happened there. `n log n` in their places.
-fn link_places(reports: &[&ReportMeta], links: &mut Links) {
+fn link_places(reports: &[&ReportMeta], links: &mut DisjointSets) {
     let mut by_place: BTreeMap<&str, BTreeMap<&str, Vec<Visit>>> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
         let all = |kind: &'static str| {
@@ -297,7 +280,7 @@ fn link_places(reports: &[&ReportMeta], links: &mut Links) {
 }
 
 /// Links reports without a day that share a name and what happened in a moment: two robberies in one city share no name.
-fn link_undated(reports: &[&ReportMeta], links: &mut Links) {
+fn link_undated(reports: &[&ReportMeta], links: &mut DisjointSets) {
     let mut first: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let undated = reports.iter().enumerate().filter(|(_, r)| day(r).is_none());
     for (at, report) in undated {
@@ -313,7 +296,7 @@ fn link_undated(reports: &[&ReportMeta], links: &mut Links) {
 }
 
 /// Links reports of one place and one family, in order of their days.
-fn link_run(visits: &[Visit], links: &mut Links, is_lasting: bool) {
+fn link_run(visits: &[Visit], links: &mut DisjointSets, is_lasting: bool) {
     for pair in visits.windows(2) {
         let (a, b) = (&pair[0], &pair[1]);
         let is_one = match (a.day, b.day) {
@@ -345,7 +328,7 @@ fn is_one_moment(a: &Visit, b: &Visit) -> bool {
 }
 
 /// Links a report to the nearest ones of what lasts at its place, before and after it.
-fn link_to(visit: &Visit, wide: &[Visit], window: i32, links: &mut Links) {
+fn link_to(visit: &Visit, wide: &[Visit], window: i32, links: &mut DisjointSets) {
     let Some(day) = visit.day else {
         return;
     };
