@@ -78,14 +78,15 @@ impl Relate<'_> {
         };
         // Both places may lie in one report; two docket reports need two ids.
         let is_one = line.a.report == line.b.report;
-        let ours = self.claims(&line.a, "a");
+        let (ours, our_report) = self.claims(&line.a, "a");
         if ours.is_empty() {
             return Ok(unread(&line.a));
         }
-        let theirs = self.claims(&line.b, if is_one { "a" } else { "b" });
+        let (theirs, their_report) = self.claims(&line.b, if is_one { "a" } else { "b" });
         if theirs.is_empty() {
             return Ok(unread(&line.b));
         }
+        let reports = [our_report, their_report];
         // A place may hold several numbers ("12 killed and 121 wounded"): those two are meant that are nearest to being
         // comparable, then those that stand first.
         let mut least = None;
@@ -94,7 +95,7 @@ impl Relate<'_> {
             let apart = if a.id == b.id {
                 u8::MAX
             } else {
-                let docket = self.docket(line, a, b)?;
+                let docket = self.docket(line, &reports, a, b)?;
                 docket.gate(&a.id, &b.id).map_or(u8::MAX, |g| distance(&g))
             };
             if least.is_none_or(|least| apart < least) {
@@ -113,7 +114,7 @@ impl Relate<'_> {
         };
         let mut worst: Option<Related> = None;
         for (a, b) in pairs {
-            let related = self.related(line, a, b)?;
+            let related = self.related(line, &reports, a, b)?;
             if worst.as_ref().is_none_or(|w| related.relation < w.relation) {
                 worst = Some(related);
             }
@@ -123,7 +124,13 @@ impl Relate<'_> {
     }
 
     /// How two claims stand to each other.
-    fn related(&self, line: &RelateLine, a: &Claim, b: &Claim) -> Result<Related, Failure> {
+    fn related(
+        &self,
+        line: &RelateLine,
+        reports: &[ReportMeta; 2],
+        a: &Claim,
+        b: &Claim,
+    ) -> Result<Related, Failure> {
         if a.id == b.id {
             return Ok(Related {
                 relation: Relation::Agrees,
@@ -131,13 +138,19 @@ impl Relate<'_> {
                 why: "both places are one claim".to_owned(),
             });
         }
-        let docket = self.docket(line, a, b)?;
+        let docket = self.docket(line, reports, a, b)?;
         let related = docket.relation(&a.id, &b.id);
         Ok(related.expect("both claims were taken in"))
     }
 
-    /// The docket in which two claims meet.
-    fn docket(&self, line: &RelateLine, a: &Claim, b: &Claim) -> Result<Docket, Failure> {
+    /// The docket in which two claims of two reports meet.
+    fn docket(
+        &self,
+        line: &RelateLine,
+        reports: &[ReportMeta; 2],
+        a: &Claim,
+        b: &Claim,
+    ) -> Result<Docket, Failure> {
         // Whoever asks sets the two side by side: they are of one story.
         let mut docket = engine::docket(self.shared, &self.lexicon, true)?;
         for (claim, other, is_second) in [(a, b, false), (b, a, true)] {
@@ -146,20 +159,15 @@ impl Relate<'_> {
             let refused = |kind| Failure::new(format!("{}: {kind}", line.id));
             engine::add(&mut docket, &claim).map_err(refused)?;
         }
-        for (side, claim) in [(&line.a, a), (&line.b, b)] {
-            docket.add_report(ReportMeta {
-                id: claim.report.clone().unwrap_or_default(),
-                date: self.reader.report(&side.report).date,
-                outlet: side.report.outlet.clone(),
-                names: Vec::new(),
-            });
+        for report in reports {
+            docket.add_report(report.clone());
         }
         Ok(docket)
     }
 
     /// The claims at a place, those first whose numbers it covers whole, in the order of the text; at the second reading of a
-    /// doubled unit, that reading. Their report is called `name`, since two lines may use one id for two texts.
-    fn claims(&self, side: &RelateSide, name: &str) -> Vec<Claim> {
+    /// doubled unit, that reading; and their report, which is called `name`, since two lines may use one id for two texts.
+    fn claims(&self, side: &RelateSide, name: &str) -> (Vec<Claim>, ReportMeta) {
         let mut report = side.report.clone();
         name.clone_into(&mut report.id);
         let shared = |span: Option<Span>| {
@@ -174,7 +182,8 @@ impl Relate<'_> {
         let number = |claim: &Claim| shared(claim.spans.number.or(claim.span));
         let other = |claim: &Claim| shared(claim.also.as_ref().and_then(|a| a.span));
         let overlap = |claim: &Claim| number(claim).max(other(claim));
-        let mut claims = self.reader.report(&report).claims;
+        let read = self.reader.report(&report);
+        let mut claims = read.claims;
         claims.retain(|claim| overlap(claim) > 0);
         let is_whole =
             |span: Option<Span>| span.is_some_and(|span| shared(Some(span)) == span.len());
@@ -189,7 +198,13 @@ impl Relate<'_> {
                 self.read_otherwise(claim);
             }
         }
-        claims
+        let report = ReportMeta {
+            id: report.id,
+            date: read.date,
+            outlet: report.outlet,
+            names: Vec::new(),
+        };
+        (claims, report)
     }
 
     /// Swaps the two readings of a doubled unit. Both stay with the claim, so that their disagreement is seen.
