@@ -247,6 +247,9 @@ pub(crate) fn clash(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Op
     for low in &by_high {
         for high in &by_low {
             let is_apart = low.high < high.low || (low.high == high.low && low.open);
+            if !is_apart || low.row == high.row {
+                continue;
+            }
             let distance = (high.low - low.high) / high.low.abs().max(low.high.abs()).max(1.0);
             let is_soft = is_assumed(scene, &scene.rows[low.row], &scene.rows[high.row]);
             // What is said is told before what was filled in, and of pairs as far apart the one whose speakers are named.
@@ -257,11 +260,7 @@ pub(crate) fn clash(scene: &Scene<'_>, moment: Range<usize>, reach: Reach) -> Op
             let is_better = best
                 .as_ref()
                 .is_none_or(|b| (!is_soft, distance, named) > (!b.is_soft, b.distance, b.named));
-            if is_apart
-                && is_better
-                && low.row != high.row
-                && may_clash(scene, low.row, high.row, reach)
-            {
+            if is_better && may_clash(scene, low.row, high.row, reach) {
                 best = Some(Clash {
                     pair: (low.row.min(high.row), low.row.max(high.row)),
                     distance,

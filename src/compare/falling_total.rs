@@ -1,6 +1,6 @@
 #![doc = include_str!("doc/falling-total.md")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Course, Scene};
 use super::seen::{Detail, Seen, Sink};
@@ -229,13 +229,12 @@ pub(super) fn find_extents(sweep: &Sweep<'_>, sink: &mut Sink) {
     extents::find_joined(sweep, sink, |scene, sink| {
         let mut found = Sink::default();
         find(scene, &mut found);
+        let series: BTreeMap<u32, u64> = (scene.rows.iter())
+            .map(|row| (row.claim, row.series))
+            .collect();
         for seen in &found.seen {
             let claims = found.claims(seen);
-            let series = |claim: u32| {
-                let row = scene.rows.iter().find(|row| row.claim == claim);
-                row.map(|row| row.series)
-            };
-            if series(claims[0]) != series(claims[1]) {
+            if series[&claims[0]] != series[&claims[1]] {
                 sink.push(seen.clone(), claims.iter().copied());
             }
         }
