@@ -10,13 +10,7 @@ use crate::read::words::{Kind, Words};
 const REACH: usize = 64;
 
 /// Words that say nothing about what a number is of.
-pub(super) const FUNCTION: Class = Class::DETERMINER
-    .with(Class::PREPOSITION)
-    .with(Class::PRONOUN)
-    .with(Class::CONJUNCTION)
-    .with(Class::AUXILIARY)
-    .with(Class::NEGATION)
-    .with(Class::WH)
+pub(super) const FUNCTION: Class = Class::CLOSED
     .with(Class::ADVERB)
     .with(Class::HEDGE)
     .with(Class::NUMBER)

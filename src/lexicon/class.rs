@@ -114,6 +114,16 @@ classes! {
 impl Class {
     pub(crate) const NONE: Self = Self(0);
 
+    /// Words of the closed classes: the, of, it, and, has, not, which. A noun phrase may open with one, and ends before the
+    /// next.
+    pub(crate) const CLOSED: Self = Self::DETERMINER
+        .with(Self::PREPOSITION)
+        .with(Self::PRONOUN)
+        .with(Self::CONJUNCTION)
+        .with(Self::AUXILIARY)
+        .with(Self::NEGATION)
+        .with(Self::WH);
+
     /// Whether any bit of `other` is set.
     #[inline]
     pub(crate) const fn any(self, other: Self) -> bool {

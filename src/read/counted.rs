@@ -19,15 +19,7 @@ pub(super) struct Noun {
 /// The longest noun phrase, in words.
 const LONGEST_PHRASE: usize = 8;
 
-const STOPS: Class = Class::DETERMINER
-    .with(Class::PREPOSITION)
-    .with(Class::PRONOUN)
-    .with(Class::CONJUNCTION)
-    .with(Class::AUXILIARY)
-    .with(Class::NEGATION)
-    .with(Class::WH)
-    .with(Class::DAY)
-    .with(Class::WEEKDAY);
+const STOPS: Class = Class::CLOSED.with(Class::DAY).with(Class::WEEKDAY);
 
 /// The noun that opens at `at`, after a number of one or of several.
 pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {

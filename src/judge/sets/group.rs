@@ -389,19 +389,10 @@ fn noun_phrase(side: &Side<'_>, from: usize, end: usize) -> (usize, bool) {
 /// The content words from a place on, up to the first that ends a noun phrase.
 fn run(side: &Side<'_>, from: usize, end: usize) -> Range<usize> {
     let stops =
-        |at: usize| !side.words.kind(at).is_letters() || side.words.class(at).any(ENDS_PHRASE);
+        |at: usize| !side.words.kind(at).is_letters() || side.words.class(at).any(Class::CLOSED);
     let last = (from..end.min(from + REACH)).find(|at| stops(*at));
     from..last.unwrap_or(end.min(from + REACH)).max(from)
 }
-
-/// What no noun phrase goes on with.
-const ENDS_PHRASE: Class = Class::PREPOSITION
-    .with(Class::CONJUNCTION)
-    .with(Class::AUXILIARY)
-    .with(Class::NEGATION)
-    .with(Class::WH)
-    .with(Class::PRONOUN)
-    .with(Class::DETERMINER);
 
 impl Side<'_> {
     /// The key of a content word.

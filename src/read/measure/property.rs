@@ -223,13 +223,7 @@ fn is_currency(text: &Text<'_>, at: usize) -> bool {
 
 /// Whether a word may be a noun, as far as the closed classes and its ending tell.
 pub(super) fn is_noun(text: &Text<'_>, at: usize) -> bool {
-    let closed = Class::DETERMINER
-        .with(Class::PREPOSITION)
-        .with(Class::PRONOUN)
-        .with(Class::CONJUNCTION)
-        .with(Class::AUXILIARY)
-        .with(Class::NEGATION)
-        .with(Class::WH)
+    let closed = Class::CLOSED
         .with(Class::ADVERB)
         .with(Class::NUMBER)
         .with(Class::DAY)

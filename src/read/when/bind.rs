@@ -277,15 +277,7 @@ fn is_superlative(word: &str) -> bool {
 }
 
 fn closed() -> Class {
-    Class::PREPOSITION
-        .with(Class::CONJUNCTION)
-        .with(Class::AUXILIARY)
-        .with(Class::PRONOUN)
-        .with(Class::DETERMINER)
-        .with(Class::WH)
-        .with(Class::ADVERB)
-        .with(Class::NEGATION)
-        .with(Class::SAY)
+    Class::CLOSED.with(Class::ADVERB).with(Class::SAY)
 }
 
 fn has(text: &Text<'_>, at: usize, cue: Cue) -> bool {

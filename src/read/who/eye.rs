@@ -71,14 +71,7 @@ fn opens(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Words that stand in no name and end most phrases.
-const FUNCTION: Class = Class::DETERMINER
-    .with(Class::PREPOSITION)
-    .with(Class::PRONOUN)
-    .with(Class::CONJUNCTION)
-    .with(Class::AUXILIARY)
-    .with(Class::NEGATION)
-    .with(Class::WH)
-    .with(Class::ADVERB);
+const FUNCTION: Class = Class::CLOSED.with(Class::ADVERB);
 
 /// Words that say when.
 const TIMES: Class = Class::MONTH.with(Class::WEEKDAY).with(Class::DAY);
