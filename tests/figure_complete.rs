@@ -104,6 +104,13 @@ fn samples() -> impl Iterator<Item = u64> {
     .take(4000)
 }
 
+/// Refuses what is wrong, and shows the first of it.
+#[track_caller]
+fn none_is_wrong(wrong: &[String]) {
+    let shown = &wrong[..wrong.len().min(60)];
+    assert!(wrong.is_empty(), "{} wrong: {shown:#?}", wrong.len());
+}
+
 #[test]
 fn every_spelled_number_is_read_back() {
     let mut desk = Desk::new();
@@ -120,12 +127,7 @@ fn every_spelled_number_is_read_back() {
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} wrong: {:#?}",
-        wrong.len(),
-        &wrong[..wrong.len().min(20)]
-    );
+    none_is_wrong(&wrong);
 }
 
 #[test]
@@ -149,12 +151,7 @@ fn every_printed_number_is_read_back() {
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} wrong: {:#?}",
-        wrong.len(),
-        &wrong[..wrong.len().min(20)]
-    );
+    none_is_wrong(&wrong);
 }
 
 #[test]
@@ -207,12 +204,7 @@ fn no_ordinal_is_a_claim() {
     for word in ordinals {
         check(word);
     }
-    assert!(
-        wrong.is_empty(),
-        "{} wrong: {:#?}",
-        wrong.len(),
-        &wrong[..wrong.len().min(20)]
-    );
+    none_is_wrong(&wrong);
 }
 
 /// The rows of a built-in table by column.
@@ -291,12 +283,7 @@ fn every_unit_is_read_in_every_spelling() {
             check(format!("They paid {sign}4.50 for it."), &row[0]);
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} wrong: {:#?}",
-        wrong.len(),
-        &wrong[..wrong.len().min(60)]
-    );
+    none_is_wrong(&wrong);
 }
 
 #[test]
@@ -342,12 +329,7 @@ fn every_hedge_shapes_every_kind_of_numeral() {
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} wrong: {:#?}",
-        wrong.len(),
-        &wrong[..wrong.len().min(60)]
-    );
+    none_is_wrong(&wrong);
 }
 
 /// The bound that each kind of hedge gives a number, by the names of the table.
@@ -402,12 +384,7 @@ fn every_hedge_stands_before_money_shares_and_measures() {
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} wrong: {:#?}",
-        wrong.len(),
-        &wrong[..wrong.len().min(60)]
-    );
+    none_is_wrong(&wrong);
 }
 
 #[test]
@@ -440,12 +417,7 @@ fn every_hedge_after_a_number_shapes_it() {
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} wrong: {:#?}",
-        wrong.len(),
-        &wrong[..wrong.len().min(60)]
-    );
+    none_is_wrong(&wrong);
 }
 
 #[test]
@@ -479,12 +451,7 @@ fn every_currency_is_read_by_its_code_before_and_after() {
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} wrong: {:#?}",
-        wrong.len(),
-        &wrong[..wrong.len().min(60)]
-    );
+    none_is_wrong(&wrong);
 }
 
 #[test]
