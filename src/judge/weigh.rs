@@ -45,7 +45,9 @@ const ALIGNED_VAGUE: f64 = 3.0;
 const ALIGNED_DATE: f64 = 1.5;
 /// Where the evidence has one date and the statement no other number, less is enough.
 const ALIGNED_ONLY_DATE: f64 = 0.3;
+/// The same of other numbers: where there is but one that can be meant, nothing around it need be shared.
 const ALIGNED_ONLY: f64 = 0.0;
+/// That is so where the evidence knows this share of the statement's words: a text about something else has one number, too.
 const KNOWN: f64 = 0.6;
 /// A date decides only where the evidence knows this share of the statement's words.
 const COVERED: f64 = 0.3;
