@@ -243,6 +243,15 @@ fn mention(
     {
         return None;
     }
+    let mention = |at: Run| Mention {
+        at,
+        place: None,
+        link,
+        stands: Stands::Itself,
+        list: Run::NONE,
+        from,
+        sentence,
+    };
     let end = extend(text, at, words.end, caseless);
     let located = link != Link::Bare;
     let mut end = end.max(phrase.map_or(at + 1, |n| at + n));
@@ -277,15 +286,7 @@ fn mention(
                 && link != Link::Bare
                 && let Some(inner) = unknown_inside(text, end, whole, caseless)
             {
-                return Some(Mention {
-                    at: inner,
-                    place: None,
-                    link,
-                    stands: Stands::Itself,
-                    list: Run::NONE,
-                    from,
-                    sentence,
-                });
+                return Some(mention(inner));
             }
             // "In 28 Russian regions": somewhere in Russia.
             let regions = stands == Stands::Owner && is_regions(text, end) && end < words.end;
@@ -301,13 +302,11 @@ fn mention(
                 (run, stands, (link, from))
             };
             return Some(Mention {
-                at: run,
                 place,
                 link,
                 stands,
-                list: Run::NONE,
                 from,
-                sentence,
+                ..mention(run)
             });
         }
         end -= 1;
@@ -318,15 +317,7 @@ fn mention(
         (link == Link::In || link == Link::From) && says_place(text, run, from, caseless) || side;
     let named = says_so && (capital || side) && (!known || side);
     let is_place = named && stands(text, run, link) == Some(Stands::Itself);
-    is_place.then_some(Mention {
-        at: run,
-        place: None,
-        link,
-        stands: Stands::Itself,
-        list: Run::NONE,
-        from,
-        sentence,
-    })
+    is_place.then(|| mention(run))
 }
 
 /// The name with a word for its kind that follows what holds it.
