@@ -8,8 +8,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lexicon::Lexicon;
 use crate::lexicon::places::PlaceRelation;
+use crate::lexicon::{Bearer, Lexicon};
 use crate::model::{Basis, Claim, Dynamics, Field};
 
 /// Fills in the places and holders that claims of one story leave open. Costs `n log n`.
@@ -45,19 +45,13 @@ pub fn fill_from_story(claims: &mut [&mut Claim], lexicon: &Lexicon) {
     }
 }
 
-/// What stands still and is the story's own all the same: a war has one front, whether its country is named or not.
-const OF_STORY: &[&str] = &["front-length"];
-
-/// Whether a claim is of the report's own story and of what moves: a distance or a population is of what it names.
+/// Whether a claim is of the report's own story and of what moves: a distance or a population is of what it names, while a war
+/// has one front, whether its country is named or not.
 fn is_of_story(claim: &Claim, lexicon: &Lexicon) -> bool {
-    let usual = || {
-        let measures = lexicon.measures();
-        measures
-            .or_usual(&claim.measure, claim.unit.is_some())
-            .dynamics
-    };
-    let moves = claim.dynamics.unwrap_or_else(usual) != Dynamics::Fixed;
-    let is_own = moves || OF_STORY.contains(&&*claim.measure);
+    let measures = lexicon.measures();
+    let usual = measures.or_usual(&claim.measure, claim.unit.is_some());
+    let moves = claim.dynamics.unwrap_or(usual.dynamics) != Dynamics::Fixed;
+    let is_own = moves || usual.bearer == Bearer::Story;
     claim.report.is_some() && claim.comparable && claim.event.is_none() && is_own
 }
 

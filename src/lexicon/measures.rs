@@ -17,6 +17,30 @@ pub enum Scope {
     Event,
 }
 
+/// What the place of a measure is.
+///
+/// ```
+/// use crossclaim::lexicon::{Bearer, Lexicon};
+///
+/// let lexicon = Lexicon::english();
+/// let bearer = |name| lexicon.measures().named(name).unwrap().bearer;
+/// assert_eq!(bearer("killed"), Bearer::Scene);
+/// assert_eq!(bearer("population"), Bearer::Thing);
+/// assert_eq!(bearer("distance"), Bearer::End);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Bearer {
+    /// Where it happens or is.
+    #[default]
+    Scene,
+    /// What bears it: of a population the town, of an inflation the country.
+    Thing,
+    /// One end of it: of a distance.
+    End,
+    /// What the report is about, even where it stands still: a war has one front. The words that measure it are no place.
+    Story,
+}
+
 /// What is known of a measure.
 ///
 /// ```
@@ -34,6 +58,8 @@ pub struct Measure {
     pub additive: bool,
     /// What a wider place means.
     pub scope: Scope,
+    /// What its place is.
+    pub bearer: Bearer,
     /// Whether it can be below zero.
     pub signed: bool,
     /// Whether it is the deepest, farthest or highest of something, of which *up to n* means *about n*.
@@ -64,6 +90,17 @@ impl Measures {
                 "event" => Some(Scope::Event),
                 _ => None,
             })?,
+            bearer: row.read(
+                "bearer",
+                "thing, end, story or nothing",
+                |cell| match cell {
+                    "" => Some(Bearer::Scene),
+                    "thing" => Some(Bearer::Thing),
+                    "end" => Some(Bearer::End),
+                    "story" => Some(Bearer::Story),
+                    _ => None,
+                },
+            )?,
             signed: flag("signed")?,
             extreme: flag("extreme")?,
         };
@@ -90,6 +127,7 @@ impl Measures {
             dynamics: Dynamics::Stock,
             additive: !has_unit,
             scope: Scope::Place,
+            bearer: Bearer::Scene,
             signed: false,
             extreme: false,
         })

@@ -45,7 +45,7 @@ pub(crate) use grammar::{Grammar, Role};
 pub(crate) use hedges::{HedgeSide, HedgeWord, HedgeWords};
 pub(crate) use inflection::Inflection;
 pub(crate) use links::{Link, Links};
-pub use measures::{Measure, Measures, Scope};
+pub use measures::{Bearer, Measure, Measures, Scope};
 pub(crate) use nouns::{Noun, Nouns};
 pub(crate) use numbers::{NumberRole, NumberWord, NumberWords};
 pub(crate) use perfect::Key;

@@ -7,10 +7,9 @@ use super::recent::Recent;
 use super::sentence::Sentences;
 use super::words::Words;
 use super::{DateSpan, ReadReport, Readings, Text, origin, scan};
-use crate::lexicon::Class;
 use crate::lexicon::names::Name;
 use crate::lexicon::places::{PlaceId, PlaceKind};
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Bearer, Class, Lexicon, Measure, WordId};
 use crate::model::{
     Also, Basis, Claim, Dynamics, Event, Expression, Field, Form, Hedge, Period, Profile, Report,
     Span, Spans, Stance, Subject, Wording, decimal_to_f64,
@@ -149,8 +148,13 @@ fn is_alike_and_within(part: &Claim, whole: &Claim) -> bool {
 
 /// Whether a claim does not say of what it is: a number of nothing that was read, a distance without both ends, a share
 /// ("most", "half") of what was not read.
-fn is_of_nothing(claim: &Claim) -> bool {
-    let open_end = claim.measure == "distance" && (claim.place.is_none() || claim.to.is_none());
+fn is_of_nothing(claim: &Claim, lexicon: &Lexicon) -> bool {
+    let has_end = |measure: Measure| measure.bearer == Bearer::End;
+    let open_end = (claim.place.is_none() || claim.to.is_none())
+        && lexicon
+            .measures()
+            .named(&claim.measure)
+            .is_some_and(has_end);
     let low = claim.figure.core().low();
     let share = claim.unit.is_none() && low > 0.0 && low < 1.0;
     claim.measure == "number" || open_end || share
@@ -315,7 +319,7 @@ fn claim(
     claim.origin = origin::origin(report, reading, text, home, names);
     claim.place = place(reading.place, reading.place_at, text);
     claim.to = place(reading.to, reading.to_at, text);
-    claim.comparable &= !is_of_nothing(&claim);
+    claim.comparable &= !is_of_nothing(&claim, text.lexicon);
     if let Some(whole) = readings.readings.get(reading.part_of as usize) {
         claim.part_of = Some(id(report, whole, text));
     }

@@ -11,7 +11,8 @@
 //! What is a toll is told by its measure: running totals of whole things, and what one event measures (a magnitude).
 
 use super::Text;
-use super::reading::{Days, EventRef, MeasureRef, Reading, Run};
+use super::place::known_measure;
+use super::reading::{Days, EventRef, Reading, Run};
 use super::when::{Role, Time};
 use crate::lexicon::Class;
 use crate::model::{Basis, Dynamics, Field, Grain, ReportDate};
@@ -155,10 +156,7 @@ fn is_aside(text: &Text<'_>, first: usize, at: usize) -> bool {
 
 /// Whether a number counts what an event did, or measures the event itself.
 fn is_toll(text: &Text<'_>, reading: &Reading) -> bool {
-    let MeasureRef::Named(measure) = reading.measure else {
-        return false;
-    };
-    let Some(measure) = text.lexicon.terms.measure(measure) else {
+    let Some(measure) = known_measure(text, reading) else {
         return false;
     };
     match measure.dynamics {

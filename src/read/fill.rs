@@ -7,12 +7,12 @@ use smallvec::SmallVec;
 
 use super::Text;
 use super::place::{
-    Mention, Mentions, Stands, is_of_another, is_soil, is_too_small, is_where_from, measure,
-    narrowed,
+    Mention, Mentions, Stands, bearer, is_of_another, is_soil, is_too_small, is_where_from,
+    measure, narrowed,
 };
 use super::reading::{MeasureRef, Reading, Run};
 use crate::lexicon::places::{PlaceId, PlaceKind, PlaceRelation, Places};
-use crate::lexicon::{Class, Link, VerbRole};
+use crate::lexicon::{Bearer, Class, Link, VerbRole};
 use crate::model::{Basis, Dynamics, Field};
 
 /// How many sentences count as the lead: the headline and the first sentence after it, or the first two.
@@ -56,8 +56,7 @@ pub(super) fn fill(text: &Text<'_>, mentions: &Mentions, readings: &mut [Reading
 /// that the sheltered have left, or where only a part of it is ("60 shelters, 26 of which in the north").
 fn suits(text: &Text<'_>, readings: &[Reading], at: usize, mention: &Mention) -> bool {
     let reading = &readings[at];
-    let left =
-        mention.link == Link::From && matches!(measure(text, reading), "sheltered" | "shelters");
+    let left = mention.link == Link::From && is_of_shelter(text, reading);
     !left
         && !is_of_another(text, reading, mention)
         && mention
@@ -163,7 +162,7 @@ fn of_wholes(readings: &mut [Reading]) {
 fn is_fixed(text: &Text<'_>, reading: &Reading) -> bool {
     reading.dynamics == Some(Dynamics::Fixed)
         || (reading.measure == MeasureRef::None && reading.unit.is_some())
-        || measure(text, reading) == "distance"
+        || bearer(text, reading) == Bearer::End
 }
 
 /// The place said of another number of the sentence: "five killed and 24 wounded in the region".

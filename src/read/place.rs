@@ -27,7 +27,7 @@ use super::Text;
 use super::reading::{MeasureRef, Reading, Run};
 use super::words::Kind;
 use crate::lexicon::places::{PlaceKind, PlaceRelation};
-use crate::lexicon::{Class, Link};
+use crate::lexicon::{Bearer, Class, Link, Measure};
 use choose::choose;
 pub(in crate::read) use choose::{is_of_another, is_soil, is_too_small, is_where_from};
 pub(super) use mention::{Mention, Mentions, Stands};
@@ -118,6 +118,19 @@ pub(super) fn measure<'t>(text: &Text<'t>, reading: &Reading) -> &'t str {
     }
 }
 
+/// What is known of a reading's measure; nothing of an open one.
+pub(super) fn known_measure(text: &Text<'_>, reading: &Reading) -> Option<Measure> {
+    match reading.measure {
+        MeasureRef::Named(measure) => text.lexicon.terms.measure(measure),
+        _ => None,
+    }
+}
+
+/// What the place of a reading's measure is; of an open one the scene.
+pub(super) fn bearer(text: &Text<'_>, reading: &Reading) -> Bearer {
+    known_measure(text, reading).map_or(Bearer::Scene, |measure| measure.bearer)
+}
+
 /// Words between a place and the one that lies in it, in one phrase: "Kursk region in western Russia", "Russian territory
 /// in the Kursk border region".
 const CHAIN: usize = 4;
@@ -174,7 +187,7 @@ fn joins_places(text: &Text<'_>, at: usize) -> bool {
 
 /// The other end of a distance: what stands after *from*, *of* or *to* behind it, a place or a common noun.
 fn other_end(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
-    if measure(text, reading) != "distance" {
+    if bearer(text, reading) != Bearer::End {
         return None;
     }
     let words = text.words;

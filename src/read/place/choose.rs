@@ -4,36 +4,14 @@
 //! population, its inflation) is of the thing that bears it: its owner, what stands after *of*, the subject.
 
 use super::around::{is_adjective, is_regions};
-use super::measure;
 use super::mention::{Mention, Mentions, Stands};
+use super::{bearer, known_measure};
 use crate::lexicon::places::{PlaceId, PlaceKind};
-use crate::lexicon::{Class, Link, Scope, VerbForm};
+use crate::lexicon::{Bearer, Class, Link, Scope, VerbForm};
 use crate::model::Dynamics;
 use crate::read::Text;
-use crate::read::reading::{Manner, MeasureRef, Reading, Run};
+use crate::read::reading::{Manner, Reading, Run};
 use crate::read::words::Kind;
-
-/// What kind of place a measure asks for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wants {
-    /// Where something happens or is.
-    Scene,
-    /// The thing measured itself: a town and its population, a country and its inflation.
-    Thing,
-    /// One end of a distance, named before it.
-    End,
-}
-
-fn wants(text: &Text<'_>, reading: &Reading) -> Wants {
-    match measure(text, reading) {
-        "distance" => Wants::End,
-        "population" | "area" | "height" | "border-length" | "residents" | "gdp" | "gni"
-        | "inflation" | "unemployment" | "interest-rate" | "literacy" | "poverty"
-        | "life-expectancy" | "fertility" | "mortality" | "tax-rate" | "internet-users"
-        | "debt" | "deficit" | "surplus" | "exports" | "imports" => Wants::Thing,
-        _ => Wants::Scene,
-    }
-}
 
 /// How far a mention may stand from the number that it places, in words: a clause, not a paragraph.
 const REACH: usize = 40;
@@ -48,9 +26,9 @@ pub(super) fn choose(
     let reading = &readings[at];
     let all = mentions.of(reading.sentence);
     let is_extent = is_extent(text, reading);
+    let bearer = bearer(text, reading);
     // A front that is measured does not lie at the front.
-    let is_front = measure(text, reading) == "front-length";
-    let is_at_itself = |m: &Mention| is_front && reading.verb.overlaps(m.at);
+    let is_at_itself = |m: &Mention| bearer == Bearer::Story && reading.verb.overlaps(m.at);
     // A speaker's place is none, nor what a unit is named by: "US dollars".
     let mut own = all.iter().filter(|m| {
         let taken = [
@@ -62,18 +40,19 @@ pub(super) fn choose(
         let is_taken = taken.iter().any(|run| run.overlaps(m.at)) || is_at_itself(m);
         !is_taken && m.stands != Stands::Dateline && !(is_extent && is_stretch(text, all, m))
     });
-    match wants(text, reading) {
-        Wants::End => end(text, reading, own),
+    match bearer {
+        Bearer::End => end(text, reading, own),
         // A property is of each place of a list.
-        Wants::Thing => thing(text, reading, &own).map(|m| Mention {
+        Bearer::Thing => thing(text, reading, &own).map(|m| Mention {
             list: Run::NONE,
             ..m
         }),
-        Wants::Scene => {
+        Bearer::Scene | Bearer::Story => {
+            let beside = of_sentence(readings, at);
             let scored = own
                 .by_ref()
                 .filter(|m| m.stands == Stands::Itself)
-                .filter_map(|m| Some((cost(text, readings, at, m)?, m)));
+                .filter_map(|m| Some((cost(text, reading, beside, m)?, m)));
             scored
                 .min_by_key(|(cost, m)| (is_soil(text, m), *cost, m.at.start))
                 .map(|(_, m)| *m)
@@ -89,11 +68,7 @@ pub(in crate::read) fn is_soil(text: &Text<'_>, mention: &Mention) -> bool {
 
 /// Whether a number measures one thing, which a wider place name makes no larger.
 fn is_extent(text: &Text<'_>, reading: &Reading) -> bool {
-    let MeasureRef::Named(measure) = reading.measure else {
-        return false;
-    };
-    let measure = text.lexicon.terms.measure(measure);
-    measure.is_some_and(|measure| measure.scope == Scope::Event)
+    known_measure(text, reading).is_some_and(|measure| measure.scope == Scope::Event)
         && reading.dynamics == Some(Dynamics::Event)
 }
 
@@ -209,25 +184,22 @@ fn is_told(text: &Text<'_>, at: usize) -> bool {
     text.words.class(at).any(verb) || text.words.kind(at) == Kind::Semicolon
 }
 
-/// How ill a mention fits as the scene of a number, lower is better; `None` where it is none.
-fn cost(text: &Text<'_>, readings: &[Reading], at: usize, mention: &Mention) -> Option<u32> {
-    let reading = &readings[at];
+/// How ill a mention fits as the scene of a number, one of those of its sentence, lower is better; `None` where it is none.
+fn cost(text: &Text<'_>, reading: &Reading, beside: &[Reading], mention: &Mention) -> Option<u32> {
     if is_where_from(text, mention) {
         return None;
     }
-    let cost = cost_by_words(text, readings, at, mention)?;
+    let cost = cost_by_words(text, reading, beside, mention)?;
     (!holds_none(text, reading, mention)).then_some(cost)
 }
 
 fn cost_by_words(
     text: &Text<'_>,
-    readings: &[Reading],
-    at: usize,
+    reading: &Reading,
+    beside: &[Reading],
     mention: &Mention,
 ) -> Option<u32> {
-    let reading = &readings[at];
     let hull = reading.hull();
-    let readings = of_sentence(readings, at);
     // "28 Russian soldiers"; of "28 Russian regions" all words name the place.
     let owner =
         reading.subject_at.overlaps(mention.at) && !is_regions(text, mention.at.end as usize - 1);
@@ -260,12 +232,12 @@ fn cost_by_words(
         {
             return None;
         }
-        let others = readings
+        let others = beside
             .iter()
             .filter(|r| gap.contains(&(r.number.start as usize)))
             .count();
         // "230 killed, over 170 of them in the north": the place of the part.
-        let is_of_part = readings
+        let is_of_part = beside
             .iter()
             .any(|r| r.manner == Manner::Part && gap.contains(&(r.number.start as usize)));
         if is_of_part && reading.manner != Manner::Part {
