@@ -50,6 +50,7 @@ pub use verify::{Refusal, verify};
 pub use watch::{Arrival, Delta, Watch};
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
 use std::rc::Rc;
@@ -387,12 +388,7 @@ impl Docket {
             t.cmp(s)
                 .then_with(|| a.kind.cmp(&b.kind))
                 .then_with(|| a.on.cmp(&b.on))
-                .then_with(|| {
-                    let mut pairs = ids(a).zip(ids(b));
-                    pairs
-                        .find_map(|(x, y)| Some(natural_order(x, y)).filter(|o| o.is_ne()))
-                        .unwrap_or_else(|| a.claim_count().cmp(&b.claim_count()))
-                })
+                .then_with(|| order_of_ids(ids(a), ids(b)))
                 .then_with(|| a.rule.cmp(b.rule))
         });
         let goes_on = self.goes_on(stories, sink);
@@ -463,6 +459,16 @@ impl Docket {
             claims,
         }
     }
+}
+
+/// The order of two lists of ids: that of the first two that differ, else the shorter first.
+fn order_of_ids<'a>(
+    a: impl ExactSizeIterator<Item = &'a str>,
+    b: impl ExactSizeIterator<Item = &'a str>,
+) -> Ordering {
+    let lengths = a.len().cmp(&b.len());
+    let mut orders = a.zip(b).map(|(x, y)| natural_order(x, y));
+    orders.find(|order| order.is_ne()).unwrap_or(lengths)
 }
 
 /// A conflict that rests on a docket default or on an inferred date is a warning.

@@ -124,10 +124,6 @@ impl Seen {
         }
     }
 
-    pub(crate) fn claim_count(&self) -> u32 {
-        self.count
-    }
-
     pub(crate) fn suggested_on(&self) -> i32 {
         self.suggested_on
     }

@@ -15,8 +15,8 @@ mod index;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::seen::Sink;
-use super::{KINDS, Scope, Sweep, same_number, see_each};
-use crate::docket::{Arranged, Docket, DocketError, Entry, ReportMeta, natural_order};
+use super::{KINDS, Scope, Sweep, order_of_ids, same_number, see_each};
+use crate::docket::{Arranged, Docket, DocketError, Entry, ReportMeta};
 use crate::model::{Claim, Finding, FindingId};
 use index::{Index, Touched};
 
@@ -77,17 +77,15 @@ impl Delta {
     }
 
     fn sort(&mut self) {
+        fn ids(finding: &Finding) -> impl ExactSizeIterator<Item = &str> {
+            finding.claims.iter().map(String::as_str)
+        }
         for list in [&mut self.told, &mut self.changed, &mut self.gone] {
             list.sort_by(|a, b| {
                 (b.severity.cmp(&a.severity))
                     .then_with(|| kind_of(a).cmp(&kind_of(b)))
                     .then_with(|| a.on.cmp(&b.on))
-                    .then_with(|| {
-                        let mut pairs = a.claims.iter().zip(&b.claims);
-                        pairs
-                            .find_map(|(x, y)| Some(natural_order(x, y)).filter(|o| o.is_ne()))
-                            .unwrap_or_else(|| a.claims.len().cmp(&b.claims.len()))
-                    })
+                    .then_with(|| order_of_ids(ids(a), ids(b)))
                     .then_with(|| a.rule.cmp(b.rule))
             });
         }
