@@ -28,7 +28,7 @@
 //! let mut docket = Docket::new(&lexicon, Options::default());
 //! for report in &reports {
 //!     let read = reader.report(report);
-//!     docket.add_report(ReportMeta { id: report.id.clone(), date: read.date, names: read.names, outlet: None });
+//!     docket.add_report(ReportMeta::of(report, &read));
 //!     for claim in &read.claims {
 //!         docket.add(claim).unwrap();
 //!     }

@@ -19,12 +19,7 @@ fn docket(reports: &[Report]) -> Docket {
         for claim in &read.claims {
             docket.add(claim).unwrap();
         }
-        docket.add_report(ReportMeta {
-            id: report.id.clone(),
-            date: read.date,
-            outlet: report.outlet.clone(),
-            names: read.names,
-        });
+        docket.add_report(ReportMeta::of(report, &read));
     }
     docket
 }

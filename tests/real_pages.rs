@@ -23,12 +23,7 @@ fn docket(reports: &[Report]) -> Docket {
     let mut docket = Docket::new(&LEXICON, Options::default());
     for report in reports {
         let read = reader.report(report);
-        docket.add_report(ReportMeta {
-            id: report.id.clone(),
-            date: read.date,
-            outlet: report.outlet.clone(),
-            names: read.names,
-        });
+        docket.add_report(ReportMeta::of(report, &read));
         for claim in &read.claims {
             docket.add(claim).expect("room for a claim");
         }

@@ -124,12 +124,7 @@ impl Scenario {
             .iter()
             .zip(read_set(&reader, &reports, docket.options()))
         {
-            docket.add_report(ReportMeta {
-                id: report.id.clone(),
-                date: read.date,
-                outlet: report.outlet.clone(),
-                names: read.names,
-            });
+            docket.add_report(ReportMeta::of(report, &read));
             claims.extend(read.claims);
         }
         for claim in ClaimReader::new("claims", self.claims.as_bytes(), Terms::default()) {

@@ -303,12 +303,7 @@ fn read_reports(
     let all = read_set(&reader, &texts, docket.options());
     for (number, (source, read)) in reports.iter().zip(all).enumerate() {
         let report = &source.report;
-        let known = ReportMeta {
-            id: report.id.clone(),
-            date: read.date.clone(),
-            outlet: report.outlet.clone(),
-            names: read.names,
-        };
+        let known = ReportMeta::of(report, &read);
         reads.push(Read {
             date: read.date,
             story: None,

@@ -25,9 +25,10 @@ use std::collections::BTreeMap;
 
 use crate::lexicon::{Lexicon, Measure, Unit};
 use crate::model::{
-    Basis, Claim, DateBasis, Dynamics, Event, Evidence, Field, Interval, Moment, Origin,
+    Basis, Claim, DateBasis, Dynamics, Event, Evidence, Field, Interval, Moment, Origin, Report,
     ReportDate, SeriesName, Subject, Wording, decimal_from_f64, decimal_to_f64,
 };
+use crate::read::ReadReport;
 
 pub use dates::{DateRule, DatedReport, InferredDate, infer_dates};
 pub use fill::fill_from_story;
@@ -75,6 +76,29 @@ pub struct ReportMeta {
 }
 
 impl ReportMeta {
+    /// What a docket needs of a report that was read.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    ///
+    /// use crossclaim::docket::ReportMeta;
+    /// use crossclaim::lexicon::Lexicon;
+    /// use crossclaim::model::Report;
+    /// use crossclaim::read::Reader;
+    ///
+    /// let report = Report::new("a", "In Sudzha 5 people were killed.");
+    /// let read = Reader::new(Arc::new(Lexicon::english())).report(&report);
+    /// assert_eq!(ReportMeta::of(&report, &read).names, read.names);
+    /// ```
+    pub fn of(report: &Report, read: &ReadReport) -> Self {
+        ReportMeta {
+            id: report.id.clone(),
+            date: read.date.clone(),
+            outlet: report.outlet.clone(),
+            names: read.names.clone(),
+        }
+    }
+
     /// Whether another account of the same report is the one to keep: its date is better known, or it gives more names;
     /// of two that know as much the one that stands later in the order of dates and names, so that it does not matter
     /// which is met first.

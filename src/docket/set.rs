@@ -37,12 +37,7 @@ pub fn read_set(reader: &Reader, reports: &[Report], options: &Options) -> Vec<R
     let mut read = reader.reports_with(reports, &mut buffer);
     let mut docket = Docket::new(reader.lexicon(), options.clone());
     for (report, read) in reports.iter().zip(&read) {
-        docket.add_report(ReportMeta {
-            id: report.id.clone(),
-            date: read.date.clone(),
-            outlet: report.outlet.clone(),
-            names: read.names.clone(),
-        });
+        docket.add_report(ReportMeta::of(report, read));
     }
     let stories = docket.report_stories();
     let mut groups: BTreeMap<Option<&String>, Vec<usize>> = BTreeMap::new();
