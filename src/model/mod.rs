@@ -7,6 +7,7 @@
 
 mod claim;
 mod decimal;
+mod expression;
 mod figure;
 mod finding;
 mod names;
@@ -19,13 +20,14 @@ mod wording;
 
 pub use claim::{Also, Basis, Claim, Direction, Dynamics, Event, Field, Spans, Stance};
 pub use decimal::{decimal_from_f64, decimal_to_f64};
+pub use expression::{Expression, Form, Hedge, Number};
 pub use figure::{Bound, Figure, FigureError, Interval};
 #[cfg(feature = "serde")]
 pub(crate) use figure::{FigureLine, json_number};
 pub use finding::{Camp, Evidence, Finding, FindingId, SeriesName, Severity};
 pub use names::Subject;
 pub use origin::Origin;
-pub use profile::{Expression, Form, Hedge, Number, Profile, Rule};
+pub use profile::{Profile, Rule};
 pub use report::{DateBasis, DateClues, Report, ReportDate};
 pub use rust_decimal::Decimal;
 pub use span::Span;
