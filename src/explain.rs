@@ -19,14 +19,20 @@
 //! assert_eq!(side.outlet.as_deref(), Some("Herald"));
 //! ```
 
+mod excerpt;
+mod words;
+
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use jiff::civil::Date;
 
+pub use excerpt::Excerpt;
+use excerpt::excerpt;
+pub use words::{figure_words, interval, number};
+use words::{lower_first, reading};
+
 use crate::model::{
-    Bound, Claim, DateBasis, Evidence, Finding, Interval, Moment, Origin, Report, ReportDate,
-    SeriesName, Span,
+    Claim, DateBasis, Evidence, Finding, Moment, Origin, Report, ReportDate, SeriesName, Span,
 };
 
 /// The reports and claims that findings speak of.
@@ -74,17 +80,6 @@ pub struct Side<'a> {
     pub text: String,
     /// What it can mean: `176,000 or more`.
     pub reading: String,
-}
-
-/// A window of a report's text with the words to underline.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Excerpt {
-    /// One line; `…` stands where it is cut.
-    pub text: String,
-    /// The words of the figure, in bytes of `text`.
-    pub figure: Range<usize>,
-    /// What is counted, where it stands apart from the figure in `text`.
-    pub counted: Option<Range<usize>>,
 }
 
 impl<'a> Sources<'a> {
@@ -295,28 +290,6 @@ fn assumed(said: &[String], sides: &[Side<'_>]) -> Vec<String> {
         .collect()
 }
 
-/// A figure as a table of series prints it: its words, or its number and unit.
-pub fn figure_words(claim: &Claim) -> String {
-    let figure = &claim.figure;
-    if let Some(text) = figure.text() {
-        return lower_first(text);
-    }
-    let unit = claim
-        .unit
-        .as_deref()
-        .map_or_else(String::new, |u| format!(" {u}"));
-    let plain = |d| number(crate::model::decimal_to_f64(d));
-    match (figure.low(), figure.value(), figure.high()) {
-        (Some(low), _, Some(high)) => format!("{} to {}{unit}", plain(low), plain(high)),
-        (_, Some(value), _) if figure.bound() == Bound::Exact => format!("{}{unit}", plain(value)),
-        (_, Some(value), _) => {
-            let bound = figure.bound().as_str().replace('-', " ");
-            format!("{bound} {}{unit}", plain(value))
-        }
-        _ => format!("{}{unit}", reading(figure.outer(), None)),
-    }
-}
-
 /// What a series is of, for people: `displaced, civilian, Kursk region`.
 pub fn series_label(name: &SeriesName) -> String {
     // The open form `verb:noun` reads as its words.
@@ -336,230 +309,18 @@ fn voice(origin: &Origin) -> Option<String> {
     }
 }
 
-/// A number with commas between thousands: `1,234.5`.
-///
-/// ```
-/// use crossclaim::explain::number;
-/// assert_eq!(number(176_000.0), "176,000");
-/// assert_eq!(number(-1234.5), "-1,234.5");
-/// assert_eq!(number(530.0), "530");
-/// ```
-pub fn number(value: f64) -> String {
-    // Ends that went through a conversion have digits that no one printed: four decimals say enough.
-    let rounded = (value * 1e4).round() / 1e4;
-    let plain = if rounded.is_finite() {
-        format!("{rounded}")
-    } else {
-        format!("{value}")
-    };
-    let (sign, digits) = plain
-        .strip_prefix('-')
-        .map_or(("", &*plain), |rest| ("-", rest));
-    let (whole, rest) = digits
-        .find('.')
-        .map_or((digits, ""), |dot| digits.split_at(dot));
-    if whole.len() < 4 || !whole.bytes().all(|b| b.is_ascii_digit()) {
-        return plain;
-    }
-    let mut grouped = String::from(sign);
-    for (k, digit) in whole.chars().enumerate() {
-        if k > 0 && (whole.len() - k).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped + rest
-}
-
-/// What values are left, in words: `176,000 or more`, `75,500 to 76,500`, `at most 40` as `40 or less`.
-///
-/// ```
-/// use crossclaim::explain::interval;
-/// use crossclaim::model::Interval;
-/// assert_eq!(interval(Interval::new(75_500.0, 76_500.0, true).unwrap()), "75,500 to 76,500");
-/// assert_eq!(interval(Interval::new(12.0, 12.0, false).unwrap()), "12");
-/// ```
-pub fn interval(values: Interval) -> String {
-    if values.low() == values.high() {
-        number(values.low())
-    } else {
-        reading(values, None)
-    }
-}
-
-/// An interval in words: `176,000 or more`, `75,500 to 76,500`, `at most 40`.
-fn reading(outer: Interval, bound: Option<Bound>) -> String {
-    let (low, high) = (outer.low(), outer.high());
-    if low == high {
-        return match bound {
-            Some(Bound::Exact) | None => format!("exactly {}", number(low)),
-            Some(_) => number(low),
-        };
-    }
-    match (low.is_finite(), high.is_finite()) {
-        (true, false) => format!("{} or more", number(low)),
-        (false, true) => format!("{} or less", number(high)),
-        (true, true) if low == 0.0 && bound.is_some_and(Bound::is_upper) => {
-            format!("{} or less", number(high))
-        }
-        (true, true) => format!("{} to {}", number(low), number(high)),
-        (false, false) => "anything".to_owned(),
-    }
-}
-
-/// `Over 176,000` in the middle of a line.
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.clone().next()) {
-        // An acronym keeps its capitals.
-        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => text.to_owned(),
-    }
-}
-
-/// The line of the text that holds the claim, cut to about `width` characters around its words; `None` where the claim's
-/// spans do not lie in the text.
-fn excerpt(text: &str, claim: &Claim, width: usize) -> Option<Excerpt> {
-    let whole = claim.span?;
-    whole.get(text)?;
-    let figure = match (claim.spans.number, claim.spans.hedge) {
-        (Some(number), Some(hedge)) if !is_cut(text, number.hull(hedge)) => number.hull(hedge),
-        (Some(number), _) => number,
-        (None, _) => whole,
-    };
-    figure.get(text)?;
-    let (start, end) = (figure.start() as usize, figure.end() as usize);
-    let line_start = text[..start].rfind('\n').map_or(0, |k| k + 1);
-    let line_end = text[end..].find('\n').map_or(text.len(), |k| end + k);
-    let (from, to) = window(text, line_start..line_end, start..end, width);
-    let mut shown = String::with_capacity(to - from + 8);
-    if !text[line_start..from].trim().is_empty() {
-        shown.push_str("… ");
-    }
-    let head = shown.len();
-    // Tabs and stray carriage returns would shift what stands below them.
-    shown.extend(
-        text[from..to]
-            .chars()
-            .map(|c| if c.is_ascii_control() { ' ' } else { c }),
-    );
-    let end_of_text = shown.trim_end().len();
-    shown.truncate(end_of_text);
-    let place = |span: Span| {
-        let (s, e) = (span.start() as usize, span.end() as usize);
-        (s >= from && e <= to && head + e - from <= shown.len())
-            .then(|| head + s - from..head + e - from)
-            .filter(|r| shown.is_char_boundary(r.start) && shown.is_char_boundary(r.end))
-    };
-    let counted = claim
-        .spans
-        .counted
-        .filter(|c| !c.overlaps(figure))
-        .and_then(place);
-    let figure = place(figure)?;
-    if to < line_end && !text[to..line_end].trim().is_empty() {
-        shown.push_str(" …");
-    }
-    Some(Excerpt {
-        text: shown,
-        figure,
-        counted,
-    })
-}
-
-/// Whether the words of a span run over a line's end.
-fn is_cut(text: &str, span: Span) -> bool {
-    span.get(text).is_none_or(|words| words.contains('\n'))
-}
-
-/// The part of `line` to show: all of it where it is short, else whole words around `focus`, from the start of its
-/// sentence where that is near.
-fn window(text: &str, line: Range<usize>, focus: Range<usize>, width: usize) -> (usize, usize) {
-    let trimmed = text[line.clone()].trim_start();
-    let start = line.end - trimmed.len();
-    if trimmed.trim_end().chars().count() <= width {
-        return (start, line.start + text[line].trim_end().len());
-    }
-    let size = text[focus.clone()].chars().count();
-    let spare = width.saturating_sub(size);
-    // Three fifths behind the words, where so much stands there: what is counted, and where, comes after the number.
-    let behind = text[focus.end..line.end].chars().take(spare).count();
-    let lead = (spare * 2 / 5).max(spare - behind);
-    let before = &text[start..focus.start];
-    let farthest = before
-        .char_indices()
-        .rev()
-        .take(lead)
-        .last()
-        .map_or(focus.start, |(k, _)| start + k);
-    let sentence = ["? ", "! ", ". "]
-        .iter()
-        .filter_map(|mark| before.rfind(mark).map(|k| start + k + mark.len()))
-        .max()
-        .unwrap_or(start);
-    let to_sentence = text[sentence..focus.start].chars().count();
-    let from = if to_sentence <= spare * 2 / 3 {
-        sentence
-    } else if farthest == start {
-        start
-    } else {
-        text[farthest..focus.start]
-            .find(' ')
-            .map_or(farthest, |k| farthest + k + 1)
-    };
-    let left = width.saturating_sub(text[from..focus.end].chars().count());
-    let after = &text[focus.end..line.end];
-    let to = match after.char_indices().nth(left) {
-        None => line.end,
-        Some((k, _)) => after[..k]
-            .rfind(' ')
-            .map_or(focus.end + k, |s| focus.end + s),
-    };
-    (from, to.max(focus.end))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Figure;
 
-    fn claim(text: &str, words: &str) -> Claim {
+    pub(super) fn claim(text: &str, words: &str) -> Claim {
         let at = u32::try_from(text.find(words).unwrap()).unwrap();
         let span = Span::new(at, at + u32::try_from(words.len()).unwrap());
         let mut claim = Claim::new("x", "killed", Figure::exact(1.into()));
         claim.span = Some(span);
         claim.spans.number = Some(span);
         claim
-    }
-
-    #[track_caller]
-    fn shows(text: &str, words: &str, width: usize, expected: &str) {
-        let excerpt = excerpt(text, &claim(text, words), width).unwrap();
-        assert_eq!(excerpt.text, expected);
-        assert_eq!(&excerpt.text[excerpt.figure], words);
-    }
-
-    #[test]
-    fn a_window_keeps_whole_words_around_the_figure() {
-        shows("  Over 5 died.\r\nMore.", "5", 40, "Over 5 died.");
-        let long = "The first sentence says nothing of note. The second one counts 1,200 houses, four bridges and a mill that burned down in one night.";
-        shows(
-            long,
-            "1,200",
-            60,
-            "… The second one counts 1,200 houses, four bridges and a mill …",
-        );
-        let far = "One sentence without an end goes on and on through the valley and over the hills until it names 1,200 houses and stops.";
-        shows(far, "1,200", 40, "… until it names 1,200 houses and stops.");
-        shows("tab\there: 7 é", "7", 40, "tab here: 7 é");
-    }
-
-    #[test]
-    fn spans_of_another_text_show_nothing() {
-        let claim = claim("a text of some length with 12 in it", "12");
-        assert_eq!(excerpt("short", &claim, 40), None);
     }
 
     #[test]
@@ -590,17 +351,5 @@ mod tests {
                 "they are of one story"
             ]
         );
-    }
-
-    #[test]
-    fn intervals_read_as_words() {
-        let words = |low, high, bound| reading(Interval::closed(low, high).unwrap(), Some(bound));
-        assert_eq!(words(5.0, 5.0, Bound::Exact), "exactly 5");
-        assert_eq!(
-            words(76_000.0, f64::INFINITY, Bound::Over),
-            "76,000 or more"
-        );
-        assert_eq!(words(0.0, 40.0, Bound::UpTo), "40 or less");
-        assert_eq!(words(11.5, 12.5, Bound::About), "11.5 to 12.5");
     }
 }
