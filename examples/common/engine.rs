@@ -14,6 +14,15 @@ pub(crate) fn docket(
     lexicon: &Lexicon,
     one_story: bool,
 ) -> Result<Docket, Failure> {
+    Ok(Docket::new(lexicon, options(shared, lexicon, one_story)?))
+}
+
+/// How claims are compared, as the options say.
+pub(crate) fn options(
+    shared: &Shared,
+    lexicon: &Lexicon,
+    one_story: bool,
+) -> Result<Options, Failure> {
     let default = Options::default();
     let lag_days = match shared.lag {
         None => default.lag_days,
@@ -21,7 +30,7 @@ pub(crate) fn docket(
             Failure::new(format!("--lag {days}: expected at most {} days", u16::MAX))
         })?,
     };
-    let options = Options {
+    Ok(Options {
         lag_days,
         as_known_on: shared.as_known_on,
         one_story,
@@ -31,8 +40,7 @@ pub(crate) fn docket(
             read_all("--same", &shared.same, |text| equivalence(text, &facets))?
         },
         ..default
-    };
-    Ok(Docket::new(lexicon, options))
+    })
 }
 
 /// Every value of an option, or what is wrong with the first bad one.

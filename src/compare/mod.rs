@@ -15,6 +15,7 @@ mod frozen;
 mod hardened;
 mod increment_mismatch;
 mod origins;
+mod pair;
 mod part_exceeds_whole;
 mod parts_exceed_whole;
 mod plan_overtaken;
@@ -43,6 +44,7 @@ mod wider;
 mod words;
 
 pub use coverage::{CheckedBy, Coverage, Covered};
+pub use pair::{Passage, Relate};
 pub use relate::{Alike, NotCompared, Related, Relation};
 pub use settle::Settlement;
 pub use summary::{Behind, Comparison, Series};

@@ -217,6 +217,11 @@ impl Reader {
         &self.lexicon
     }
 
+    /// How wide it takes words to be.
+    pub(crate) fn widths(&self) -> &Profile {
+        &self.profile
+    }
+
     /// Reads a text of which nothing else is known into a buffer, overwriting what was there.
     ///
     /// # Errors
