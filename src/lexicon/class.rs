@@ -109,6 +109,8 @@ classes! {
     SIDE = 49,
     /// Poll, tally: speaks for what stands in it.
     POLL = 50,
+    /// Says that a number was wrong (`corrections.tsv`).
+    CORRECTS = 51,
 }
 
 impl Class {
@@ -130,10 +132,14 @@ impl Class {
         self.0 & other.0 != 0
     }
 
-    /// Whether it is a word in lower case that no table knows, save as a side, as a poll or as the first of a phrase
-    /// that does not stand there.
+    /// Whether it is a word in lower case that no table knows, save as a side, as a poll, as a correction or as the
+    /// first of a phrase that does not stand there.
     pub(crate) fn is_unknown_word(self) -> bool {
-        self.without(Self::NO_PHRASE.with(Self::SIDE).with(Self::POLL)) == Self::WORD
+        let known_for_little = Self::NO_PHRASE
+            .with(Self::SIDE)
+            .with(Self::POLL)
+            .with(Self::CORRECTS);
+        self.without(known_for_little) == Self::WORD
     }
 
     /// Those that are not in `other`.

@@ -41,7 +41,7 @@ impl Corrections {
         row.filled("words")?;
         for words in row.parts("words") {
             let id = vocabulary
-                .term(words, Class::NONE)
+                .term(words, Class::CORRECTS)
                 .map_err(|kind| row.error(kind))?;
             if self.senses.first(id).is_some() {
                 return Err(row.error(LexiconErrorKind::Duplicate(words.to_owned())));

@@ -188,6 +188,12 @@ impl Vocabulary {
             .map(|(id, text)| (WordId(id), &**text))
     }
 
+    /// Whether some phrase may open with two words: by a filter, which seldom says so of others.
+    #[inline]
+    pub(crate) fn may_open(&self, first: WordId, second: WordId) -> bool {
+        self.phrases.may_open(first, second)
+    }
+
     /// The longest phrase that opens with `first` and goes on as `rest` (word, glued to the one before), with
     /// its number of words. `first` should be of the class [`Class::PHRASE`].
     #[inline]

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::Text;
 use super::reading::Reading;
-use crate::lexicon::Correction;
+use crate::lexicon::{Class, Correction};
 use crate::model::Stance;
 
 /// The words of a sentence that are looked at, from its beginning.
@@ -91,6 +91,11 @@ fn each_role(text: &Text<'_>, words: Range<usize>, mut take: impl FnMut(usize, C
     let end = words.end.min(words.start + LOOKED_AT);
     let mut at = words.start;
     while at < end {
+        // Most words correct nothing and open no phrase.
+        if !text.words.class(at).any(Class::CORRECTS | Class::PHRASE) {
+            at += 1;
+            continue;
+        }
         let term = text.words.term(text.lexicon, at);
         let role = term.and_then(|(id, length)| Some((text.lexicon.corrections.of(id)?, length)));
         match role {

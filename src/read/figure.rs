@@ -48,11 +48,7 @@ pub(super) fn read(
         let again = goes_on;
         goes_on = sentence.goes_on;
         let mut walk = Walk {
-            scope: Scope {
-                text,
-                first: sentence.first as usize,
-                end: sentence.end as usize,
-            },
+            scope: Scope::new(text, sentence.words()),
             sentence: u32::try_from(index).unwrap_or(u32::MAX),
             floor: sentence.first as usize,
             opened: readings.len(),

@@ -227,12 +227,13 @@ fn of_paragraph(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Opti
     let paragraph = text.sentences[reading.sentence as usize].paragraph;
     let sentences = (0..reading.sentence).rev().take(DOUBTFUL as usize);
     let same = sentences.take_while(|s| text.sentences[*s as usize].paragraph == paragraph);
-    let (mut back, near) = (BACK, reading.sentence as usize);
-    let window = near.saturating_sub(LONGEST_PARAGRAPH)..near + LONGEST_PARAGRAPH;
-    let around = window.filter_map(|s| text.sentences.get(s));
-    if around.filter(|s| s.paragraph == paragraph).count() > LONGEST_PARAGRAPH {
-        back = 1;
-    }
+    let back = || {
+        let near = reading.sentence as usize;
+        let window = near.saturating_sub(LONGEST_PARAGRAPH)..near + LONGEST_PARAGRAPH;
+        let around = window.filter_map(|s| text.sentences.get(s));
+        let length = around.filter(|s| s.paragraph == paragraph).count();
+        if length > LONGEST_PARAGRAPH { 1 } else { BACK }
+    };
     let mut found: Option<Mention> = None;
     for sentence in same {
         let scenes = mentions.of(sentence).iter().rev();
@@ -240,7 +241,9 @@ fn of_paragraph(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Opti
         let scenes = scenes.filter(|m| m.link == Link::In && m.list.is_none());
         for scene in scenes.filter(|m| is_scene(text, m)) {
             let Some(first) = found else {
-                if reading.sentence - sentence > back {
+                // The sentence before is near in any paragraph.
+                let far = reading.sentence - sentence;
+                if far > 1 && far > back() {
                     return None;
                 }
                 found = Some(narrowed(text, mentions, *scene));

@@ -64,6 +64,14 @@ impl Numeral {
         i64::try_from(value.mantissa()).ok()
     }
 
+    /// Whether the value is less than a whole number.
+    pub(super) fn is_below(&self, limit: i64) -> bool {
+        match self.whole() {
+            Some(value) => value < limit,
+            None => self.value().is_some_and(|value| value < limit.into()),
+        }
+    }
+
     /// Whether the digits were multiplied: "1.2 million".
     pub(super) fn is_scaled(&self) -> bool {
         self.scale.scale() > 0 || self.scale.mantissa() != 1

@@ -23,10 +23,7 @@ pub(super) fn refused(
     floor: usize,
 ) -> Option<usize> {
     // What was read before dates, names and numbers nothing more.
-    let scope = Scope {
-        first: scope.first.max(floor),
-        ..scope
-    };
+    let scope = scope.from(floor);
     let digits = matches!(found.written, Written::Digits | Written::Weak);
     let rules: &[fn(Scope<'_>, &Numeral) -> Option<usize>] = if digits {
         &[
@@ -151,11 +148,13 @@ pub(super) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     }
     let (roles, length) = scope.term_around(end);
     let spoken = roles.any(Around::CLOCK) && end == found.end + 2 * colons;
-    let small = found
-        .value()
-        .is_some_and(|value| value <= Decimal::from(2400) && matches!(value.scale(), 0 | 2));
+    let small = || {
+        found
+            .value()
+            .is_some_and(|value| value <= Decimal::from(2400) && matches!(value.scale(), 0 | 2))
+    };
     if spoken
-        && small
+        && small()
         && !(scope.word(end) == "am"
             && scope.gap(end) != Gap::None
             && scope.does(found.start.wrapping_sub(1), Around::OF)
@@ -276,9 +275,7 @@ fn numbering(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     if let Some(end) = cited(scope, start) {
         return Some(end);
     }
-    let small = found
-        .value()
-        .is_some_and(|value| value < Decimal::from(200) && value.scale() == 0);
+    let small = found.is_below(200) && found.value().is_some_and(|value| value.scale() == 0);
     if !small {
         return None;
     }
@@ -323,7 +320,7 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     if phrase
         || roles.any(Around::DESIGNATOR)
             && (whole || value.scale() <= 2 && !found.is_scaled())
-            && value < Decimal::from(100_000)
+            && found.is_below(100_000)
             && !(if words {
                 plural_follows()
             } else {
@@ -358,7 +355,7 @@ fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     {
         return Some(end);
     }
-    if words || !whole || value >= Decimal::from(10_000) {
+    if words || !whole || !found.is_below(10_000) {
         return None;
     }
     let function = Class::DETERMINER
@@ -476,10 +473,12 @@ fn hours(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         && (scope.does(end + 1, Around::TO) || scope.word(end + 1) == "for")
         && scope.is_kind(end + 2, Kind::Hyphen)
         && scope.is(end + 3, Class::DIGITS.with(Class::NUMBER));
-    let counts = scope.is(end + 4, Class::UNIT.with(Class::SCALE))
-        || scope.is_dash(end + 4)
-        || super::counted::counts(scope, end + 4);
-    (hyphened && !counts).then_some(end + 4)
+    let counts = || {
+        scope.is(end + 4, Class::UNIT.with(Class::SCALE))
+            || scope.is_dash(end + 4)
+            || super::counted::counts(scope, end + 4)
+    };
+    (hyphened && !counts()).then_some(end + 4)
 }
 
 /// "two-way", "multi-million", "half-hearted": a word with a hyphen that counts nothing.
@@ -557,9 +556,7 @@ fn is_year(scope: Scope<'_>, found: &Numeral) -> bool {
     {
         return false;
     }
-    let recent = found
-        .value()
-        .is_some_and(|value| value >= Decimal::from(1800));
+    let recent = !found.is_below(1800);
     let before = found.start.wrapping_sub(1);
     let placed = !scope.has(before)
         || scope.does(before, Around::BEFORE_YEAR)

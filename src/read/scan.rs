@@ -223,10 +223,7 @@ impl Scan<'_> {
                 Lead::Sign => {
                     let (id, class) = self.lexicon.vocabulary.look_up_ascii(*byte);
                     let kind = SIGNS[usize::from(*byte & 127)];
-                    if matches!(kind, Kind::Quote | Kind::Apostrophe) {
-                        words.note_quote();
-                    }
-                    push(words, at, at + 1, (id, class), kind, gap);
+                    push_sign(words, at, at + 1, (id, class), kind, gap);
                     at += 1;
                 }
                 Lead::Other if broken::sign(&self.text[at..]).is_some() => {
@@ -249,10 +246,7 @@ impl Scan<'_> {
                             None => (WordId::UNKNOWN, Class::NONE),
                         };
                         let kind = sign_kind(c);
-                        if matches!(kind, Kind::Quote | Kind::Apostrophe) {
-                            words.note_quote();
-                        }
-                        push(words, at, end, known, kind, gap);
+                        push_sign(words, at, end, known, kind, gap);
                         at = end;
                     }
                 }
@@ -295,10 +289,7 @@ impl Scan<'_> {
             } else {
                 sign_kind(c)
             };
-            if matches!(kind, Kind::Quote | Kind::Apostrophe) {
-                words.note_quote();
-            }
-            push(words, at, end, known, kind, *gap);
+            push_sign(words, at, end, known, kind, *gap);
         }
         let space = self.bytes.get(end) == Some(&b' ');
         *gap = if space { Gap::Space } else { Gap::None };
@@ -519,16 +510,32 @@ fn push(
     kind: Kind,
     gap: Gap,
 ) {
-    let class = match kind {
-        Kind::Stop | Kind::Mark => class | Class::STOP,
-        _ => class,
-    };
     #[allow(
         clippy::cast_possible_truncation,
         reason = "texts are shorter than 4 GiB"
     )]
     let word = Word::new(start as u32, end as u32, id, kind, gap);
     words.push(word, class);
+}
+
+/// Pushes a sign: what may end a sentence is of a class of its own, and quotation marks are noted.
+#[inline]
+fn push_sign(
+    words: &mut Words,
+    start: usize,
+    end: usize,
+    (id, class): (WordId, Class),
+    kind: Kind,
+    gap: Gap,
+) {
+    if matches!(kind, Kind::Quote | Kind::Apostrophe) {
+        words.note_quote();
+    }
+    let class = match kind {
+        Kind::Stop | Kind::Mark => class | Class::STOP,
+        _ => class,
+    };
+    push(words, start, end, (id, class), kind, gap);
 }
 
 /// The gap with this character in it; `None` for what is no white space. Zero-width characters are white

@@ -1,8 +1,10 @@
 //! One sentence under the eyes of the figure step: its words by index, none of them beyond its ends.
 
+use std::ops::Range;
+
 use super::Text;
 use super::reading::Run;
-use super::words::{Gap, Kind};
+use super::words::{Gap, Kind, Word};
 use crate::lexicon::{Around, Class, Lexicon, WordId};
 
 /// A sentence of a text. Words outside of it look like nothing: no class, no role, an empty form.
@@ -11,9 +13,28 @@ pub(super) struct Scope<'a> {
     pub(super) text: &'a Text<'a>,
     pub(super) first: usize,
     pub(super) end: usize,
+    /// The sentence's own words and their classes, so that one comparison tells what lies within.
+    words: &'a [Word],
+    classes: &'a [Class],
 }
 
 impl<'a> Scope<'a> {
+    /// The words `words` of a text.
+    pub(super) fn new(text: &'a Text<'a>, words: Range<usize>) -> Self {
+        Scope {
+            text,
+            first: words.start,
+            end: words.end,
+            words: text.words.all().get(words.clone()).unwrap_or_default(),
+            classes: text.words.classes().get(words).unwrap_or_default(),
+        }
+    }
+
+    /// The same without the words before `first`.
+    pub(super) fn from(self, first: usize) -> Self {
+        Scope::new(self.text, self.first.max(first)..self.end)
+    }
+
     pub(super) fn lexicon(self) -> &'a Lexicon {
         self.text.lexicon
     }
@@ -25,11 +46,14 @@ impl<'a> Scope<'a> {
 
     #[inline]
     pub(super) fn class(self, at: usize) -> Class {
-        if self.has(at) {
-            self.text.words.class(at)
-        } else {
-            Class::NONE
-        }
+        let at = at.wrapping_sub(self.first);
+        self.classes.get(at).copied().unwrap_or_default()
+    }
+
+    /// The word at `at`; `None` beyond the sentence.
+    #[inline]
+    fn at(self, at: usize) -> Option<&'a Word> {
+        self.words.get(at.wrapping_sub(self.first))
     }
 
     #[inline]
@@ -39,11 +63,7 @@ impl<'a> Scope<'a> {
 
     #[inline]
     pub(super) fn id(self, at: usize) -> WordId {
-        if self.has(at) {
-            self.text.words.id(at)
-        } else {
-            WordId::UNKNOWN
-        }
+        self.at(at).map_or(WordId::UNKNOWN, |word| word.id)
     }
 
     #[inline]
@@ -59,7 +79,7 @@ impl<'a> Scope<'a> {
     /// The kind of the word; `None` beyond the sentence.
     #[inline]
     pub(super) fn kind(self, at: usize) -> Option<Kind> {
-        self.has(at).then(|| self.text.words.kind(at))
+        self.at(at).map(|word| word.kind)
     }
 
     #[inline]
@@ -80,7 +100,7 @@ impl<'a> Scope<'a> {
     /// Whether nothing stands between the word and the one before it, which is of the same sentence.
     #[inline]
     pub(super) fn glued(self, at: usize) -> bool {
-        at > self.first && at < self.end && self.text.words.glued(at)
+        at > self.first && self.at(at).is_some_and(|word| word.gap == Gap::None)
     }
 
     #[inline]
@@ -90,7 +110,9 @@ impl<'a> Scope<'a> {
 
     #[inline]
     pub(super) fn word(self, at: usize) -> &'a str {
-        if self.has(at) { self.text.word(at) } else { "" }
+        let word = self.at(at).copied().unwrap_or_default();
+        let bytes = word.start as usize..word.end as usize;
+        self.text.text.get(bytes).unwrap_or("")
     }
 
     /// The longest term of the lexicon at `at` that does not leave the sentence.

@@ -152,9 +152,15 @@ struct Named {
 }
 
 /// Whether a word is a specific name: capitalised within a sentence and no word that many stories share.
+#[inline]
 fn is_specific(text: &Text<'_>, at: usize, sentence: usize) -> bool {
+    matches!(text.words.kind(at), Kind::Title | Kind::Mixed)
+        && is_specific_name(text, at, sentence)
+}
+
+fn is_specific_name(text: &Text<'_>, at: usize, sentence: usize) -> bool {
     let words = text.words;
-    if !matches!(words.kind(at), Kind::Title | Kind::Mixed) || text.word(at).len() < 3 {
+    if text.word(at).len() < 3 {
         return false;
     }
     let class = words.class(at);

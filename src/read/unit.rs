@@ -144,14 +144,16 @@ fn inches(scope: Scope<'_>, at: usize) -> Option<Unit> {
     }
     let quote = scope.word(at) == "\"" || scope.word(at) == "″";
     let double = scope.word(at) == "'" && scope.word(at + 1) == "'" && scope.glued(at + 1);
-    let open = (scope.first..at)
-        .filter(|before| scope.is_kind(*before, Kind::Quote))
-        .count()
-        % 2
-        == 1;
+    if !(quote || double) {
+        return None;
+    }
+    let open = || {
+        let before = (scope.first..at).filter(|before| scope.is_kind(*before, Kind::Quote));
+        before.count() % 2 == 1
+    };
     let id = scope.lexicon().units.by_symbol("in")?;
     let end = at + 1 + usize::from(double);
-    ((quote && !open) || double).then(|| Unit {
+    (double || !open()).then(|| Unit {
         id,
         at: Run::new(at, end),
     })
@@ -171,7 +173,10 @@ fn qualified(scope: Scope<'_>, at: usize) -> Option<Unit> {
                 | Class::NUMBER
                 | Class::SCALE,
         );
-    let unit = spelled(scope, at + 1).filter(|_| adjective)?;
+    if !adjective {
+        return None;
+    }
+    let unit = spelled(scope, at + 1)?;
     let dimension = scope.lexicon().units.dimension(unit.id);
     let own = dimension.starts_with("currency:")
         // Another country's dollar or pound, and other things that dollars and pounds are.

@@ -50,10 +50,7 @@ pub(super) fn bind(text: &Text<'_>, speakers: &mut Speakers, readings: &mut [Rea
     }
     let Speakers { capitals, found } = speakers;
     capitals.find(text);
-    let eye = Eye {
-        text: *text,
-        capitals,
-    };
+    let eye = Eye { text, capitals };
     quote::find(eye, &mut found.quotations);
     found.find_cues(eye);
     found.give_quotations(eye);

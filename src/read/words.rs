@@ -180,6 +180,12 @@ impl Words {
         &self.all
     }
 
+    /// What the lexicon knows of each word.
+    #[inline]
+    pub(crate) fn classes(&self) -> &[Class] {
+        &self.classes
+    }
+
     /// The word at `at`; beyond either end the default word, which is unknown and empty.
     #[inline]
     pub(crate) fn at(&self, at: usize) -> Word {
@@ -254,10 +260,12 @@ impl Words {
             if !class.any(Class::PHRASE) {
                 continue;
             }
-            let next = self.class(at + 1);
-            let found = next
-                .any(Class::SECOND)
-                .then(|| self.phrase_of_many(lexicon, at));
+            // Most words that open some phrase open none where they stand, which two look-ups of a bit tell.
+            let opens = self.class(at + 1).any(Class::SECOND)
+                && lexicon
+                    .vocabulary
+                    .may_open(self.id(at), self.id(at + 1));
+            let found = opens.then(|| self.phrase_of_many(lexicon, at));
             let Some((id, length)) = found.flatten() else {
                 self.classes[at] = class.without(Class::PHRASE) | Class::NO_PHRASE;
                 continue;

@@ -338,7 +338,10 @@ impl Walk<'_> {
             && scope.does(end, Around::ORDINAL_ENDING)
             && scope.is(end - 1, Class::DIGITS);
         let apart = ordinal && !scope.glued(end + 1) && !scope.is(end + 1, Class::PREPOSITION);
-        let unit = unit::spelled(scope, end + 1).filter(|_| apart)?;
+        if !apart {
+            return None;
+        }
+        let unit = unit::spelled(scope, end + 1)?;
         let dimension = scope.lexicon().units.dimension(unit.id);
         if !matches!(dimension, "length" | "mass" | "volume" | "area") {
             return None;

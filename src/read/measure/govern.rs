@@ -328,14 +328,14 @@ impl Bind<'_> {
         let words = own.chain(beside);
         let mut inside = words.filter(|at| *at >= self.scene.first && *at < self.scene.end);
         let degree = inside.find_map(|at| {
-            // Of the other members of a list the degree is another's: "12 seriously injured and 30 slightly".
-            let others = self.opens_reading(at + 1) || self.opens_reading(at);
             let id = self.text.words.id(at);
+            // Of the other members of a list the degree is another's: "12 seriously injured and 30 slightly".
+            let others = || self.opens_reading(at + 1) || self.opens_reading(at);
             self.text
                 .lexicon
                 .terms
                 .degree(id, term.name)
-                .filter(|_| !others)
+                .filter(|_| !others())
         });
         if let Some(degree) = degree {
             found.term = Some(Term {

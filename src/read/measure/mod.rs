@@ -75,7 +75,7 @@ pub(super) fn bind(text: &Text<'_>, buffers: &mut Buffers, readings: &mut [Readi
             let whole = (part_of as usize)
                 .checked_sub(from)
                 .filter(|whole| *whole < at);
-            let governor = govern::find(
+            let mut governor = govern::find(
                 scene,
                 text,
                 &readings[from..to],
@@ -84,7 +84,6 @@ pub(super) fn bind(text: &Text<'_>, buffers: &mut Buffers, readings: &mut [Readi
                 at,
                 whole,
             );
-            let mut governor = governor;
             if governor.direction.is_some() && is_level(text, &readings[from + at]) {
                 governor.direction = None;
             }
@@ -132,11 +131,7 @@ fn is_level(text: &Text<'_>, reading: &Reading) -> bool {
     text.sentences
         .get(reading.sentence as usize)
         .is_some_and(|sentence| {
-            let scope = Scope {
-                text,
-                first: sentence.first as usize,
-                end: sentence.end as usize,
-            };
+            let scope = Scope::new(text, sentence.words());
             change::is_level(scope, reading.hull().start as usize)
         })
 }

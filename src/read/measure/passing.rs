@@ -130,11 +130,7 @@ fn is_singular(text: &Text<'_>, reading: &Reading) -> bool {
         return false;
     }
     let at = head.end as usize - 1;
-    let scope = super::super::scope::Scope {
-        text,
-        first: at,
-        end: at + 1,
-    };
+    let scope = super::super::scope::Scope::new(text, at..at + 1);
     let plural = counted::is_plural(scope, at);
     !plural && !text.words.class(at).any(Class::PLURAL)
 }

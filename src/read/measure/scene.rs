@@ -253,6 +253,7 @@ pub(super) fn is_light(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// Punctuation, subordinating words and relative pronouns; "and" and the comma are not among them.
+#[inline]
 pub(super) fn opens_clause(text: &Text<'_>, at: usize) -> bool {
     let kind = text.words.kind(at);
     if matches!(
@@ -261,6 +262,14 @@ pub(super) fn opens_clause(text: &Text<'_>, at: usize) -> bool {
     ) {
         return !text.words.glued(at + 1) || kind == Kind::Semicolon;
     }
+    // Most words are neither, which shows in two bits.
+    text.words
+        .class(at)
+        .any(Class::WH.with(Class::CONJUNCTION))
+        && joins_clauses(text, at)
+}
+
+fn joins_clauses(text: &Text<'_>, at: usize) -> bool {
     let class = text.words.class(at);
     class.any(Class::WH) && !class.any(Class::PREPOSITION) && !is_whose(text, at)
         || class.any(Class::CONJUNCTION) && is_subordinating(text, at)
@@ -287,9 +296,13 @@ pub(super) fn is_and(text: &Text<'_>, at: usize) -> bool {
 }
 
 /// A verb of saying in a finite form; a base form before a preposition is a noun more often: "a rate of".
+#[inline]
 pub(super) fn is_saying(text: &Text<'_>, at: usize) -> bool {
-    let class = text.words.class(at);
-    if !class.any(Class::SAY) || class.any(Class::MEASURE) || !text.words.kind(at).is_letters() {
+    text.words.class(at).any(Class::SAY) && is_verb_of_saying(text, at)
+}
+
+fn is_verb_of_saying(text: &Text<'_>, at: usize) -> bool {
+    if text.words.class(at).any(Class::MEASURE) || !text.words.kind(at).is_letters() {
         return false;
     }
     let speech = &text.lexicon.speech;

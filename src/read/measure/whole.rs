@@ -47,10 +47,10 @@ fn listed(scene: &Scene, text: &Text<'_>, reading: &Reading, quantity: &Quantity
     };
     let plain = reading.hedges.iter().all(|hedge| hedge == Hedge::Exactly);
     let counts = reading.unit.is_none() && reading.apart.is_none() && !quantity.elided;
-    let whole = number.value.scale() == 0 && number.value <= MOST_ITEMS.into();
+    let whole = || number.value.scale() == 0 && number.value <= MOST_ITEMS.into();
     let head = (reading.counted.end as usize).saturating_sub(1);
     // In capitals names do not show.
-    if !plain || !counts || !whole || text.words.kind(head) != Kind::Lower {
+    if !plain || !counts || text.words.kind(head) != Kind::Lower || !whole() {
         return 0;
     }
     let sign = (quantity.end..scene.end.min(quantity.end + TAIL)).find(|at| {

@@ -295,10 +295,8 @@ fn nearest(text: &Text<'_>, times: &[Time], stands: &[Stands], reading: &Reading
             .filter(|(at, _)| stands[*at] == wanted)
         {
             let way = way(text, time, reading);
-            if is_aside(text, time, reading) {
-                continue;
-            }
-            if way <= FARTHEST && best.is_none_or(|(least, _)| way < least) {
+            let nearer = way <= FARTHEST && best.is_none_or(|(least, _)| way < least);
+            if nearer && !is_aside(text, time, reading) {
                 best = Some((way, at));
             }
         }

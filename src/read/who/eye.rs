@@ -7,7 +7,7 @@ use crate::lexicon::{Class, Role, SpeakerKind, TitleKind};
 /// A text, asked for what its words may be in a clause of saying.
 #[derive(Clone, Copy)]
 pub(super) struct Eye<'a> {
-    pub(super) text: Text<'a>,
+    pub(super) text: &'a Text<'a>,
     pub(super) capitals: &'a Capitals,
 }
 
@@ -136,7 +136,7 @@ impl Eye<'_> {
     /// A word with a capital only because it opens its sentence: no name follows it, no verb of saying either, it is no
     /// place's, and it stands with a capital nowhere else.
     fn opens_plainly(self, at: usize) -> bool {
-        if self.kind(at) != Kind::Title || !opens(&self.text, at) {
+        if self.kind(at) != Kind::Title || !opens(self.text, at) {
             return false;
         }
         let number = self.class(at).any(Class::NUMBER.with(Class::SAY));
@@ -174,9 +174,13 @@ impl Eye<'_> {
     }
 
     /// Whether a word ends in these letters.
+    #[inline]
     pub(super) fn ends_in(self, at: usize, ending: &str) -> bool {
         let word = self.text.word(at);
+        // Most words differ in their last letter already.
+        let same = |(one, other): (&u8, &u8)| one.eq_ignore_ascii_case(other);
         word.len() > ending.len() + 1
+            && word.as_bytes().last().zip(ending.as_bytes().last()).is_some_and(same)
             && word.as_bytes()[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
     }
 

@@ -113,7 +113,7 @@ impl Clauses<'_, '_> {
         if let Some(known) = self.polls {
             return known;
         }
-        let Text { words, lexicon, .. } = self.eye.text;
+        let Text { words, lexicon, .. } = *self.eye.text;
         let poll = |at: usize| {
             let phrase = words.phrase(lexicon, at);
             words.class(at).any(Class::POLL)
