@@ -31,6 +31,9 @@ const OPENS: Class = Class::DIGITS.with(Class::NUMBER).with(Class::FRACTION);
 /// to be slow.
 const MOST: usize = 256;
 
+/// The most that are looked at there, those among them that turn out to be no claims.
+const MOST_LOOKED_AT: usize = 2 * MOST;
+
 /// Reads the figures of a text, in order; what stands behind too many of them in one sentence is told as unread.
 pub(super) fn read(
     text: &Text<'_>,
@@ -39,11 +42,11 @@ pub(super) fn read(
     unread: &mut Vec<Run>,
 ) {
     let mut time = 0;
-    let (mut opened, mut goes_on) = (0, false);
+    let (mut opened, mut looked_at, mut goes_on) = (0, 0, false);
     for (index, sentence) in text.sentences.iter().enumerate() {
         // A sentence that was cut for its length is counted as one.
         if !goes_on {
-            opened = readings.len();
+            (opened, looked_at) = (readings.len(), 0);
         }
         let again = goes_on;
         goes_on = sentence.goes_on;
@@ -69,10 +72,11 @@ pub(super) fn read(
                 walk.floor = at;
                 continue;
             }
-            if readings.len() - opened >= MOST {
+            if readings.len() - opened >= MOST || looked_at == MOST_LOOKED_AT {
                 leave(unread, Run::new(at, walk.scope.end), again);
                 break;
             }
+            looked_at += 1;
             let next = if opens {
                 walk.at(at, readings)
             } else {

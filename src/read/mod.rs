@@ -28,6 +28,8 @@ pub(crate) mod words;
 mod change;
 mod claim;
 mod correction;
+#[cfg(test)]
+mod costs;
 mod counted;
 mod digits;
 mod event;
@@ -173,7 +175,7 @@ pub struct ReadReport {
     pub claims: Vec<Claim>,
     /// Its date expressions, in order.
     pub dates: Vec<DateSpan>,
-    /// What was not read: the rest of a sentence that has more than 256 numbers.
+    /// What was not read: the rest of a sentence that has more than 256 numbers, or 512 with those that are no claims.
     pub unread: Vec<Span>,
     /// What tells which story it is of: specific names, folded, the most telling first; then places and events.
     pub names: Vec<String>,

@@ -105,7 +105,6 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         && scope.glued(at)
         && scope.glued(at + 1)
         && scope.is(at + 1, Class::DIGITS)
-        && groups < 16
     {
         groups += 1;
         at += 2;
@@ -115,11 +114,10 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     (groups > 2 || code).then_some(at)
 }
 
-/// The end of the words that are glued on, at most a few.
+/// The end of the words that are glued on. The walk goes on there: however many they are, they are looked at once.
 fn run_end(scope: Scope<'_>, from: usize) -> usize {
     let mut end = from;
     while scope.glued(end)
-        && end < from + 24
         && !matches!(
             scope.kind(end),
             Some(

@@ -233,7 +233,7 @@ impl Scan<'_> {
                 }
                 Lead::Other => {
                     let c = self.char(at);
-                    if c.is_alphabetic() {
+                    if is_letter(c) {
                         at = self.slow(at, at, gap, words);
                     } else if let Some(wider) = white_space(c, gap) {
                         gap = wider;
@@ -396,16 +396,16 @@ impl Scan<'_> {
     #[cold]
     fn goes_on(&self, next: u8, end: usize) -> bool {
         if next == b'\'' {
-            return self.char(end + 1).is_alphabetic();
+            return is_letter(self.char(end + 1));
         }
         if broken::sign(&self.text[end..]).is_some() {
             return false;
         }
         match self.char(end) {
-            '\u{2019}' => self.char(end + 3).is_alphabetic(),
+            '\u{2019}' => is_letter(self.char(end + 3)),
             // What a broken encoding left of an apostrophe.
             '\u{fffd}' => is_s_alone(self.text[end + 3..].chars()),
-            c => c.is_alphabetic() || is_joiner(c),
+            c => is_letter(c) || is_joiner(c),
         }
     }
 
@@ -421,16 +421,14 @@ impl Scan<'_> {
             if apostrophe {
                 let after = end + c.len_utf8();
                 let mut ahead = rest.clone();
-                if !ahead.next().is_some_and(char::is_alphabetic) {
+                if !ahead.next().is_some_and(is_letter) {
                     break;
                 }
                 if is_s_alone(rest.clone()) {
                     possessive = Some((end, after + 1));
                     break;
                 }
-            } else if !(c.is_alphabetic() || is_joiner(c))
-                || broken::sign(&self.text[end..]).is_some()
-            {
+            } else if !(is_letter(c) || is_joiner(c)) || broken::sign(&self.text[end..]).is_some() {
                 break;
             }
             end += c.len_utf8();
@@ -453,7 +451,7 @@ impl Scan<'_> {
     fn push_slow(&mut self, start: usize, end: usize, gap: Gap, words: &mut Words) {
         let text = &self.text[start..end];
         let mut case = 0;
-        for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphabetic()) {
+        for (at, c) in text.char_indices().filter(|(_, c)| is_letter(*c)) {
             case |= match (at, c.is_uppercase()) {
                 (0, true) => Case::FIRST,
                 (_, true) => Case::BEYOND,
@@ -551,6 +549,18 @@ fn white_space(c: char, gap: Gap) -> Option<Gap> {
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => Some(gap),
         c if c.is_whitespace() => Some(gap.max(Gap::Space)),
         _ => None,
+    }
+}
+
+/// Whether the character is alphabetic by Unicode, without a look at its tables where whole stretches of it are one or the other.
+#[inline]
+fn is_letter(c: char) -> bool {
+    match c {
+        // Latin with accents.
+        '\u{c0}'..='\u{24f}' => !matches!(c, '×' | '÷'),
+        // Combining marks, quotes and dashes, emoji.
+        '\u{300}'..='\u{344}' | '\u{2000}'..='\u{206f}' | '\u{1f300}'..='\u{1faff}' => false,
+        _ => c.is_alphabetic(),
     }
 }
 

@@ -64,8 +64,8 @@ impl Sentences {
         let mut at = 0;
         while at < words.len() {
             let word = words.all()[at];
-            // A word within a line ends nothing, as nearly all do.
-            let plain = word.kind.is_letters() && word.gap < Gap::Line;
+            // A word within a line ends nothing, as nearly all do, nor is it a place to cut at.
+            let plain = !(word.kind.may_end() || word.kind.may_part()) && word.gap < Gap::Line;
             if plain && at > 0 && at - first < LONGEST_SENTENCE {
                 at += 1;
                 continue;
@@ -80,14 +80,14 @@ impl Sentences {
             } else if at == 0 {
                 cut.open_block(0);
             }
-            let stop = matches!(word.kind, Kind::Stop | Kind::Mark);
+            let stop = word.kind.may_end();
             let end = if stop { cut.closers(at) } else { at + 1 };
             while end - first > LONGEST_SENTENCE {
                 let latest = first + LONGEST_SENTENCE;
                 let here = if soft + LAST_RESORT >= latest {
                     soft.min(latest)
                 } else {
-                    latest
+                    cut.between_words(latest)
                 };
                 self.push(first, here, paragraph);
                 self.cut();
@@ -97,10 +97,7 @@ impl Sentences {
                 self.push(first, end, paragraph);
                 first = end;
             }
-            if matches!(
-                word.kind,
-                Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash
-            ) {
+            if word.kind.may_part() {
                 soft = end;
             }
             at = end;
@@ -196,6 +193,14 @@ impl Cut<'_> {
             () if self.closed(at) && new => Break::Sentence,
             () => Break::None,
         }
+    }
+
+    /// The nearest word up to `latest` that is not glued to the one before: what is glued belongs together, `No.` and `5-6`.
+    fn between_words(&self, latest: usize) -> usize {
+        const NEAR: usize = 8;
+        let near = (latest - NEAR..=latest).rev();
+        let mut apart = near.filter(|at| !self.words.glued(*at));
+        apart.next().unwrap_or(latest)
     }
 
     /// Whether a stop, with what closes after it, stands right before `at`.

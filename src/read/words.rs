@@ -54,6 +54,21 @@ impl Kind {
         (self as u8) <= Self::Mixed as u8
     }
 
+    /// Whether a sentence may end with it.
+    #[inline]
+    pub(crate) fn may_end(self) -> bool {
+        matches!(self, Self::Stop | Self::Mark)
+    }
+
+    /// Whether a sentence that is too long is best cut behind it.
+    #[inline]
+    pub(crate) fn may_part(self) -> bool {
+        matches!(
+            self,
+            Self::Comma | Self::Semicolon | Self::Colon | Self::Dash
+        )
+    }
+
     /// Whether this is a word with a capital anywhere.
     #[inline]
     pub(crate) fn opens_name(self) -> bool {
@@ -144,6 +159,7 @@ impl Words {
 
     #[inline]
     pub(super) fn push(&mut self, word: Word, class: Class) {
+        looks::count();
         if word.gap >= Gap::Line {
             self.open_line();
         }
@@ -189,12 +205,14 @@ impl Words {
     /// The word at `at`; beyond either end the default word, which is unknown and empty.
     #[inline]
     pub(crate) fn at(&self, at: usize) -> Word {
+        looks::count();
         self.all.get(at).copied().unwrap_or_default()
     }
 
     /// The class of the word at `at`; none beyond the end.
     #[inline]
     pub(crate) fn class(&self, at: usize) -> Class {
+        looks::count();
         self.classes.get(at).copied().unwrap_or_default()
     }
 
@@ -211,6 +229,7 @@ impl Words {
     /// Whether no white space stands between the word and the one before it.
     #[inline]
     pub(crate) fn glued(&self, at: usize) -> bool {
+        looks::count();
         self.all.get(at).is_some_and(|word| word.gap == Gap::None)
     }
 
@@ -311,5 +330,25 @@ impl Words {
         let word = self.id(at);
         self.phrase(lexicon, at)
             .or_else(|| (word != WordId::UNKNOWN).then_some((word, 1)))
+    }
+}
+
+/// How often words were looked at, which is what reading costs beyond the scan: counted in the tests of this crate alone.
+pub(super) mod looks {
+    #[cfg(test)]
+    thread_local! {
+        static LOOKS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+    }
+
+    #[inline]
+    pub(super) fn count() {
+        #[cfg(test)]
+        LOOKS.set(LOOKS.get() + 1);
+    }
+
+    /// The looks at words of this thread since it was asked last.
+    #[cfg(test)]
+    pub(in crate::read) fn taken() -> u64 {
+        LOOKS.take()
     }
 }

@@ -174,12 +174,15 @@ impl Walk<'_> {
     pub(super) fn one_unit(&self, at: usize) -> Option<Piece> {
         let scope = self.scope;
         let article = at - 1;
+        if scope.word(at).len() < 4 || scope.does(at, Around::IDIOM) {
+            return None;
+        }
         let unit = unit::spelled(scope, at)?;
         let (end, units) = (unit.at.end as usize, &scope.lexicon().units);
         let dimension = units.dimension(unit.id);
         let measures = matches!(dimension, "length" | "mass" | "volume" | "area")
             || dimension.starts_with("currency:");
-        if !measures || scope.word(at).len() < 4 || scope.does(at, Around::IDIOM) {
+        if !measures {
             return None;
         }
         let before = article.wrapping_sub(1);

@@ -85,13 +85,10 @@ pub(super) struct Chain {
     pub(super) complement: bool,
 }
 
-/// Whether a part of what is counted opens at a word, with a predicate of its own: "seven bridges, two of which collapsed".
-fn opens_part(bind: &Bind<'_>, at: usize) -> bool {
-    let found = (bind.quantities).binary_search_by_key(&at, |quantity| quantity.start);
-    found.is_ok_and(|other| {
-        let end = bind.readings[other].number.end as usize;
-        other != bind.at && bind.is(end, "of") && bind.text.words.class(end + 1).any(Class::WH)
-    })
+/// Whether a number is a part of what is counted, with a predicate of its own: "seven bridges, two of which collapsed".
+fn is_part(bind: &Bind<'_>, other: usize) -> bool {
+    let end = bind.readings[other].number.end as usize;
+    other != bind.at && bind.is(end, "of") && bind.text.words.class(end + 1).any(Class::WH)
 }
 
 /// What one word makes of the search.
@@ -107,8 +104,19 @@ impl Chain {
         // What a relative clause says, unless the predicate says more.
         let mut aside = None;
         let last = bind.scene.end.min(at + FARTHEST_PREDICATE);
-        while at < last && !(self.alone && bind.opens_reading(at)) {
-            if opens_part(bind, at) {
+        // Numbers stand in order: the next one is looked for once, however many words lie before it.
+        let mut next_number = bind.quantities.partition_point(|number| number.start < at);
+        while at < last {
+            let numbers = &bind.quantities[next_number..];
+            next_number += numbers
+                .iter()
+                .take_while(|number| number.start < at)
+                .count();
+            let opens = (bind.quantities.get(next_number)).is_some_and(|number| number.start == at);
+            if opens && self.alone {
+                break;
+            }
+            if opens && is_part(bind, next_number) {
                 // What the part did stands between two commas.
                 let comma = (at..last).find(|at| bind.text.words.kind(*at) == Kind::Comma);
                 at = comma.map_or(last, |comma| comma + 1);

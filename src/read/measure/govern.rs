@@ -293,7 +293,7 @@ impl Bind<'_> {
         if !stands || !(self.scene.first..self.quantity.start).any(is_quake) {
             return None;
         }
-        let start = self.scene.clause_start(self.text, self.quantity.start);
+        let start = self.scene.clause_start(self.quantity.start);
         let marks = self.scene.marks().iter().rev();
         let mut inside =
             marks.filter(|mark| mark.start >= start && mark.end <= self.quantity.start);
@@ -409,7 +409,7 @@ impl Bind<'_> {
         {
             open.noun = mark.run();
         }
-        let start = self.scene.clause_start(self.text, self.quantity.start);
+        let start = self.scene.clause_start(self.quantity.start);
         let is_verb = |mark: &&Mark| {
             let class = self.text.words.class(mark.start);
             if is_after_determiner(self, **mark) || class.any(Class::WHEN.with(Class::DETERMINER)) {
@@ -481,7 +481,7 @@ impl Bind<'_> {
             *found = subject;
             return;
         }
-        let start = self.scene.clause_start(self.text, self.quantity.start);
+        let start = self.scene.clause_start(self.quantity.start);
         let marks = self.scene.marks().iter().rev();
         let inside = marks.filter(|mark| mark.end <= self.quantity.start && mark.start >= start);
         let verb = inside

@@ -15,7 +15,7 @@ impl Bind<'_> {
             return None;
         }
         let along = self.is(self.quantity.start.wrapping_sub(1), "with");
-        let start = self.scene.clause_start(self.text, self.quantity.start);
+        let start = self.scene.clause_start(self.quantity.start);
         let marks = self.scene.marks().iter().rev();
         let mut near = marks
             .filter(|mark| mark.end < self.quantity.start && mark.start >= start)
@@ -78,7 +78,7 @@ impl Bind<'_> {
 
     /// "destroyed armour, including seven tanks": the verb governs what was not counted.
     pub(super) fn example(&self, including: usize) -> Option<Governor> {
-        let start = self.scene.clause_start(self.text, including);
+        let start = self.scene.clause_start(including);
         let marks = self.scene.marks().iter().rev();
         let mut before = marks.filter(|mark| mark.end <= including && mark.start >= start);
         before.find_map(|mark| {

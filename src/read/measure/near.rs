@@ -205,7 +205,7 @@ impl Bind<'_> {
     fn subject_start(&self, verb: usize) -> usize {
         /// A noun with its adjectives.
         const ANTECEDENT: usize = 4;
-        let start = self.scene.clause_start(self.text, verb);
+        let start = self.scene.clause_start(verb);
         let relative = start
             .checked_sub(1)
             .filter(|at| self.is(*at, "that") || self.is(*at, "which"));
@@ -247,7 +247,7 @@ impl Bind<'_> {
             }
             _ => return None,
         };
-        let start = self.scene.clause_start(self.text, verb.start);
+        let start = self.scene.clause_start(verb.start);
         // What is fronted is no subject: "As heat grows, the speed at the rim rises".
         let comma = (start..verb.start)
             .rev()

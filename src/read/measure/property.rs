@@ -163,7 +163,7 @@ impl Bind<'_> {
         /// A subject with what belongs to it, and its verb.
         const FARTHEST_SUBJECT: usize = 24;
         let end = self.quantity.start;
-        let start = self.scene.clause_start(self.text, end);
+        let start = self.scene.clause_start(end);
         let start = start.max(end.saturating_sub(FARTHEST_SUBJECT));
         let finite = VerbForm::PAST.with(VerbForm::THIRD).with(VerbForm::BASE);
         let verb = (start + 1..end).find(|at| {

@@ -36,6 +36,8 @@ pub(super) struct Scene {
     marks: Vec<Mark>,
     /// By word of the sentence: one more than the index of the mark that covers it.
     cover: Vec<u16>,
+    /// By word of the sentence, and for its end: where its clause starts.
+    clauses: Vec<usize>,
 }
 
 impl Scene {
@@ -49,6 +51,15 @@ impl Scene {
         while at < words.end {
             at += self.mark(text, at).max(1);
         }
+        self.clauses.clear();
+        let mut start = words.start;
+        for word in words {
+            self.clauses.push(start);
+            if opens_clause(text, word) || is_saying(text, word) {
+                start = word + 1;
+            }
+        }
+        self.clauses.push(start);
     }
 
     /// Marks what opens at a word; how many words it has.
@@ -169,16 +180,9 @@ impl Scene {
 
     /// Where the clause of a word starts: after a mark of punctuation, a conjunction that opens a clause, a relative
     /// pronoun, or a verb of saying.
-    pub(super) fn clause_start(&self, text: &Text<'_>, word: usize) -> usize {
-        let mut at = word;
-        while at > self.first {
-            let before = at - 1;
-            if opens_clause(text, before) || is_saying(text, before) {
-                return at;
-            }
-            at = before;
-        }
-        self.first
+    pub(super) fn clause_start(&self, word: usize) -> usize {
+        let clause = self.clauses.get(word.wrapping_sub(self.first));
+        clause.copied().unwrap_or(self.first)
     }
 }
 

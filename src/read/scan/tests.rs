@@ -264,6 +264,13 @@ fn speed() {
     println!("MB/s: scan {scan:.0}, sentences {cut:.0}, phrases {phrases:.0}");
 }
 
+#[test]
+fn letters_are_those_of_unicode() {
+    for c in '\0'..=char::MAX {
+        assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+    }
+}
+
 /// Text with the word lengths, numbers and punctuation of news, different on every line.
 fn news(bytes: usize) -> String {
     let parts = [

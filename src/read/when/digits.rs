@@ -237,6 +237,27 @@ impl Parser<'_> {
         })
     }
 
+    /// The end of a row of more numbers than two dates have that one sign joins: `1-2-3-4-5-6-7`. No date stands in it,
+    /// wherever one began to read.
+    pub(super) fn row_end(&self, at: usize) -> Option<usize> {
+        /// "10-1-2018-10-7-2018"
+        const TWO_DATES: usize = 6;
+        let words = self.text.words;
+        let sign = self.text.word(at + 1);
+        if !matches!(sign, "-" | "/") {
+            return None;
+        }
+        let (mut end, mut numbers) = (at, 0);
+        while self.digits(end).is_some() {
+            (end, numbers) = (end + 1, numbers + 1);
+            if !words.glued(end) || !words.glued(end + 1) || self.text.word(end) != sign {
+                break;
+            }
+            end += 1;
+        }
+        (numbers > TWO_DATES).then_some(end)
+    }
+
     /// Up to three numbers or names of months, glued together by one sign.
     fn parts(&self, at: usize) -> Parts {
         let words = self.text.words;

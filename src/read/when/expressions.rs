@@ -47,6 +47,10 @@ const LONGEST_OPENING: usize = 10;
 /// How deep the rules may call each other: three expressions within each other take two or three rules each.
 const DEEPEST: u8 = 8;
 
+/// The most cores of one sentence that are looked at, however long it is: what has more is a calendar without line breaks, or
+/// made to be slow.
+const MOST_CORES: usize = 128;
+
 /// How many readings are tried for one core, so that hostile text costs no more than any other.
 const TRIES: u16 = 48;
 
@@ -112,21 +116,33 @@ impl<'a> Parser<'a> {
 
     /// Finds every expression of the text, in order.
     pub(super) fn all(&mut self, times: &mut Vec<Time>) {
+        let (mut cores, mut goes_on) = (MOST_CORES, false);
         for sentence in self.text.sentences {
+            // A sentence that was cut for its length is counted as one.
+            if !goes_on {
+                cores = MOST_CORES;
+            }
+            goes_on = sentence.goes_on;
             self.sentence = sentence.words();
-            self.within(times);
+            self.within(&mut cores, times);
         }
     }
 
-    fn within(&mut self, times: &mut Vec<Time>) {
+    /// Finds those of the sentence at hand, of which so many cores are still looked at.
+    fn within(&mut self, cores: &mut usize, times: &mut Vec<Time>) {
         let (mut at, end) = (self.sentence.start, self.sentence.end);
         let (mut floor, mut tried) = (at, at);
-        while at < end {
+        while at < end && *cores > 0 {
             let class = self.text.words.class(at);
             if !class.any(CORE) || class.any(Class::DIGITS) && !self.may_be_date(at) {
                 at += 1;
                 continue;
             }
+            if let Some(row) = self.row_end(at) {
+                at = row;
+                continue;
+            }
+            *cores -= 1;
             match self.around(at, floor, &mut tried) {
                 Some((start, end, sense, role)) => {
                     if role != Role::Repeated {
