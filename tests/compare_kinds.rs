@@ -698,6 +698,32 @@ fn increment_mismatch() {
 }
 
 #[test]
+fn what_is_planned_on_top_meets_what_is_planned_in_all() {
+    let plan = |n| {
+        claim("p", n, "Radio", 10)
+            .dynamics(Dynamics::Plan)
+            .stance(Stance::Planned)
+    };
+    let of = |report: &str, mut claim: Claim| {
+        claim.report = Some(report.to_owned());
+        claim
+    };
+    let count = |report| of(report, claim("a", "300", "Herald", 10));
+    let on_top = |n, day| {
+        let added = claim("x", n, "Herald", day).dynamics(Dynamics::Increment);
+        of("r", added.stance(Stance::Planned))
+    };
+    check(
+        &[count("r"), on_top("500", 10), plan("500")],
+        &["increment-mismatch x p"],
+    );
+    // Both come to it; the count is another report's; the plan is of another day.
+    check(&[count("r"), on_top("200", 10), plan("500")], &[]);
+    check(&[count("s"), on_top("500", 10), plan("500")], &[]);
+    check(&[count("r"), on_top("500", 11), plan("500")], &[]);
+}
+
+#[test]
 fn fixed_facts_meet_whatever_the_day() {
     let length = |id, n: i64, day: i8| {
         Claim::new(id, "front-length", Figure::exact(n.into()))

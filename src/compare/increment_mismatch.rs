@@ -6,10 +6,16 @@ use super::Sweep;
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, at_least, rule_of, so};
 use super::words::said;
-use crate::docket::{Docket, KeyParts, Row, Run, from_base, grouped, mark};
-use crate::model::{Dynamics, Finding};
+use crate::docket::{Docket, KeyParts, NONE, Row, Run, StanceClass, from_base, grouped, mark};
+use crate::model::{Dynamics, Evidence, Finding};
 
 pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
+    find_between_totals(sweep, sink);
+    find_on_top(sweep, sink);
+}
+
+/// What came on a day, against the totals around it.
+fn find_between_totals(sweep: &Sweep<'_>, sink: &mut Sink) {
     let is_added = |run: &Run| matches!(run.facts.dynamics, Dynamics::Flow | Dynamics::Increment);
     for (_, added) in sweep.series(is_added) {
         let context = sweep.docket.context_of(added[0].claim);
@@ -31,13 +37,90 @@ pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
     }
 }
 
+/// What is planned on top of a count, against what is planned in all.
+fn find_on_top(sweep: &Sweep<'_>, sink: &mut Sink) {
+    let docket = sweep.docket;
+    let is_on_top = |run: &Run| {
+        run.facts.dynamics == Dynamics::Increment && run.facts.stance == StanceClass::Planned
+    };
+    for (_, added) in sweep.series(is_on_top) {
+        let parts = docket.key_parts(docket.context_of(added[0].claim));
+        let in_all = KeyParts {
+            dynamics: Dynamics::Plan,
+            ..parts
+        };
+        let counts = KeyParts {
+            dynamics: Dynamics::Total,
+            stance: StanceClass::Said,
+            ..parts
+        };
+        let beside = sweep.beside(&added, &in_all);
+        let Some((in_all, counts)) = beside.zip(sweep.beside(&added, &counts)) else {
+            continue;
+        };
+        for row in added.iter().filter(|row| row.is_dated()) {
+            let report = docket.entry_at(row.claim).report;
+            let of_report = |count: &&Row| docket.entry_at(count.claim).report == report;
+            let counts: Vec<&Row> = (on_day(&counts, row.day).iter().filter(of_report))
+                .take(VERSIONS)
+                .collect();
+            if report != NONE {
+                tell_on_top(row, &counts, on_day(&in_all, row.day), sink);
+            }
+        }
+    }
+}
+
+/// Tells of what is planned on top of the counts of its report, where no plan of that day for all comes to it.
+fn tell_on_top(added: &Row, counts: &[&Row], in_all: &[Row], sink: &mut Sink) {
+    let misses = |plan: &Row| {
+        counts.iter().all(|count| {
+            let ends = [0, 1].map(|end| count.outer[end] + added.outer[end]);
+            ends[1] < plan.outer[0] || plan.outer[1] < ends[0]
+        })
+    };
+    let mut plans = in_all.iter().take(VERSIONS);
+    // The total that was retold as an addition tells most.
+    let plan = (plans.clone().find(|plan| !plan.is_apart(added))).or(in_all.first());
+    let (Some(plan), Some(count)) = (plan, counts.first()) else {
+        return;
+    };
+    if plans.all(misses) {
+        sink.push(
+            Seen::new("increment-mismatch", "planned-on-top")
+                .on(added.day)
+                .deciding(3)
+                .detail(Detail::Worked(middle(count) + middle(added))),
+            [added.claim, plan.claim, count.claim],
+        );
+    }
+}
+
+/// The middle of what a figure usually means; its low end where it has no other.
+fn middle(row: &Row) -> f64 {
+    let [low, high] = row.core;
+    if high.is_finite() {
+        f64::midpoint(low, high)
+    } else {
+        low
+    }
+}
+
+/// So many versions of the figures of one day are looked at; a day has few.
+const VERSIONS: usize = 64;
+
+/// The rows of a day.
+fn on_day(rows: &[Row], day: i32) -> &[Row] {
+    let range = Range {
+        start: rows.partition_point(|row| row.day < day),
+        end: rows.partition_point(|row| row.day <= day),
+    };
+    &rows[range]
+}
+
 /// The totals of an origin on a day.
 fn on(totals: &[Row], day: i32, origin: u32) -> impl Iterator<Item = &Row> {
-    let range = Range {
-        start: totals.partition_point(|row| row.day < day),
-        end: totals.partition_point(|row| row.day <= day),
-    };
-    totals[range]
+    on_day(totals, day)
         .iter()
         .filter(move |row| row.origin == origin && !row.has(mark::INEXACT))
 }
@@ -53,8 +136,12 @@ fn tell(added: &Row, totals: &[Row], sink: &mut Sink) {
         let between = difference(now, before);
         between[1] < added.outer[0] || added.outer[1] < between[0]
     };
-    // Any two versions of the totals that bear the increment out explain it; a day has few.
-    if misses(now, before) && pairs.take(64).all(|(now, before)| misses(now, before)) {
+    // Any two versions of the totals that bear the increment out explain it.
+    if misses(now, before)
+        && pairs
+            .take(VERSIONS)
+            .all(|(now, before)| misses(now, before))
+    {
         sink.push(
             Seen::new("increment-mismatch", "totals-around")
                 .on(added.day)
@@ -78,6 +165,15 @@ pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
     let Detail::Worked(between) = seen.detail else {
         return String::new();
     };
+    if seen.rule == "planned-on-top" {
+        return format!(
+            "{} are said to come on top of {}, which makes about {}, but {} are said to be planned in all",
+            said(docket, claims[0]),
+            said(docket, claims[2]),
+            grouped(from_base(between, docket.unit_of(claims[0]))),
+            said(docket, claims[1]),
+        );
+    }
     format!(
         "{} are said to have come on that day, but between {} and {} lie {}",
         said(docket, claims[0]),
@@ -89,7 +185,29 @@ pub(super) fn why(docket: &Docket, sink: &Sink, seen: &Seen) -> String {
 
 pub(super) fn check(finding: &Finding) -> Result<(), Refusal> {
     let values = at_least(finding, 3)?;
-    rule_of(finding, &["totals-around"])?;
+    rule_of(finding, &["totals-around", "planned-on-top"])?;
+    if finding.rule == "planned-on-top" {
+        check_on_top(values)
+    } else {
+        check_between_totals(values)
+    }
+}
+
+fn check_on_top(values: &[Evidence]) -> Result<(), Refusal> {
+    let (added, plan, count) = (&values[0], &values[1], &values[2]);
+    so(
+        added.day == plan.day && added.day == count.day && added.day.is_some(),
+        "the figures are of several days",
+    )?;
+    let low = count.outer.low() + added.outer.low();
+    let high = count.outer.high() + added.outer.high();
+    so(
+        high < plan.outer.low() || plan.outer.high() < low,
+        "the plan holds both",
+    )
+}
+
+fn check_between_totals(values: &[Evidence]) -> Result<(), Refusal> {
     let (added, now, before) = (&values[0], &values[1], &values[2]);
     so(
         added.day == now.day && before.day < now.day && before.day.is_some(),

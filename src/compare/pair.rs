@@ -6,6 +6,8 @@
 //! then those that stand first; of two lists of one thing ("quakes of 6.4 and 6.1") each member meets its own, and the worst
 //! is told. Left out: places in which no number was read, whose answer says so.
 
+use std::collections::BTreeSet;
+
 use super::relate::{Related, Relation};
 use crate::docket::{
     Answer, DimensionAnswer, Docket, DocketError, Gate, Options, ReportMeta, fill_from_story,
@@ -75,7 +77,7 @@ impl Relate {
         if theirs.is_empty() {
             return Ok(unread(b));
         }
-        self.lists(ours, theirs, &set.reports)
+        self.lists(ours, theirs, &set)
     }
 
     /// How two claims stand to each other, with what is known of their reports.
@@ -109,7 +111,11 @@ impl Relate {
                 .then(same_claim)
                 .ok_or_else(|| DocketError::DuplicateId(a.id.clone()));
         }
-        self.lists(vec![a.clone()], vec![b.clone()], reports)
+        let set = Set {
+            read: Vec::new(),
+            reports: reports.to_vec(),
+        };
+        self.lists(vec![a.clone()], vec![b.clone()], &set)
     }
 
     /// How two lists of claims stand to each other: by their nearest pair.
@@ -117,23 +123,23 @@ impl Relate {
         &self,
         mut ours: Vec<Claim>,
         mut theirs: Vec<Claim>,
-        reports: &[ReportMeta],
+        set: &Set,
     ) -> Result<Related, DocketError> {
         fill_from_story(
             &mut ours.iter_mut().chain(&mut theirs).collect::<Vec<_>>(),
             self.reader.lexicon(),
         );
         let mut docket = Docket::new(self.reader.lexicon(), self.options.clone());
-        for report in reports {
+        for report in &set.reports {
             docket.add_report(report.clone());
         }
-        for claim in &ours {
-            docket.add(claim)?;
-        }
-        // The two places may share claims, or be the two units of one.
-        let is_ours = |claim: &Claim| ours.iter().any(|our| our.id == claim.id);
-        for claim in theirs.iter().filter(|claim| !is_ours(claim)) {
-            docket.add(claim)?;
+        // The places may share claims, or be the two units of one; the other claims of a report tell what is on top of what.
+        let rest = set.read.iter().flat_map(|read| &read.claims);
+        let mut taken = BTreeSet::new();
+        for claim in ours.iter().chain(&theirs).chain(rest) {
+            if taken.insert(&claim.id) {
+                docket.add(claim)?;
+            }
         }
         let (a, b) = nearest(&docket, &ours, &theirs);
         let worst = (members(&ours, &theirs, a, b).into_iter())

@@ -3,7 +3,8 @@
 use super::seen::Seen;
 use super::words::said;
 use super::{KINDS, Sweep, see};
-use crate::docket::{Answer, Docket, Row, StringId};
+use crate::docket::{Answer, Docket, KeyParts, Row, StanceClass, StringId};
+use crate::model::Dynamics;
 
 /// How two claims stand to each other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -92,7 +93,8 @@ pub struct NotCompared {
 }
 
 impl Docket {
-    /// How two claims stand to each other, as if the docket held no others; `None` where one is not in it.
+    /// How two claims stand to each other, as if the docket held no others but the counts on top of which one of
+    /// them is planned; `None` where one is not in it.
     ///
     /// ```
     /// use crossclaim::compare::Relation;
@@ -109,7 +111,11 @@ impl Docket {
     /// ```
     pub fn relation(&self, a: &str, b: &str) -> Option<Related> {
         let (a, b) = (self.index_of(a)?, self.index_of(b)?);
-        let arranged = self.arranged_of(&[a, b]);
+        let mut claims = vec![a, b];
+        claims.extend([a, b].iter().flat_map(|&claim| self.counts_under(claim)));
+        claims.sort_unstable();
+        claims.dedup();
+        let arranged = self.arranged_of(&claims);
         let sink = see(&Sweep::new(self, &arranged));
         let is_theirs = |seen: &&Seen| {
             let claims = sink.claims(seen);
@@ -135,8 +141,26 @@ impl Docket {
                 why: (kind.why)(self, &sink, seen),
             });
         }
-        let rows: Vec<Row> = (arranged.series(self)).flat_map(|(_, rows)| rows).collect();
+        let rows: Vec<Row> = (arranged.series(self))
+            .flat_map(|(_, rows)| rows)
+            .filter(|row| row.claim == a || row.claim == b)
+            .collect();
         Some(self.overlap(a, b, &rows))
+    }
+
+    /// The counts of its report on top of which a claim is planned.
+    fn counts_under(&self, claim: u32) -> impl Iterator<Item = u32> {
+        let context = self.context_of(claim);
+        let is_on_top =
+            context.dynamics == Dynamics::Increment && context.stance == StanceClass::Planned;
+        let count = KeyParts {
+            dynamics: Dynamics::Total,
+            stance: StanceClass::Said,
+            ..self.key_parts(context)
+        };
+        let key = count.key();
+        let of_report = self.claims_of(self.entry_at(claim).report).iter().copied();
+        of_report.filter(move |&other| is_on_top && self.facts_of_claim(other).key == key)
     }
 
     fn overlap(&self, a: u32, b: u32, rows: &[Row]) -> Related {
@@ -151,7 +175,7 @@ impl Docket {
                 || !meets
                 || matches!(
                     self.context_of(a).dynamics,
-                    crate::model::Dynamics::Flow | crate::model::Dynamics::Increment
+                    Dynamics::Flow | Dynamics::Increment
                 )
         });
         match closing {
