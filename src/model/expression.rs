@@ -43,23 +43,12 @@ impl Number {
         let unit = if value.scale() > 0 {
             Decimal::new(1, value.scale())
         } else {
-            let (mut digits, mut unit) = (value.mantissa(), 1_i128);
+            let digits = value.mantissa();
             // Nearly every number fits one register, where dividing is cheap.
-            if let Ok(mut short) = i64::try_from(digits)
-                && short != 0
-            {
-                let mut power = 1_i64;
-                while short % 10 == 0 {
-                    short /= 10;
-                    power *= 10;
-                }
-                (digits, unit) = (i128::from(short), i128::from(power));
+            match i64::try_from(digits) {
+                Ok(digits) => Decimal::from(power_of_ten_in(digits)),
+                Err(_) => long_power_of_ten_in(digits),
             }
-            while digits != 0 && digits % 10 == 0 {
-                digits /= 10;
-                unit *= 10;
-            }
-            Decimal::from_i128_with_scale(unit, 0)
         };
         Number { value, unit }
     }
@@ -93,6 +82,26 @@ impl Number {
                 || n < Decimal::ONE_HUNDRED
                 || (n < thousand && !self.has_one_digit()))
     }
+}
+
+/// The largest power of ten that divides a number; one for zero.
+fn power_of_ten_in(mut digits: i64) -> i64 {
+    let mut power = 1;
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
+        power *= 10;
+    }
+    power
+}
+
+/// The same of a number that does not fit one register.
+fn long_power_of_ten_in(mut digits: i128) -> Decimal {
+    let mut power = 1_i128;
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
+        power *= 10;
+    }
+    Decimal::from_i128_with_scale(power, 0)
 }
 
 /// What stands in the text as the figure itself.

@@ -66,8 +66,8 @@ impl Wording {
             }
             let halves = halves(mixed(hash(word)));
             for (least, half) in least.iter_mut().zip(halves) {
-                for (least, order) in least.iter_mut().zip(ORDERS) {
-                    *least = (*least).min(half ^ order);
+                for (least, order) in least.iter_mut().zip(&ORDERS) {
+                    *least = (*least).min(half ^ *order);
                 }
             }
         }
@@ -134,7 +134,10 @@ fn mixed(mut bits: u64) -> u64 {
 
 impl fmt::Display for Wording {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
+        const HEX: &[u8; 16] = b"0123456789abcdef";
+        let digits: [u8; 32] =
+            std::array::from_fn(|at| HEX[(self.0 >> (124 - 4 * at) & 15) as usize]);
+        f.write_str(std::str::from_utf8(&digits).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -71,7 +71,8 @@ fn is_announced(role: Correction) -> bool {
 /// The words of a sentence that say what the numbers behind them are, each with the first word behind it; none where
 /// nothing is said to be corrected.
 fn roles(text: &Text<'_>, sentence: usize, goes_on: bool) -> Vec<(usize, Correction)> {
-    let Some(sentence) = text.sentences.get(sentence) else {
+    // Most sentences hold no such word.
+    let Some(sentence) = text.sentences.get(sentence).filter(|s| s.any.any(Class::CORRECTS)) else {
         return Vec::new();
     };
     let words = sentence.words();

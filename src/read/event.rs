@@ -222,14 +222,15 @@ fn tell(
 ) -> Option<Told> {
     /// A date this near to its start speaks of the whole sentence: "In April last year a quake struck …".
     const LEADS: usize = 4;
-    let words = text.sentences.get(sentence as usize)?.words();
+    let sentence_at = text.sentences.get(sentence as usize)?;
+    let words = sentence_at.words();
     let past = |time: &Time| is_background(time.days, newest);
     let mut first = times_in(times, words.start, words.end);
     let leading = first
         .next()
         .filter(|time| (time.at.start as usize) < words.start + LEADS && past(time));
     let mut at = words.start;
-    while at < words.end {
+    while at < words.end && sentence_at.any.any(Class::EVENT) {
         let Some((family, len)) = event_at(text, at) else {
             at += 1;
             continue;

@@ -50,6 +50,9 @@ pub(super) fn read(
         }
         let again = goes_on;
         goes_on = sentence.goes_on;
+        if !sentence.any.any(OPENS | Class::UNIT) {
+            continue;
+        }
         let mut walk = Walk {
             scope: Scope::new(text, sentence.words()),
             sentence: u32::try_from(index).unwrap_or(u32::MAX),

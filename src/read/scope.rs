@@ -132,7 +132,11 @@ impl<'a> Scope<'a> {
     }
 
     /// The roles of the longest term at `at`, and its length.
+    #[inline]
     pub(super) fn term_around(self, at: usize) -> (Around, usize) {
+        if !self.is(at, Class::PHRASE) {
+            return (self.around(at), 1);
+        }
         match self.term(at) {
             Some((id, length)) => (self.lexicon().around.of(id), length),
             None => (Around::NONE, 1),

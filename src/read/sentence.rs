@@ -29,6 +29,8 @@ pub(crate) struct Sentence {
     pub(crate) paragraph: u32,
     /// Whether it was cut for its length alone, and goes on in the next.
     pub(crate) goes_on: bool,
+    /// What any of its words may be, so that a step passes over a sentence that holds nothing for it.
+    pub(crate) any: Class,
 }
 
 impl Sentence {
@@ -105,6 +107,10 @@ impl Sentences {
         if first < words.len() {
             self.push(first, words.len(), paragraph);
         }
+        let mut next = 0;
+        for sentence in &mut self.all {
+            sentence.any = words.any_class(lexicon, sentence.words(), &mut next);
+        }
     }
 
     fn push(&mut self, first: usize, end: usize, paragraph: u32) {
@@ -114,6 +120,7 @@ impl Sentences {
             end,
             paragraph,
             goes_on: false,
+            any: Class::NONE,
         });
     }
 

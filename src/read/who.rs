@@ -84,7 +84,7 @@ impl Found {
                 cues: &mut self.cues,
                 own,
                 subject: Source::default(),
-                polls: None,
+                any: sentence.any,
             }
             .find();
         }

@@ -107,6 +107,14 @@ impl Word {
     }
 }
 
+/// A phrase of the lexicon in a text: the word that it opens with, and how many it has.
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    at: u32,
+    id: WordId,
+    length: u32,
+}
+
 /// So many phrases and more of one text have no index of their own.
 const MANY_PHRASES: u16 = u16::MAX;
 
@@ -135,8 +143,8 @@ pub(crate) struct Words {
     lines: Vec<u32>,
     /// The words that are quotation marks or apostrophes.
     quotes: Vec<u32>,
-    /// The phrases of the text with their numbers of words, each found once.
-    phrases: Vec<(WordId, u32)>,
+    /// The phrases of the text in order, each found once.
+    phrases: Vec<Phrase>,
     lower: u32,
     capital: u32,
     upper: u32,
@@ -291,7 +299,8 @@ impl Words {
             };
             let index = u16::try_from(self.phrases.len() + 1).unwrap_or(MANY_PHRASES);
             if index < MANY_PHRASES {
-                self.phrases.push((id, u32::try_from(length).unwrap_or(0)));
+                let [at, length] = [at, length].map(|n| u32::try_from(n).unwrap_or(0));
+                self.phrases.push(Phrase { at, id, length });
             }
             self.all[at].phrase = index;
         }
@@ -310,9 +319,33 @@ impl Words {
 
     fn known_phrase(&self, lexicon: &Lexicon, at: usize, index: u16) -> Option<(WordId, usize)> {
         match self.phrases.get(usize::from(index) - 1) {
-            Some((id, length)) if index < MANY_PHRASES => Some((*id, *length as usize)),
+            Some(found) if index < MANY_PHRASES => Some((found.id, found.length as usize)),
             _ => self.phrase_of_many(lexicon, at),
         }
+    }
+
+    /// What any word of `words` may be, and any phrase that opens there. `next` is the first phrase that was not asked for:
+    /// it goes on from range to range.
+    pub(super) fn any_class(
+        &self,
+        lexicon: &Lexicon,
+        words: std::ops::Range<usize>,
+        next: &mut usize,
+    ) -> Class {
+        let own = self.classes[words.clone()].iter();
+        let mut any = own.fold(Class::NONE, |any, class| any | *class);
+        while let Some(phrase) = self.phrases.get(*next)
+            && (phrase.at as usize) < words.end
+        {
+            any |= lexicon.vocabulary.class(phrase.id);
+            *next += 1;
+        }
+        // Beyond those that have an index they are looked for.
+        if *next + 1 >= usize::from(MANY_PHRASES) {
+            let many = words.filter_map(|at| self.phrase(lexicon, at));
+            any = many.fold(any, |any, (id, _)| any | lexicon.vocabulary.class(id));
+        }
+        any
     }
 
     fn phrase_of_many(&self, lexicon: &Lexicon, at: usize) -> Option<(WordId, usize)> {

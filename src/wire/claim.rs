@@ -13,7 +13,7 @@ use super::{Lines, WireError, WireErrorKind};
 use crate::lexicon::{Facet, Lexicon};
 use crate::model::{
     Also, Basis, Bound, Claim, Direction, Dynamics, Event, Field, Figure, FigureLine, Grain,
-    Moment, Origin, Period, Profile, Span, Spans, Stance, Subject,
+    Moment, Origin, Period, Profile, Span, Spans, Stance, Subject, Wording,
 };
 
 /// Which words of a line's `subject` are whose (`ukrainian`) and which are what people (`military`).
@@ -688,6 +688,15 @@ impl Serialize for Printed<'_> {
     }
 }
 
+/// The sketch of a sentence, as its digits.
+struct Digits(Wording);
+
+impl Serialize for Digits {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
 /// The keys of a claim's line in their order.
 #[derive(Serialize)]
 struct Out<'a> {
@@ -727,7 +736,7 @@ struct Out<'a> {
     corrects: bool,
     /// Only where the sentence is long enough to tell a copy.
     #[serde(skip_serializing_if = "Option::is_none")]
-    wording: Option<String>,
+    wording: Option<Digits>,
     basis: &'a BTreeMap<Field, Basis>,
 }
 
@@ -766,7 +775,7 @@ impl Serialize for Claim {
             listed: self.listed,
             in_all: self.in_all,
             corrects: self.corrects,
-            wording: self.wording.map(|wording| wording.to_string()),
+            wording: self.wording.map(Digits),
             basis: &self.basis,
         }
         .serialize(serializer)

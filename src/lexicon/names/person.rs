@@ -66,16 +66,15 @@ impl Parts {
 /// `-yy`, `-yi`, `-ij`, `-ii`, `-i` and `-y`, `ye` / `ya` / `yu` after a consonant as `ie` / `ia` / `iu`, `x` as `ks`,
 /// doubled letters once.
 pub(crate) fn skeleton(last: &str) -> String {
-    let folded: String = fold(last).chars().filter(|c| *c != ' ').collect();
-    let mut text = folded.replace('x', "ks");
-    for (soft, plain) in [
-        ("ya", "ia"),
-        ("ye", "ie"),
-        ("yo", "io"),
-        ("yu", "iu"),
-        ("yev", "iev"),
-    ] {
-        text = text.replace(soft, plain);
+    let mut text: String = fold(last).chars().filter(|c| *c != ' ').collect();
+    // Few names hold one of the two letters.
+    if text.contains('x') {
+        text = text.replace('x', "ks");
+    }
+    if text.contains('y') {
+        for (soft, plain) in [("ya", "ia"), ("ye", "ie"), ("yo", "io"), ("yu", "iu")] {
+            text = text.replace(soft, plain);
+        }
     }
     let stem = text.trim_end_matches(['i', 'y', 'j']);
     // "Xi", "Ly": what is nothing but the ending stays.

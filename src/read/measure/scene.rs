@@ -259,21 +259,25 @@ pub(super) fn is_light(text: &Text<'_>, at: usize) -> bool {
 /// Punctuation, subordinating words and relative pronouns; "and" and the comma are not among them.
 #[inline]
 pub(super) fn opens_clause(text: &Text<'_>, at: usize) -> bool {
-    let kind = text.words.kind(at);
-    if matches!(
-        kind,
-        Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Stop | Kind::Mark
-    ) {
-        return !text.words.glued(at + 1) || kind == Kind::Semicolon;
-    }
     // Most words are neither, which shows in two bits.
-    text.words
-        .class(at)
-        .any(Class::WH.with(Class::CONJUNCTION))
-        && joins_clauses(text, at)
+    let joins = Class::WH.with(Class::CONJUNCTION);
+    (cuts_clause(text.words.kind(at)) || text.words.class(at).any(joins)) && is_joint(text, at)
 }
 
-fn joins_clauses(text: &Text<'_>, at: usize) -> bool {
+#[inline]
+fn cuts_clause(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Stop | Kind::Mark
+    )
+}
+
+/// Whether a mark of punctuation or a word that can open a clause does so.
+fn is_joint(text: &Text<'_>, at: usize) -> bool {
+    let kind = text.words.kind(at);
+    if cuts_clause(kind) {
+        return !text.words.glued(at + 1) || kind == Kind::Semicolon;
+    }
     let class = text.words.class(at);
     class.any(Class::WH) && !class.any(Class::PREPOSITION) && !is_whose(text, at)
         || class.any(Class::CONJUNCTION) && is_subordinating(text, at)

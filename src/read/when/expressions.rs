@@ -123,6 +123,9 @@ impl<'a> Parser<'a> {
                 cores = MOST_CORES;
             }
             goes_on = sentence.goes_on;
+            if !sentence.any.any(CORE) {
+                continue;
+            }
             self.sentence = sentence.words();
             self.within(&mut cores, times);
         }

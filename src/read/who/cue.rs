@@ -54,8 +54,8 @@ pub(super) struct Clauses<'a, 'b> {
     /// Where the cues of this sentence begin.
     pub(super) own: usize,
     pub(super) subject: Source,
-    /// Whether the sentence names a poll, once known.
-    pub(super) polls: Option<bool>,
+    /// What any word of the sentence may be.
+    pub(super) any: Class,
 }
 
 impl Clauses<'_, '_> {
@@ -66,6 +66,9 @@ impl Clauses<'_, '_> {
             && !self.subject.who.is_pronoun()
         {
             self.subject = self.mentions.note(self.eye, self.subject);
+        }
+        if !self.may_tell() {
+            return;
         }
         let wanted = Class::SAY.with(Class::SAY_OPENS).with(Class::SAY_NOUN);
         let mut at = self.first;
@@ -87,6 +90,16 @@ impl Clauses<'_, '_> {
             }
             at += 1;
         }
+    }
+
+    /// Whether the sentence may hold a cue at all: a word of saying, a poll, or a colon before what is quoted.
+    fn may_tell(&self) -> bool {
+        let says = Class::SAY
+            .with(Class::SAY_OPENS)
+            .with(Class::SAY_NOUN)
+            .with(Class::POLL);
+        let ends_in_colon = || self.eye.kind(self.end.saturating_sub(1)) == Kind::Colon;
+        self.any.any(says) || !self.quotations.is_empty() || ends_in_colon()
     }
 
     /// The quotation of speech around a word.

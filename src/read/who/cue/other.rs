@@ -1,6 +1,5 @@
 //! Cues that are no verbs: openers and marks, polls, nouns of saying, colons before quotations.
 
-use super::super::super::Text;
 use super::super::super::reading::Run;
 use super::super::super::words::{Gap, Kind};
 use super::super::noun::{Source, Who};
@@ -108,31 +107,13 @@ impl Clauses<'_, '_> {
             && (eye.class(at - 1).any(Class::DETERMINER) || eye.text.word(at - 1).ends_with("ly"))
     }
 
-    /// Whether a poll or a tally is named anywhere in the sentence; looked for once.
-    fn tells_of_polls(&mut self) -> bool {
-        if let Some(known) = self.polls {
-            return known;
-        }
-        let Text { words, lexicon, .. } = *self.eye.text;
-        let poll = |at: usize| {
-            let phrase = words.phrase(lexicon, at);
-            words.class(at).any(Class::POLL)
-                || phrase.is_some_and(|(id, _)| lexicon.vocabulary.class(id).any(Class::POLL))
-        };
-        *self.polls.insert((self.first..self.end).any(poll))
-    }
-
     /// "in a poll by X", "by the agency's tally": a count is the source of what stands in it.
     pub(super) fn poll(&mut self, at: usize) -> bool {
         let eye = self.eye;
-        if !eye.class(at).any(Class::PREPOSITION) {
+        if !self.any.any(Class::POLL) || !eye.class(at).any(Class::PREPOSITION) {
             return false;
         }
-        let word = eye.text.word(at);
-        if !(word.eq_ignore_ascii_case("in") || word.eq_ignore_ascii_case("by")) {
-            return false;
-        }
-        if !self.tells_of_polls() {
+        if !(eye.text.reads(at, "in") || eye.text.reads(at, "by")) {
             return false;
         }
         let phrase = eye.phrase_after(at + 1, self.end);
