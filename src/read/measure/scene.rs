@@ -267,10 +267,7 @@ pub(super) fn opens_clause(text: &Text<'_>, at: usize) -> bool {
         return !text.words.glued(at + 1) || kind == Kind::Semicolon;
     }
     // Most words are neither, which shows in two bits.
-    text.words
-        .class(at)
-        .any(Class::WH.with(Class::CONJUNCTION))
-        && joins_clauses(text, at)
+    text.words.class(at).any(Class::WH.with(Class::CONJUNCTION)) && joins_clauses(text, at)
 }
 
 fn joins_clauses(text: &Text<'_>, at: usize) -> bool {
