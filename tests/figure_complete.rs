@@ -465,3 +465,266 @@ fn numbers_in_square_brackets_cite() {
         assert!(desk.claims(text).is_empty(), "{text}");
     }
 }
+
+/// One quantity in all the ways that it is written: its value, its unit (none for a bare number), the wordings.
+const QUANTITIES: &[(&str, &str, &[&str])] = &[
+    (
+        "2.5",
+        "",
+        &[
+            "two and a half",
+            "two-and-a-half",
+            "two and one half",
+            "2 and a half",
+            "2 1/2",
+            "2-1/2",
+            "2½",
+            "2 ½",
+            "two point five",
+        ],
+    ),
+    (
+        "16.4375",
+        "",
+        &["16 7/16", "16 7/ 16", "16 7 /16", "16-7/16"],
+    ),
+    (
+        "1750000",
+        "",
+        &[
+            "one and three-quarter million",
+            "one and three quarters million",
+            "one and three-quarters of a million",
+            "1 3/4 million",
+            "1.75 million",
+            "1,750,000",
+        ],
+    ),
+    (
+        "500000",
+        "",
+        &[
+            "half a million",
+            "half-a-million",
+            "half million",
+            "a half-million",
+            "500k",
+            "500 thousand",
+            "5 x 10^5",
+            "5×10⁵",
+            "5e5",
+        ],
+    ),
+    (
+        "750000",
+        "",
+        &[
+            "three quarters of a million",
+            "three-quarter million",
+            "three-quarters of a million",
+        ],
+    ),
+    (
+        "2.54",
+        "",
+        &["two and fifty-four hundredths", "two point five four"],
+    ),
+    (
+        "0.1875",
+        "",
+        &["three sixteenths", "three-sixteenths", "0.1875"],
+    ),
+    ("0.0625", "", &["one sixteenth", "one-sixteenth", ".0625"]),
+    ("0.21875", "", &["seven thirty-seconds", "7/32"]),
+    ("0.0625", "part", &["one sixteenth of the crop"]),
+    (
+        "2000000000000",
+        "USD",
+        &[
+            "$2T",
+            "$2tn",
+            "$2trn",
+            "US$2 trillion",
+            "2 trillion dollars",
+        ],
+    ),
+    (
+        "2000000",
+        "EUR",
+        &[
+            "€2m",
+            "€2 m",
+            "EUR2m",
+            "EUR 2 million",
+            "2 million euros",
+            "2-million-euro",
+            "two million euros",
+        ],
+    ),
+    (
+        "2.5",
+        "GBP",
+        &[
+            "£2.50",
+            "two pounds fifty pence",
+            "two pounds and fifty pence",
+            "2 pounds 50p",
+        ],
+    ),
+    (
+        "1.42",
+        "USD",
+        &["$1.42", "a dollar and 42 cents", "one dollar and 42 cents"],
+    ),
+    (
+        "67",
+        "in",
+        &[
+            "5 ft 7 in",
+            "5 ft. 7 in.",
+            "5ft 7in",
+            "5ft7in",
+            "5 feet 7 inches",
+            "5 feet, 7 inches",
+            "5-foot-7",
+            "five foot seven",
+            "5'7\"",
+            "5' 7\"",
+            "5′7″",
+            "5’7”",
+        ],
+    ),
+    (
+        "52",
+        "oz",
+        &[
+            "3 lb 4 oz",
+            "3lb4oz",
+            "3 pounds and 4 ounces",
+            "3 pounds, 4 ounces",
+        ],
+    ),
+    (
+        "1.5",
+        "h",
+        &[
+            "an hour and a half",
+            "1½ hours",
+            "one and a half hours",
+            "one hour and a half",
+        ],
+    ),
+    ("0.5", "h", &["half an hour", "half-an-hour", "a half-hour"]),
+    (
+        "2.5",
+        "year",
+        &["two years and a half", "two and a half years"],
+    ),
+    (
+        "0.5",
+        "mi",
+        &["half a mile", "half-a-mile", "a half-mile", "1/2 mile"],
+    ),
+    (
+        "0.25",
+        "mi",
+        &["a quarter of a mile", "quarter mile", "quarter-mile"],
+    ),
+    (
+        "-5",
+        "°C",
+        &[
+            "-5 °C",
+            "−5°C",
+            "minus five Celsius",
+            "5 degrees below zero Celsius",
+        ],
+    ),
+    ("-5", "deg", &["minus five degrees", "5 degrees below zero"]),
+    (
+        "7",
+        "mph",
+        &[
+            "7 mph",
+            "7-mph",
+            "7 miles an hour",
+            "7 miles-per-hour",
+            "7-mile-an-hour",
+            "7-mile-per-hour",
+        ],
+    ),
+    (
+        "7",
+        "m/s2",
+        &[
+            "7 m/s2",
+            "7 m/s²",
+            "7 m s−2",
+            "7 metres per second squared",
+            "7 meters per second per second",
+        ],
+    ),
+    (
+        "7",
+        "pound per square inch",
+        &[
+            "7 psi",
+            "7 lb/in2",
+            "7 lbs per square inch",
+            "7 pounds per square inch",
+        ],
+    ),
+    ("7", "mg/dL", &["7 mg/dl", "7 milligrams per decilitre"]),
+    ("7", "mmol/L", &["7 mmol/L", "7 millimoles per litre"]),
+    (
+        "7",
+        "t/ha",
+        &["7 tonnes a hectare", "7 tonnes per hectare", "7 t/ha"],
+    ),
+    (
+        "7",
+        "L/100 km",
+        &["7 litres per 100 kilometres", "7 L/100km", "7 l/100 km"],
+    ),
+    (
+        "7000000",
+        "bbl/day",
+        &[
+            "7 million barrels a day",
+            "7 million bpd",
+            "7 million barrels of oil a day",
+            "7 million barrels of crude oil per day",
+        ],
+    ),
+    ("7", "%/year", &["7% a year", "7 per cent per annum"]),
+];
+
+#[test]
+fn every_quantity_is_read_however_it_is_written() {
+    let mut desk = Desk::new();
+    let mut wrong = Vec::new();
+    for (value, unit, wordings) in QUANTITIES {
+        for wording in *wordings {
+            for text in [
+                format!("They noted {wording} in the test."),
+                format!("It came to {wording}, she said."),
+            ] {
+                let said: Vec<_> = desk
+                    .claims(&text)
+                    .iter()
+                    .map(|claim| {
+                        let value = claim.figure.value().map(|value| value.normalize());
+                        (
+                            value.map_or(String::new(), |value| value.to_string()),
+                            claim.unit.clone().unwrap_or_default(),
+                        )
+                    })
+                    .collect();
+                if said != [((*value).to_owned(), (*unit).to_owned())] {
+                    wrong.push(format!("{text} {said:?}, expected {value} {unit}"));
+                }
+            }
+        }
+    }
+    none_is_wrong(&wrong);
+}

@@ -70,6 +70,8 @@ pub(crate) struct Units {
     units: Vec<Unit>,
     /// The units that a writer may mean by another, by symbols.
     mistaken: Vec<(Box<str>, Box<str>)>,
+    /// Units that are one unit by another, by those two: miles and hours, pounds and square inches.
+    quotients: Vec<((UnitId, UnitId), UnitId)>,
     spellings: Senses<Spelling>,
 }
 
@@ -144,7 +146,33 @@ impl Units {
         for sign in row.parts("before") {
             spell(sign, true, true)?;
         }
+        for sign in row.parts("signs") {
+            self.enter_quotient(id, sign, vocabulary);
+        }
         Ok(())
+    }
+
+    /// Notes what a sign such as `mi/h` is made of, where the table has told the two units before.
+    fn enter_quotient(&mut self, id: UnitId, sign: &str, vocabulary: &mut Vocabulary) {
+        let Some((over, under)) = sign.split_once('/') else {
+            return;
+        };
+        let mut unit = |sign: &str| {
+            let word = vocabulary.term(sign, Class::NONE).ok()?;
+            self.by_symbol(sign)
+                .or_else(|| self.after(word, sign).next())
+        };
+        if let (Some(over), Some(under)) = (unit(over), unit(under))
+            && self.quotient(over, under).is_none()
+        {
+            self.quotients.push(((over, under), id));
+        }
+    }
+
+    /// The unit that is the first by the second, where it has a name of its own: pounds by square inches.
+    pub(crate) fn quotient(&self, over: UnitId, under: UnitId) -> Option<UnitId> {
+        let found = self.quotients.iter().find(|(of, _)| *of == (over, under));
+        found.map(|(_, id)| *id)
     }
 
     /// The units that a writer may mean by another, by symbols: the one written, the one meant.

@@ -75,9 +75,9 @@ impl Wording {
             return None;
         }
         let least = least.as_flattened();
-        let bits = least
-            .iter()
-            .fold(0, |bits, least| bits << 4 | u128::from(least.cast_unsigned() & 15));
+        let bits = least.iter().fold(0, |bits, least| {
+            bits << 4 | u128::from(least.cast_unsigned() & 15)
+        });
         Some(Wording(bits))
     }
 

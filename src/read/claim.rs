@@ -399,10 +399,20 @@ pub(super) fn unit(reading: &Reading, text: &Text<'_>) -> Option<String> {
         None => "1".to_owned(),
     };
     let by = match reading.per {
-        Some(by) => units.symbol(by).to_owned(),
+        Some(by) => by_so_many(units.symbol(by), reading, text),
         None => singular(text.printed(reading.per_at), text),
     };
     Some(format!("{what}/{by}"))
+}
+
+/// The unit that is counted by, and how many of it where a number says so: the `100 km` of fuel use.
+fn by_so_many(symbol: &str, reading: &Reading, text: &Text<'_>) -> String {
+    let first = reading.per_at.start as usize;
+    if text.words.class(first).any(Class::DIGITS) {
+        format!("{} {symbol}", text.word(first))
+    } else {
+        symbol.to_owned()
+    }
 }
 
 /// The head noun of what is counted, in lower case and in its canonical form.

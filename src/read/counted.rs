@@ -39,11 +39,18 @@ pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
     let mut last = None;
     let mut next = from;
     while next < from + LONGEST_PHRASE {
-        if !may_belong(scope, next, from, last.is_some()) {
+        // An adverb opens no noun: "seven newly found flaws".
+        let opened = last.is_some_and(|last| !ends_ly(scope, last));
+        if !may_belong(scope, next, from, opened) {
             break;
         }
         if !scope.is_letters(next) {
             next += 1;
+            continue;
+        }
+        // "data-collection devices"
+        if !compound && opens_compound(scope, next) {
+            next += 2;
             continue;
         }
         if is_plural(scope, next) && !compound {
@@ -76,6 +83,50 @@ pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
     let last = last?;
     let known = scope.is(last, Class::COUNTED);
     (one || compound || known).then(|| found(from, last))
+}
+
+/// What one of is counted: as [`noun`], but a plural neither ends it ("one sports car") nor, where a clause opens, is it ("one
+/// reason whales sing").
+pub(super) fn noun_of_one(scope: Scope<'_>, at: usize) -> Option<Noun> {
+    let noun = noun(scope, at, true)?;
+    let (opens, head) = (noun.phrase.start as usize, noun.head.start as usize);
+    if !is_plural(scope, head) {
+        return Some(noun);
+    }
+    let next = head + 1;
+    let goes_on = scope.is_letters(next)
+        && may_belong(scope, next, opens, true)
+        && !is_participle(scope, next)
+        && !is_finite(scope, next)
+        && !scope.is(next, Class::SAY);
+    if goes_on {
+        let head = self::noun(scope, next, true)?.head;
+        return Some(Noun {
+            head,
+            phrase: Run::new(opens, head.end as usize),
+        });
+    }
+    let clause = scope.is(next, Class::AUXILIARY) || is_finite(scope, next);
+    let before = head.wrapping_sub(1);
+    let other = head > opens && scope.is_letters(before) && !is_participle(scope, before);
+    Some(if clause && other {
+        found(opens, before)
+    } else {
+        noun
+    })
+}
+
+/// Whether a compound opens at `at` that qualifies what follows: the `data-collection` of its devices.
+fn opens_compound(scope: Scope<'_>, at: usize) -> bool {
+    let second = at + 2;
+    scope.is_kind(at + 1, Kind::Hyphen)
+        && scope.glued(at + 1)
+        && scope.glued(second)
+        && scope.is_letters(second)
+        && scope.is_letters(second + 1)
+        && !scope.glued(second + 1)
+        && !scope.is(second, STOPS)
+        && !scope.is(second + 1, STOPS)
 }
 
 /// Whether a plural opens at `at`: what stands before it counts.

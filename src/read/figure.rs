@@ -9,6 +9,7 @@
 
 mod kinds;
 mod magnitude;
+mod piece;
 mod settle;
 
 use rust_decimal::Decimal;
@@ -17,12 +18,12 @@ use super::number::{Numeral, Written};
 use super::range::{Joined, Opener};
 use super::reading::{Apart, Manner, ReadForm, Reading, Run};
 use super::scope::Scope;
-use super::unit::Unit;
 use super::when::Time;
 use super::words::Kind;
-use super::{Text, change, counted, hedge, number, range, refuse, sum, unit};
-use crate::lexicon::{Around, Class, NumberRole};
+use super::{Text, change, counted, hedge, range, refuse, unit};
+use crate::lexicon::{Around, Class, UnitId};
 use crate::model::{Hedge, Number};
+pub(super) use piece::Piece;
 
 /// What may open a number.
 const OPENS: Class = Class::DIGITS.with(Class::NUMBER).with(Class::FRACTION);
@@ -107,17 +108,6 @@ struct Walk<'a> {
     floor: usize,
     /// The first reading of the sentence.
     opened: usize,
-}
-
-/// A number with its own unit: one end of a range, or all of it.
-#[derive(Clone, Copy)]
-pub(super) struct Piece {
-    pub(super) numeral: Numeral,
-    pub(super) unit: Option<Unit>,
-    /// Whether the unit stands before the number.
-    pub(super) before: bool,
-    pub(super) start: usize,
-    pub(super) end: usize,
 }
 
 impl Walk<'_> {
@@ -260,88 +250,6 @@ impl Walk<'_> {
             self.floor = end;
         }
         Some(end)
-    }
-
-    /// The number at `at` with its own unit, and what smaller units add to it.
-    fn sum(&self, at: usize) -> Option<Piece> {
-        let scope = self.scope;
-        let mut piece = self.piece(at, self.floor)?;
-        // Yards, feet, inches.
-        for _ in 0..2 {
-            if piece.unit.is_none() {
-                break;
-            }
-            let next = sum::second_at(scope, piece.end);
-            if !scope.is(next, OPENS) {
-                break;
-            }
-            let Some(second) = self.piece(next, next) else {
-                break;
-            };
-            let Some(longer) = sum::joined(scope, &piece, &second) else {
-                let longer = sum::hundredths(scope, &piece, &second)
-                    .or_else(|| sum::inches(scope, &piece, &second));
-                return Some(longer.unwrap_or(piece));
-            };
-            piece = longer;
-        }
-        Some(piece)
-    }
-
-    /// The number at `at` with its own unit.
-    fn piece(&self, at: usize, floor: usize) -> Option<Piece> {
-        let scope = self.scope;
-        let mut numeral = number::numeral(scope, at, floor)?;
-        let before = unit::before(scope, numeral.start, floor);
-        // -$5, and ($5) of accounts is left alone.
-        let after = unit::after(scope, numeral.end, &numeral);
-        let start = before.map_or(numeral.start, |unit| unit.at.start as usize);
-        let minus = before.is_some()
-            && scope.is_dash(start.wrapping_sub(1))
-            && scope.glued(start)
-            && !scope.glued(start.wrapping_sub(1));
-        if minus && let ReadForm::Number(number) = numeral.form {
-            numeral.form = ReadForm::Number(Number {
-                value: -number.value,
-                ..number
-            });
-        }
-        let end = after.map_or(numeral.end, |unit| unit.at.end as usize);
-        let (unit, before_number, end) = match (before, after) {
-            (Some(unit), _) => (Some(unit), true, numeral.end),
-            (None, Some(unit)) => (Some(unit), false, end),
-            (None, None) => match unit::coded(scope, &numeral, floor) {
-                Some((scaled, unit, before)) => {
-                    numeral = scaled;
-                    let end = if before {
-                        numeral.end
-                    } else {
-                        unit.at.end as usize
-                    };
-                    (Some(unit), before, end)
-                }
-                None => (None, false, numeral.end),
-            },
-        };
-        let start = unit
-            .filter(|_| before_number)
-            .map_or(start, |unit| unit.at.start as usize);
-        let (numeral, end) = scaled_after(scope, numeral, unit.is_some() && !before_number, end);
-        let (mut numeral, end) = below_zero(scope, numeral, end);
-        // A whole thing in the way of other languages: 1.610 soldiers.
-        if unit.is_none()
-            && let Some(thousands) = numeral.thousands
-            && counted::noun(scope, numeral.end, false).is_some()
-        {
-            numeral.form = ReadForm::Number(thousands);
-        }
-        Some(Piece {
-            numeral,
-            unit,
-            before: before_number,
-            start,
-            end,
-        })
     }
 
     /// The second end of a range, with both values.
@@ -529,7 +437,13 @@ impl Walk<'_> {
                     .value()
                     .is_some_and(|value| value.abs() <= Decimal::ONE),
             };
-            if let Some(noun) = counted::noun(scope, at, one) {
+            let single = numeral.whole() == Some(1);
+            let noun = if single {
+                counted::noun_of_one(scope, at)
+            } else {
+                counted::noun(scope, at, one)
+            };
+            if let Some(noun) = noun {
                 reading.counted = noun.head;
                 reading.phrase = noun.phrase;
                 end = noun.head.end as usize;
@@ -545,12 +459,26 @@ impl Walk<'_> {
         }
         if (reading.unit.is_some() || reading.counted.is_some())
             && let Some((at, by, after)) = unit::per(scope, end, reading.unit)
+                .or_else(|| unit::per_of_stuff(scope, end, reading.unit))
         {
-            reading.per_at = at;
-            reading.per = by;
+            self.count_by(reading, at, by);
             end = after;
         }
         end
+    }
+
+    /// Takes what a number is counted by: "miles an hour" as their own unit, "tonnes a year" as two.
+    fn count_by(&self, reading: &mut Reading, at: Run, by: Option<UnitId>) {
+        let units = &self.scope.lexicon().units;
+        // "Litres per 100 kilometres" are by a hundred of them.
+        let whole = !self.scope.is(at.start as usize, OPENS);
+        let named = reading.unit.zip(by.filter(|_| whole));
+        if let Some(unit) = named.and_then(|(unit, by)| units.quotient(unit, by)) {
+            reading.unit = Some(unit);
+            reading.unit_at = reading.unit_at.hull(at);
+        } else {
+            (reading.per_at, reading.per) = (at, by);
+        }
     }
 
     /// "45 (forty-five)": the same number in brackets.
@@ -615,34 +543,4 @@ fn below_line(scope: Scope<'_>, reading: &mut Reading, end: usize) -> Option<usi
     (reading.unit, reading.unit_at) = (None, Run::NONE);
     (reading.per, reading.per_at) = (Some(by), run);
     Some(after)
-}
-
-/// "75 USD million": a scale behind the unit.
-fn scaled_after(scope: Scope<'_>, numeral: Numeral, unit: bool, end: usize) -> (Numeral, usize) {
-    let word = scope.lexicon().numbers.first(scope.id(end)).copied();
-    let scale =
-        word.filter(|word| unit && word.role == NumberRole::Scale && scope.is(end, Class::SCALE));
-    let number = scale.and_then(|scale| numeral.number()?.scaled(scale.value));
-    match number {
-        Some(number) => {
-            let form = ReadForm::Number(number);
-            (Numeral { form, ..numeral }, end + 1)
-        }
-        None => (numeral, end),
-    }
-}
-
-/// "2 degrees below zero".
-fn below_zero(scope: Scope<'_>, numeral: Numeral, end: usize) -> (Numeral, usize) {
-    let below = scope.is(end, Class::HEDGE)
-        && scope.does(end + 1, Around::ZERO_POINT)
-        && !scope.is(end + 2, Class::UNIT);
-    match numeral.number().filter(|_| below) {
-        Some(number) => {
-            let value = -number.value;
-            let form = ReadForm::Number(Number { value, ..number });
-            (Numeral { form, ..numeral }, end + 2)
-        }
-        None => (numeral, end),
-    }
 }

@@ -154,8 +154,7 @@ struct Named {
 /// Whether a word is a specific name: capitalised within a sentence and no word that many stories share.
 #[inline]
 fn is_specific(text: &Text<'_>, at: usize, sentence: usize) -> bool {
-    matches!(text.words.kind(at), Kind::Title | Kind::Mixed)
-        && is_specific_name(text, at, sentence)
+    matches!(text.words.kind(at), Kind::Title | Kind::Mixed) && is_specific_name(text, at, sentence)
 }
 
 fn is_specific_name(text: &Text<'_>, at: usize, sentence: usize) -> bool {

@@ -6,11 +6,19 @@
 use rust_decimal::Decimal;
 
 use super::figure::Piece;
-use super::reading::ReadForm;
+use super::number::{Numeral, Written};
+use super::reading::{ReadForm, Run};
 use super::scope::Scope;
+use super::unit::Unit;
 use super::words::Kind;
-use crate::lexicon::{Around, UnitId};
+use crate::lexicon::{Around, Class, UnitId};
 use crate::model::Number;
+
+/// What may follow a man's height: "six foot two in his socks", "five foot seven and slim".
+const CLOSES: Class = Class::PREPOSITION
+    .with(Class::CONJUNCTION)
+    .with(Class::PRONOUN)
+    .with(Class::AUXILIARY);
 
 /// Whether the two units may be parts of one quantity, the second the smaller one.
 fn is_smaller(scope: Scope<'_>, first: UnitId, second: UnitId) -> bool {
@@ -27,10 +35,12 @@ fn is_smaller(scope: Scope<'_>, first: UnitId, second: UnitId) -> bool {
 /// Where the second number may open: right after the first, with "and" or a comma between.
 pub(super) fn second_at(scope: Scope<'_>, end: usize) -> usize {
     let comma = scope.is_kind(end, Kind::Comma);
+    // "5 ft. 7 in."
+    let stop = scope.word(end) == "." && scope.glued(end) && scope.word(end - 1).len() <= 3;
     let and = scope.does(end, Around::AND);
     // "6-foot-5"
     let hyphen = scope.is_kind(end, Kind::Hyphen) && scope.glued(end) && scope.glued(end + 1);
-    end + usize::from(comma || and || hyphen)
+    end + usize::from(comma || and || hyphen || stop)
 }
 
 /// The two as one; `None` where they are two.
@@ -42,6 +52,7 @@ pub(super) fn joined(scope: Scope<'_>, first: &Piece, second: &Piece) -> Option<
         return None;
     }
     let units = &scope.lexicon().units;
+    let large = in_money_of(scope, large, small.id);
     // Cents without a country belong to the money before them.
     let money = units.dimension(large.id).starts_with("currency:");
     let cents = money
@@ -52,7 +63,10 @@ pub(super) fn joined(scope: Scope<'_>, first: &Piece, second: &Piece) -> Option<
     if !cents && !is_smaller(scope, large.id, small.id) {
         return None;
     }
-    let mut piece = *first;
+    let mut piece = Piece {
+        unit: Some(large),
+        ..*first
+    };
     let number = if money {
         let part = if cents {
             b.value.checked_div(Decimal::ONE_HUNDRED)?
@@ -76,7 +90,7 @@ pub(super) fn joined(scope: Scope<'_>, first: &Piece, second: &Piece) -> Option<
     piece.numeral.form = ReadForm::Number(number);
     piece.numeral.end = second.numeral.end;
     piece.end = second.end;
-    piece.unit = piece.unit.map(|unit| super::unit::Unit {
+    piece.unit = piece.unit.map(|unit| Unit {
         at: if first.before {
             large.at
         } else {
@@ -85,6 +99,82 @@ pub(super) fn joined(scope: Scope<'_>, first: &Piece, second: &Piece) -> Option<
         ..unit
     });
     Some(piece)
+}
+
+/// "Two pounds fifty pence": where hundredths of a currency follow, the pounds are that currency.
+fn in_money_of(scope: Scope<'_>, large: Unit, small: UnitId) -> Unit {
+    let units = &scope.lexicon().units;
+    let at = large.at.start as usize;
+    let dimension = units.dimension(small);
+    let money = units
+        .after(scope.id(at), scope.word(at))
+        .find(|id| units.dimension(*id) == dimension)
+        .filter(|_| dimension.starts_with("currency:"));
+    Unit {
+        id: money.unwrap_or(large.id),
+        ..large
+    }
+}
+
+/// "An hour and a half", "two miles and a quarter": a fraction of the unit behind it.
+pub(super) fn and_a_half(scope: Scope<'_>, first: &Piece) -> Option<Piece> {
+    let number = first.numeral.number()?;
+    let (article, at) = (first.end + 1, first.end + 2);
+    let follows = scope.does(first.end, Around::AND) && scope.does(article, Around::ARTICLE);
+    if first.before || !follows || !scope.is(at, Class::FRACTION) || first.numeral.is_scaled() {
+        return None;
+    }
+    let fraction = scope.lexicon().numbers.first(scope.id(at))?.value;
+    // "a tonne and a half of that", but "a mile and a half a pound".
+    let other = scope.does(at + 1, Around::ARTICLE) || scope.is(at + 1, Class::UNIT | Class::SCALE);
+    let other = other && !scope.is(at + 1, Class::PREPOSITION);
+    if other || number.value.scale() > 0 {
+        return None;
+    }
+    let mut piece = *first;
+    piece.numeral.form = ReadForm::Number(Number {
+        value: number.value.checked_add(fraction)?,
+        unit: fraction,
+    });
+    piece.end = at + 1;
+    piece.numeral.end = at + 1;
+    Some(piece)
+}
+
+/// `5'7"`, `5′ 7″`: feet and inches by their marks.
+pub(super) fn height(scope: Scope<'_>, at: usize) -> Option<Piece> {
+    let printed = scope.word(at);
+    let apostrophe = ['\'', '\u{2019}', '\u{2032}'];
+    let (feet, inches, end) = match printed.split_once(apostrophe) {
+        Some((feet, inches)) => (feet, inches, at + 1),
+        None if scope.word(at + 1).contains(apostrophe) && scope.glued(at + 1) => {
+            (printed, scope.word(at + 2), at + 3)
+        }
+        None => return None,
+    };
+    let feet: u8 = feet.parse().ok().filter(|feet| (1..=9).contains(feet))?;
+    let inches: u8 = inches.parse().ok().filter(|inches| *inches < 12)?;
+    let mark = scope.glued(end) && matches!(scope.word(end), "\"" | "\u{201d}" | "\u{2033}");
+    let marks = scope.word(end) == "'" && scope.word(end + 1) == "'" && scope.glued(end + 1);
+    if !mark && !marks {
+        return None;
+    }
+    let number = Number::from_decimal(Decimal::from(12 * u32::from(feet) + u32::from(inches)));
+    let after = end + 1 + usize::from(marks);
+    let unit = Unit {
+        id: scope.lexicon().units.by_symbol("in")?,
+        at: Run::new(end, after),
+    };
+    let mut numeral = Numeral::one(at, number);
+    numeral.written = Written::Digits;
+    numeral.end = end;
+    Some(Piece {
+        numeral,
+        unit: Some(unit),
+        before: false,
+        start: at,
+        end: after,
+    })
 }
 
 /// "6-foot-5", "6 foot 5": inches without a unit behind feet.
@@ -96,7 +186,9 @@ pub(super) fn inches(scope: Scope<'_>, first: &Piece, second: &Piece) -> Option<
     let few =
         b.value < Decimal::from(12) && b.value >= Decimal::ZERO && a.value <= Decimal::from(9);
     let hyphen = scope.is_kind(second.start - 1, Kind::Hyphen);
-    let ends = hyphen || !scope.is_letters(second.end) && !scope.is_dash(second.end);
+    let foot = scope.word(first.end - 1).eq_ignore_ascii_case("foot");
+    let next = scope.is_letters(second.end) && !(foot && scope.is(second.end, CLOSES));
+    let ends = hyphen || !next && !scope.is_dash(second.end);
     let bare = second.unit.is_none() && ends;
     if !(whole && few && bare) {
         return None;
@@ -111,7 +203,7 @@ pub(super) fn inches(scope: Scope<'_>, first: &Piece, second: &Piece) -> Option<
     });
     piece.numeral.end = second.numeral.end;
     piece.end = second.end;
-    piece.unit = Some(super::unit::Unit { id: inch, ..feet });
+    piece.unit = Some(Unit { id: inch, ..feet });
     Some(piece)
 }
 

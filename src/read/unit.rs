@@ -142,7 +142,7 @@ fn inches(scope: Scope<'_>, at: usize) -> Option<Unit> {
     if !scope.glued(at) || !scope.is(at - 1, Class::DIGITS | Class::NUMBER) {
         return None;
     }
-    let quote = scope.word(at) == "\"" || scope.word(at) == "″";
+    let quote = matches!(scope.word(at), "\"" | "″" | "\u{201d}");
     let double = scope.word(at) == "'" && scope.word(at + 1) == "'" && scope.glued(at + 1);
     if !(quote || double) {
         return None;
@@ -198,7 +198,10 @@ fn bracketed(scope: Scope<'_>, at: usize) -> Option<Unit> {
     }
     let unit = spelled(scope, at + 1)?;
     let end = unit.at.end as usize;
-    scope.is_kind(end, Kind::Close).then(|| Unit {
+    // The letter of a clause: "section 11(a)".
+    let clause =
+        scope.glued(at) || scope.word(at + 1).len() == 1 && !scope.is(at + 1, Class::CAPITAL);
+    (scope.is_kind(end, Kind::Close) && !clause).then(|| Unit {
         at: Run::new(at, end + 1),
         ..unit
     })
@@ -266,8 +269,8 @@ fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) ->
     let printed = scope.printed(from, end);
     let glued = scope.glued(from) && !hyphen;
     let digits = numeral.written == Written::Digits;
-    // `12km2x`, `4x4`: a designation.
-    if scope.glued(end) && scope.is(end, Class::DIGITS) {
+    // `12km2x`, `4x4`: a designation; but `5ft7in`, `6h30m`.
+    if scope.glued(end) && scope.is(end, Class::DIGITS) && !smaller_follows(scope, unit, end) {
         return false;
     }
     if scope.glued(end) && scope.is_letters(end) && scope.is_letters(end - 1) {
@@ -308,7 +311,8 @@ fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) ->
                 Some(Kind::Comma | Kind::Close | Kind::Semicolon)
             )
             || scope.does(end, Around::EXTENT)
-            || scope.word(end) == "x";
+            || scope.word(end) == "x"
+            || feet_stand_before(scope, numeral.start);
         return digits && (glued || closed) && (glued || printed == "in");
     }
     let letters = printed.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -337,6 +341,51 @@ fn may_follow(scope: Scope<'_>, unit: &Unit, numeral: &Numeral, hyphen: bool) ->
                 ));
     }
     digits || printed.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether the number at `at` and its unit go on a quantity of larger units, glued: the `7in` of `5ft7in`.
+fn smaller_follows(scope: Scope<'_>, unit: &Unit, at: usize) -> bool {
+    let units = &scope.lexicon().units;
+    let Some(second) = spelled(scope, at + 1).filter(|_| scope.glued(at + 1)) else {
+        return false;
+    };
+    let dimension = units.dimension(unit.id);
+    let minutes = dimension == "time" && scope.word(at + 1) == "m";
+    let smaller = units
+        .convert(Decimal::ONE, second.id, unit.id)
+        .is_some_and(|part| part < Decimal::ONE);
+    let measures = matches!(dimension, "length" | "mass" | "time");
+    measures && (smaller || minutes) && !scope.is(second.at.end as usize, Class::DIGITS)
+}
+
+/// Whether feet stand before the number at `start`: the `in` behind it is inches.
+fn feet_stand_before(scope: Scope<'_>, start: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    let stop = usize::from(scope.word(before) == ".");
+    scope.does(before, Around::AND) && is_foot(scope, before - 1)
+        || is_foot(scope, before.wrapping_sub(stop))
+}
+
+fn is_foot(scope: Scope<'_>, at: usize) -> bool {
+    let units = &scope.lexicon().units;
+    spelled(scope, at).is_some_and(|unit| units.symbol(unit.id) == "ft")
+}
+
+/// What a number with a unit is counted by, behind what it is a quantity of: "barrels of crude oil a day".
+pub(super) fn per_of_stuff(
+    scope: Scope<'_>,
+    at: usize,
+    unit: Option<UnitId>,
+) -> Option<(Run, Option<UnitId>, usize)> {
+    /// The most words that name the stuff.
+    const MOST: usize = 3;
+    if unit.is_none() || !scope.does(at, Around::OF) {
+        return None;
+    }
+    let stuff = (at + 1..at + 1 + MOST)
+        .take_while(|at| scope.is_letters(*at) && !scope.is(*at, Class::CLOSED))
+        .count();
+    (stuff > 0).then(|| per(scope, at + 1 + stuff, unit))?
 }
 
 /// What a number with a unit or a counted noun is counted by: `per hour`, `a day`, `/day`, `-a-share`.
@@ -385,8 +434,12 @@ pub(super) fn per(
         if each && scope.does(by.at.end as usize, Around::AGO) {
             return None;
         }
-        let speed = unit.is_some() || timed;
-        if per || timed || (money && speed) {
+        // "three tonnes a hectare"
+        let yields = unit.is_some_and(|unit| {
+            let dimension = scope.lexicon().units.dimension(unit);
+            matches!(dimension, "mass" | "volume")
+        }) && scope.lexicon().units.dimension(by.id) == "area";
+        if per || timed || yields || (money && unit.is_some()) {
             return Some((
                 Run::new(start, by.at.end as usize),
                 Some(by.id),

@@ -289,9 +289,7 @@ impl Words {
             }
             // Most words that open some phrase open none where they stand, which two look-ups of a bit tell.
             let opens = self.class(at + 1).any(Class::SECOND)
-                && lexicon
-                    .vocabulary
-                    .may_open(self.id(at), self.id(at + 1));
+                && lexicon.vocabulary.may_open(self.id(at), self.id(at + 1));
             let found = opens.then(|| self.phrase_of_many(lexicon, at));
             let Some((id, length)) = found.flatten() else {
                 self.classes[at] = class.without(Class::PHRASE) | Class::NO_PHRASE;

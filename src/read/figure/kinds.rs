@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{OPENS, Piece, Walk};
-use crate::lexicon::{Around, Class};
+use crate::lexicon::{Around, Class, Role};
 use crate::model::Number;
 use crate::read::number::{Numeral, Written};
 use crate::read::reading::{Apart, ReadForm, Reading, Run};
@@ -94,7 +94,8 @@ impl Walk<'_> {
                 .take_while(|at| *at >= self.floor && scope.is_letters(*at))
                 .any(|at| scope.term_around(at).0.any(Around::AGED));
         let alone = !scope.is_letters(end)
-            || scope.is(end, Class::CONJUNCTION | Class::WH | Class::PREPOSITION);
+            || scope.is(end, Class::CONJUNCTION | Class::WH | Class::PREPOSITION)
+            || told && counted::is_participle(scope, end) && scope.word(end).ends_with("ing");
         aged || hedged || after_name || (person || told) && alone
     }
 
@@ -105,9 +106,7 @@ impl Walk<'_> {
         let noun = counted::noun(scope, end, true)
             .filter(|noun| scope.is(noun.head.start as usize, Class::MEASURE | Class::COUNTED));
         // "Nobody died", "no one has been hurt"; but "no one knows why".
-        let verb = scope.is(end, Class::MEASURE)
-            || scope.is(end, Class::AUXILIARY)
-                && (end + 1..end + 4).any(|at| scope.is(at, Class::MEASURE));
+        let verb = scope.is(end, Class::MEASURE) || self.befell_nobody(end);
         let single = end == left.numeral.start + 1;
         let one_word = scope.does(end - 1, Around::ONE)
             || single && !scope.is(left.numeral.start, Class::DETERMINER);
@@ -131,6 +130,20 @@ impl Walk<'_> {
         }
         readings.push(reading);
         self.floor
+    }
+
+    /// Whether an auxiliary at `at` and a verb say what was done to nobody: "was killed", "has been hurt"; but neither what
+    /// might be done nor what nobody did to another.
+    fn befell_nobody(&self, at: usize) -> bool {
+        let scope = self.scope;
+        let modal = scope.lexicon().grammar.is(scope.id(at), Role::Modal);
+        let verb = (at + 1..at + 4).find(|at| scope.is(*at, Class::MEASURE));
+        let acts = |verb: usize| {
+            let object = Class::DETERMINER | Class::NUMBER | Class::DIGITS | Class::CAPITAL;
+            let passive = (at..verb).any(|at| scope.lexicon().grammar.is(scope.id(at), Role::Be));
+            !passive && scope.is(verb + 1, object)
+        };
+        scope.is(at, Class::AUXILIARY) && !modal && verb.is_some_and(|verb| !acts(verb))
     }
 
     /// Vague words that count nothing, and words that are no number here.
@@ -174,7 +187,8 @@ impl Walk<'_> {
     pub(super) fn one_unit(&self, at: usize) -> Option<Piece> {
         let scope = self.scope;
         let article = at - 1;
-        if scope.word(at).len() < 4 || scope.does(at, Around::IDIOM) {
+        let named = scope.word(at).len() >= 4 && !scope.does(at, Around::IDIOM);
+        if !named && !scope.does(at + 1, Around::AND) {
             return None;
         }
         let unit = unit::spelled(scope, at)?;
@@ -182,7 +196,9 @@ impl Walk<'_> {
         let dimension = units.dimension(unit.id);
         let measures = matches!(dimension, "length" | "mass" | "volume" | "area")
             || dimension.starts_with("currency:");
-        if !measures {
+        // "an hour and a half", "a dollar and 20 cents"
+        let adds = scope.does(end, Around::AND);
+        if !(measures && named) && !adds {
             return None;
         }
         let before = article.wrapping_sub(1);
@@ -199,16 +215,20 @@ impl Walk<'_> {
         let hedged = hedge::before(scope, article, self.floor).run.is_some();
         let whole = opens && !scope.is_letters(end);
         let of = scope.does(end, Around::OF | Around::EXTENT);
-        if counted_by || self.floor > before && !opens || !(hedged || whole || of) {
+        if counted_by || self.floor > before && !opens {
             return None;
         }
-        Some(Piece {
+        let piece = Piece {
             numeral: Numeral::one(article, number),
             unit: Some(unit),
             before: false,
             start: article,
             end,
-        })
+        };
+        if adds && let Some(longer) = self.added(&piece) {
+            return Some(longer);
+        }
+        (measures && named && (hedged || whole || of)).then_some(piece)
     }
 
     /// "3.2 ± 0.1 GPa": one number that is known to within the second, which is no figure of its own.

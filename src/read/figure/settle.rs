@@ -115,7 +115,7 @@ impl Walk<'_> {
             let people =
                 before.unit.is_none() && before.counted.is_some() && self.stands_for_people(this);
             let other = this.manner == Manner::Others;
-            let beside = self.is_beside(before, this);
+            let beside = self.is_beside(before, this) || self.is_gapped(before, this);
             if !bare || before.apart.is_some() || !(compared || part || people || other || beside) {
                 continue;
             }
@@ -165,6 +165,22 @@ impl Walk<'_> {
         // Whole numbers may count anything.
         let alike = decimals(this) > 0 && decimals(before) > 0;
         before.unit.is_some() && joined && near && timed && alike
+    }
+
+    /// "12 jobs were lost in mines and 15 in mills": the rest of the clause is left out, but for what opens its end.
+    fn is_gapped(&self, before: &Reading, this: &Reading) -> bool {
+        /// The most words between the two.
+        const NEAR: usize = 12;
+        let scope = self.scope;
+        let (from, start) = (before.hull().end as usize, this.hull().start as usize);
+        let preposition = this.number.end as usize;
+        let joined = scope.does(start.wrapping_sub(1), Around::AND)
+            || scope.is_kind(start.wrapping_sub(1), Kind::Comma);
+        joined
+            && scope.is(preposition, Class::PREPOSITION)
+            && from < start
+            && start - from <= NEAR
+            && (from..start).any(|at| scope.id(at) == scope.id(preposition))
     }
 
     /// "and 20 were injured", "wounding 12": who was counted before is counted still.

@@ -23,7 +23,7 @@ mod scene;
 mod subject;
 mod whole;
 
-use super::reading::{Apart, Manner, MeasureRef, Reading, Run};
+use super::reading::{Apart, Manner, MeasureRef, ReadForm, Reading, Run};
 use super::scope::Scope;
 use super::{Text, change};
 use crate::lexicon::{Sort, Term, TermForm, WordId};
@@ -221,7 +221,12 @@ fn finish(reading: &mut Reading, usual: Option<Dynamics>) {
 
 /// Whether only the verb or the state says that people are counted: "300 have been relocated", "4,000 homeless".
 fn counts_people(reading: &Reading, term: Term, governor: &Governor) -> bool {
-    let people = term.takes == Sort::PERSON && reading.unit.is_none();
+    // A share that "lost 3/8" is nobody.
+    let whole = match reading.form {
+        ReadForm::Number(number) => number.value.is_integer(),
+        _ => true,
+    };
+    let people = term.takes == Sort::PERSON && reading.unit.is_none() && whole;
     let state = term.form == TermForm::State && governor.at.start == reading.counted.start;
     people && (reading.counted.is_none() || state)
 }

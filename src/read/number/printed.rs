@@ -52,6 +52,7 @@ pub(super) fn in_digits(scope: Scope<'_>, at: usize) -> Option<Numeral> {
 fn may_be_raised(scope: Scope<'_>, at: usize) -> bool {
     match scope.kind(at) {
         Some(Kind::Sign | Kind::Digits) => true,
+        Some(Kind::Hyphen) => scope.glued(at) && scope.is(at + 1, Class::DIGITS),
         Some(kind) if kind.is_letters() => {
             let word = scope.text.words.at(at);
             word.end - word.start <= 2
@@ -278,12 +279,29 @@ fn plus_fraction(scope: Scope<'_>, whole: Number, at: usize) -> Option<(Number, 
     if let Some((value, end)) = over(scope, whole.value, at) {
         return Some((Number { value, unit: value }, end));
     }
+    let hyphen = usize::from(scope.is_kind(at, Kind::Hyphen) && scope.glued(at));
+    let at = at + hyphen;
+    let near = if hyphen > 0 { scope.glued(at) } else { near };
     if near && whole.value.scale() == 0 && scope.is(at, Class::DIGITS) {
         let upper = plain_digits(scope, at)?;
-        let (value, end) = over(scope, upper, at + 1)?;
+        let (value, end) =
+            over(scope, upper, at + 1).or_else(|| torn_over(scope, upper, at + 1))?;
         return Some((add(whole, value)?, end));
     }
     None
+}
+
+/// `7/ 16` behind a whole number: the slash of a price in halves to sixty-fourths, torn from one side.
+fn torn_over(scope: Scope<'_>, upper: Decimal, at: usize) -> Option<(Decimal, usize)> {
+    let lower = plain_digits(scope, at + 1)?;
+    let torn = is_slash(scope, at)
+        && scope.glued(at) != scope.glued(at + 1)
+        && scope.gap(at).max(scope.gap(at + 1)) <= Gap::Space;
+    let halves = matches!(scope.word(at + 1), "2" | "4" | "8" | "16" | "32" | "64");
+    if !torn || !halves || upper >= lower || upper.scale() > 0 || upper.is_zero() {
+        return None;
+    }
+    Some((upper.checked_div(lower)?, at + 2))
 }
 
 pub(super) fn plain_digits(scope: Scope<'_>, at: usize) -> Option<Decimal> {

@@ -141,7 +141,7 @@ impl Parser<'_> {
             ]
             .into_iter()
             .any(|cue| self.is(at - 1, cue).is_some())
-                || self.text.words.kind(at - 1) == Kind::Hyphen
+                || self.is_behind_hyphen(at)
                 || self.in_list(at));
         // "2/29-3/1"
         let before = before
@@ -153,7 +153,20 @@ impl Parser<'_> {
                     matches!(word, CalendarWord::Shift(_)).then_some(())
                 })
                 .is_some();
-        before.then(|| self.pair(parts, self.aim(at)))?
+        (before && !self.is_fraction(parts)).then(|| self.pair(parts, self.aim(at)))?
+    }
+
+    /// Whether a hyphen joins a pair to what stands before it; the one of "-4/5" is a minus.
+    fn is_behind_hyphen(&self, at: usize) -> bool {
+        let words = self.text.words;
+        words.kind(at - 1) == Kind::Hyphen && at - 1 > self.sentence.start && words.glued(at - 1)
+    }
+
+    /// Whether a pair is a part of a unit: "cut to 1/2 mile".
+    fn is_fraction(&self, parts: Parts) -> bool {
+        // Short signs are also words: 8/6 pm.
+        let unit = self.text.words.class(parts.end).any(Class::UNIT);
+        unit && self.text.word(parts.end).len() > 3
     }
 
     /// Whether a pair goes on a list of pairs: "on 11/20, 11/22 or 11/25".

@@ -180,7 +180,11 @@ impl Eye<'_> {
         // Most words differ in their last letter already.
         let same = |(one, other): (&u8, &u8)| one.eq_ignore_ascii_case(other);
         word.len() > ending.len() + 1
-            && word.as_bytes().last().zip(ending.as_bytes().last()).is_some_and(same)
+            && word
+                .as_bytes()
+                .last()
+                .zip(ending.as_bytes().last())
+                .is_some_and(same)
             && word.as_bytes()[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
     }
 
