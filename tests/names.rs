@@ -416,7 +416,7 @@ fn callers_add_rows() {
         .unwrap_err();
     assert_eq!(
         errors[0].to_string(),
-        "bad.tsv:2: `planet` in column `kind`, expected institution, office, government, title, voice or org"
+        "bad.tsv:2: `planet` in column `kind`, expected institution, office, civil, government, title, voice or org"
     );
     assert!(
         names

@@ -48,10 +48,14 @@ pub(crate) enum Role {
     When,
     /// Close (to), loyal (to): between a noun and the preposition behind it.
     Adjunct,
+    /// Add, admit: an amount that follows may be added or let in, and not said.
+    Adds,
+    /// Company, carrier: stands for the one named before.
+    Firm,
 }
 
 impl Role {
-    const ALL: [(&'static str, Self); 26] = [
+    const ALL: [(&'static str, Self); 28] = [
         ("be", Self::Be),
         ("modal", Self::Modal),
         ("not", Self::Not),
@@ -78,6 +82,8 @@ impl Role {
         ("say", Self::Say),
         ("when", Self::When),
         ("adjunct", Self::Adjunct),
+        ("adds", Self::Adds),
+        ("firm", Self::Firm),
     ];
 
     const fn bit(self) -> u32 {

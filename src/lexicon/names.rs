@@ -104,6 +104,8 @@ pub struct Names {
     places: Arc<Places>,
     institutions: HashMap<Box<str>, Known>,
     offices: HashMap<Box<str>, Box<str>>,
+    /// The offices that a report which says no place means to be of its own country.
+    civil: HashSet<Box<str>>,
     organisations: HashSet<Box<str>>,
     persons: HashMap<Box<str>, Known>,
     given: HashMap<Box<str>, Box<str>>,
@@ -128,6 +130,9 @@ impl Default for Names {
         Self::empty(Arc::default())
     }
 }
+
+/// What a row of institutions may be.
+const KINDS: &str = "institution, office, civil, government, title, voice or org";
 
 /// Words that stand before a name without being part of it.
 const FRAME: &[&str] = &["the", "a", "an", "and", "but", "of", "by", "that"];
@@ -163,6 +168,7 @@ impl Names {
             places,
             institutions: HashMap::default(),
             offices: HashMap::default(),
+            civil: HashSet::default(),
             organisations: HashSet::default(),
             persons: HashMap::default(),
             given: HashMap::default(),
@@ -180,7 +186,8 @@ impl Names {
     /// Adds institutions: columns `name`, `kind`, `side`, `words` (parted by `|`).
     ///
     /// `kind` is `institution` (the words are its names), `office` (a place and one of the words make "‹place›
-    /// ‹name›"), `government` (the same, and the name is the place's own), `title` (of one person), `voice` (a title that speaks for what it
+    /// ‹name›"), `civil` (an office that is the country's of the report where no place stands with it: a health ministry, and
+    /// no army), `government` (the same, and the name is the place's own), `title` (of one person), `voice` (a title that speaks for what it
     /// stands with) or `org` (a word that marks an unknown name as an institution's).
     ///
     /// # Errors
@@ -211,7 +218,10 @@ impl Names {
                     self.institutions
                         .extend(words.into_iter().map(|words| (words, known())));
                 }
-                "office" => {
+                kind @ ("office" | "civil") => {
+                    if kind == "civil" {
+                        self.civil.insert(name.into());
+                    }
                     self.offices.insert(phrase(name).into(), name.into());
                     self.offices
                         .extend(words.into_iter().map(|words| (words, name.into())));
@@ -232,7 +242,7 @@ impl Names {
                 kind => errors.push(row.error(LexiconErrorKind::BadCell {
                     column: "kind".to_owned(),
                     found: kind.to_owned(),
-                    expected: "institution, office, government, title, voice or org".to_owned(),
+                    expected: KINDS.to_owned(),
                 })),
             }
         }
@@ -398,7 +408,14 @@ impl Names {
             .or_else(|| self.known_person(&words))
             .or_else(|| self.office(&words, home))
             .or_else(|| self.speaking_place(&words))
+            .or_else(|| self.described_institution(&words))
             .unwrap_or_else(|| self.person(&words, home))
+    }
+
+    /// Whether a name is that of a civil office of no said place, which is the country's that a report is about; whose
+    /// army or foreign ministry speaks stays open.
+    pub(crate) fn is_civil(&self, name: &Name) -> bool {
+        self.civil.contains(name.canonical.as_str())
     }
 
     /// Whether two resolved names are one person, as far as one report can tell: equal keys and no given names that
@@ -500,6 +517,15 @@ fn words(name: &str) -> Vec<Word<'_>> {
             continue;
         }
         let possessive = without_possessive(text).len() < text.len();
+        // "U. S." in tokenised text
+        if text == "S."
+            && let Some(last) = words.last_mut()
+            && last.text == "U."
+        {
+            last.text = "U.S.";
+            last.folded = fold("U.S.");
+            continue;
+        }
         words.push(Word {
             text: stem,
             folded,

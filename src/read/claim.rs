@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::origin::{self, Home};
 use super::reading::{Days, EventRef, Manner, MeasureRef, ReadForm, Reading, Run};
 use super::recent::Recent;
 use super::sentence::Sentences;
 use super::words::Words;
-use super::{DateSpan, ReadReport, Readings, Text, origin, scan};
+use super::{DateSpan, ReadReport, Readings, Text, scan};
 use crate::lexicon::names::Name;
-use crate::lexicon::places::{PlaceId, PlaceKind};
+use crate::lexicon::places::PlaceId;
 use crate::lexicon::{Bearer, Class, Lexicon, Measure, WordId};
 use crate::model::{
     Also, Basis, Claim, Dynamics, Event, Expression, Field, Form, Hedge, Period, Profile, Report,
@@ -30,7 +31,7 @@ pub(super) fn report(
         lexicon,
     };
     names.of(lexicon);
-    let home = home(&text, &readings.mentions);
+    let home = Home::of(&text, &readings.mentions);
     let mut claims: Vec<Claim> = Vec::with_capacity(readings.readings.len());
     let mut sentence = (u32::MAX, None);
     for reading in &readings.readings {
@@ -123,15 +124,6 @@ fn are_alike(a: &Claim, b: &Claim) -> bool {
         && a.period == b.period
         && a.stance == b.stance
         && a.origin == b.origin
-}
-
-/// The region that a text is about: that of the first place below a country that it names.
-fn home(text: &Text<'_>, mentions: &super::place::Mentions) -> Option<PlaceId> {
-    let places = text.lexicon.places();
-    let lead = mentions.lead(text)?;
-    std::iter::once(lead)
-        .chain(places.ancestors(lead))
-        .find(|place| places.kind(*place) == PlaceKind::Region)
 }
 
 /// Whether a part bears nothing that tells it from its whole and lies within it: "four men, two of them in masks". What
@@ -260,7 +252,7 @@ fn claim(
     readings: &Readings,
     reading: &Reading,
     text: &Text<'_>,
-    home: Option<PlaceId>,
+    home: Home,
     profile: &Profile,
     names: &mut Recent<Option<Name>>,
 ) -> Claim {

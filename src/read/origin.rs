@@ -5,18 +5,47 @@
 //! institution. What an outlet says of itself ("The Courier found" in the Courier) is said by nobody but the outlet.
 
 use super::Text;
+use super::place::Mentions;
 use super::reading::{Reading, Run};
 use super::recent::Recent;
 use crate::lexicon::names::{Name, NameKind};
-use crate::lexicon::places::PlaceId;
+use crate::lexicon::places::{PlaceId, PlaceKind};
 use crate::model::{Origin, Report};
+
+/// As many words stand between a governor and his or her region: "governor of the", "'s acting governor".
+const GOVERNOR: usize = 3;
+
+/// What a text is about, for those who speak without saying for which place.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Home {
+    /// That of the first place below a country that it names.
+    region: Option<PlaceId>,
+    country: Option<PlaceId>,
+}
+
+impl Home {
+    /// The home of a text.
+    pub(super) fn of(text: &Text<'_>, mentions: &Mentions) -> Self {
+        let places = text.lexicon.places();
+        let Some(lead) = mentions.lead(text) else {
+            return Self::default();
+        };
+        let is_region = |place: &PlaceId| places.kind(*place) == PlaceKind::Region;
+        Self {
+            region: std::iter::once(lead)
+                .chain(places.ancestors(lead))
+                .find(is_region),
+            country: places.country(lead),
+        }
+    }
+}
 
 /// The origin of a claim.
 pub(super) fn origin(
     report: &Report,
     reading: &Reading,
     text: &Text<'_>,
-    home: Option<PlaceId>,
+    home: Home,
     resolved: &mut Recent<Option<Name>>,
 ) -> Origin {
     let outlet = report.outlet.as_deref();
@@ -32,14 +61,23 @@ pub(super) fn origin(
     }
     origin.speaker = speaker.map(Into::into);
     origin.institution = institution.map(Into::into);
-    let ask = |name: &str| Some(text.lexicon.names().resolve(name));
+    let (names, places) = (text.lexicon.names(), text.lexicon.places());
+    let ask = |name: &str| Some(names.resolve(name));
     let institution = institution.and_then(|name| resolved.find(name, false, ask).as_ref());
     if let Some(name) = institution {
         // One that no place is known of is called as it is printed: "the Labour Department".
         if name.side.is_some() {
             origin.institution = Some(name.canonical.as_str().into());
         }
+        if let Some(region) = governed(text, reading, name) {
+            origin.institution = Some(places.name(region).into());
+        }
         origin.side = name.side.as_deref().map(Into::into);
+        // A civil office of no said place is the country's that the report is about; its name stays as it is printed.
+        if names.is_civil(name) {
+            let side = home.country.and_then(|country| places.code(country));
+            origin.side = side.map(Into::into);
+        }
     }
     let speaker = speaker.and_then(|name| resolved.find(name, false, ask).as_ref());
     let Some(name) = speaker else {
@@ -52,14 +90,23 @@ pub(super) fn origin(
             origin.speaker = Some(name.canonical.as_str().into());
             origin.institution = origin.institution.or(own(&name.of));
         }
-        NameKind::Institution if origin.institution.is_none() => {
-            origin.institution = Some(name.canonical.as_str().into());
+        NameKind::Institution => {
+            // One that speaks itself has no speaker; a place's officials have, and who holds an office.
+            let is_bare = name.role.is_none() && places.id(&name.canonical).is_none();
+            if is_bare && reading.institution.is_none() {
+                origin.speaker = None;
+            }
+            origin.institution = origin
+                .institution
+                .or_else(|| Some(name.canonical.as_str().into()));
         }
-        NameKind::Institution | NameKind::Group => {}
+        NameKind::Group => {}
     }
     // "Acting governor Alexei Smirnov": of the region that the report is about.
-    if let Some(home) = home.filter(|_| origin.institution.is_none() && governs(text, reading)) {
-        let places = text.lexicon.places();
+    if let Some(home) = home
+        .region
+        .filter(|_| origin.institution.is_none() && governs(text, reading))
+    {
         origin.institution = Some(places.name(home).into());
         let side = places
             .country(home)
@@ -67,6 +114,24 @@ pub(super) fn origin(
         origin.side = side.map(Into::into);
     }
     origin
+}
+
+/// The region of a governor's place that a town bears the name of as well: "Bryansk's acting governor".
+fn governed(text: &Text<'_>, reading: &Reading, of: &Name) -> Option<PlaceId> {
+    let places = text.lexicon.places();
+    let town = places
+        .id(&of.canonical)
+        .filter(|place| places.kind(*place) == PlaceKind::City)?;
+    let (first, end) = (
+        reading.institution.start as usize,
+        reading.institution.end as usize,
+    );
+    let near = (first.saturating_sub(GOVERNOR)..first).chain(end..end + GOVERNOR);
+    let governed = near
+        .into_iter()
+        .any(|at| at < text.words.len() && text.reads(at, "governor"));
+    let region = places.resolve_kind(&of.canonical, PlaceKind::Region)?;
+    (governed && places.country(region) == places.country(town)).then_some(region)
 }
 
 /// Whether the speaker is the governor of a region that is not said: by the title before the name, or by the title alone.

@@ -17,6 +17,7 @@ mod cue;
 mod eye;
 mod mention;
 mod noun;
+mod phrase;
 mod quote;
 
 use cue::{Clauses, Cue};
@@ -149,9 +150,27 @@ impl Found {
             return index(next);
         }
         let alone = sentences[first as usize].first as usize == start;
+        if !alone {
+            return None;
+        }
         before
-            .filter(|q| alone && q.paragraph + 1 == quotation.paragraph)?
-            .cue
+            .filter(|q| q.paragraph + 1 == quotation.paragraph)
+            .and_then(|q| q.cue)
+            .or_else(|| index(self.told_before(eye, first, until)))
+    }
+
+    /// The cue of what the sentence before says, where a quotation stands alone after it and goes on: "Orlov said the
+    /// road was open. “We have seen forty lorries.”"
+    fn told_before(&self, eye: Eye<'_>, sentence: u32, until: usize) -> Option<usize> {
+        let paragraph = |at: u32| eye.text.sentences[at as usize].paragraph;
+        let last = until.checked_sub(1)?;
+        let own = (last.saturating_sub(MOST_CUES)..=last)
+            .rev()
+            .take_while(|at| self.cues[*at].sentence + 1 == sentence)
+            .filter(|at| self.cues[*at].names && !self.cues[*at].source.who.is_pronoun());
+        let first = own.last()?;
+        let near = paragraph(self.cues[first].sentence) + 1 >= paragraph(sentence);
+        near.then_some(first)
     }
 
     fn give(&self, reading: &mut Reading) {

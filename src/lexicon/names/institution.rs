@@ -1,7 +1,51 @@
 //! The words of a name in, an institution out: from its own names, or from a place and an office.
 
 use super::{LONGEST_PHRASE, Name, NameKind, Names, Word, join, printed, unframed, unknown};
-use crate::lexicon::places::{PlaceId, PlaceRelation};
+use crate::lexicon::places::{PlaceId, PlaceKind, PlaceRelation};
+
+/// What an institution's name may stand with that says what it is: "the Interfax news agency", "state-run TASS".
+const DESCRIPTIONS: &[&str] = &[
+    "the",
+    "news",
+    "agency",
+    "service",
+    "state",
+    "state run",
+    "state owned",
+    "state controlled",
+    "official",
+    "semi official",
+    "government run",
+    "newspaper",
+    "daily",
+    "weekly",
+    "magazine",
+    "channel",
+    "network",
+    "television",
+    "tv",
+    "radio",
+    "satellite",
+    "broadcaster",
+    "telegram",
+    "wire",
+    "website",
+    "site",
+    "outlet",
+    "local",
+    "private",
+    "independent",
+    "public",
+    "militant",
+    "group",
+    "movement",
+    "based",
+    "monitoring",
+    "monitor",
+    "open source",
+    "pro kremlin",
+    "pro war",
+];
 
 /// Words that stand between a place and an office and change neither.
 const FILLERS: &[&str] = &[
@@ -38,6 +82,50 @@ impl Names {
             side,
             ..unknown(&known.name, NameKind::Institution)
         })
+    }
+
+    /// An institution by its own name, with words before or after it that describe it.
+    pub(super) fn described_institution(&self, words: &[Word<'_>]) -> Option<Name> {
+        let describes = |words: &[Word<'_>]| {
+            let rest: &[Word<'_>] = match words.split_first() {
+                Some((first, rest))
+                    if self
+                        .places
+                        .resolve(&printed(std::slice::from_ref(first)))
+                        .is_some() =>
+                {
+                    rest
+                }
+                _ => words,
+            };
+            rest.iter()
+                .all(|word| DESCRIPTIONS.contains(&word.folded.as_str()))
+        };
+        let longest = words.len().checked_sub(1)?.min(LONGEST_PHRASE);
+        (1..=longest).rev().find_map(|span| {
+            let (head, name) = words.split_at(words.len() - span);
+            let (front, tail) = words.split_at(span);
+            let named = |name: &[Word<'_>], rest: &[Word<'_>]| {
+                self.known_institution(name).filter(|_| describes(rest))
+            };
+            named(name, head).or_else(|| named(front, tail))
+        })
+    }
+
+    /// The side on which an institution or group speaks whose name opens with a country or region, or with whose it is:
+    /// "Russian news agencies", "Lagos's river board". A town's name may mean anything else.
+    pub(super) fn side_of_first(&self, words: &[Word<'_>]) -> Option<String> {
+        let most = words.len().saturating_sub(1).min(3);
+        let of = |span: usize| {
+            let place = self.places.resolve(&printed(&words[..span]))?;
+            let wide = matches!(
+                self.places.kind(place),
+                PlaceKind::Country | PlaceKind::Region
+            );
+            (wide || words[span - 1].possessive).then_some(place)
+        };
+        let place = (1..=most).rev().find_map(of)?;
+        self.side_of(place)
     }
 
     /// A place and an office that together are all of the words, or an office alone, at `home`.

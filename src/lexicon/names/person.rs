@@ -313,7 +313,8 @@ impl Names {
                 let mark = |word: &Word<'_>| {
                     is_initials(word.text) || self.organisations.contains(word.folded.as_str())
                 };
-                let marked = words.iter().any(mark);
+                // "Court officials" are people.
+                let marked = title.is_none() && words.iter().any(mark);
                 let capital = words
                     .iter()
                     .any(|word| word.text.starts_with(char::is_uppercase));
@@ -322,7 +323,10 @@ impl Names {
                 } else {
                     NameKind::Group
                 };
-                unknown(&printed(words), kind)
+                Name {
+                    side: self.side_of_first(words),
+                    ..unknown(&printed(words), kind)
+                }
             }
         }
     }
@@ -417,7 +421,12 @@ impl Names {
             .map_or(0, |index| titles[index].1);
         let name = &words[before..to];
         let single = to == words.len() && to - from == 1 && before < from;
-        if single && self.is_name(name) && self.holder(&words[before..from], None).is_none() {
+        // "Douglas Cardinal" is no cardinal of a town.
+        let given = before + 1 == from && self.given.contains_key(words[before].folded.as_str());
+        if single
+            && self.is_name(name)
+            && (given || self.holder(&words[before..from], None).is_none())
+        {
             titles.pop();
         }
     }

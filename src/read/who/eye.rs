@@ -202,10 +202,9 @@ impl Eye<'_> {
             && self.glued(at)
             && self.letters(before)
             && (matches!(self.kind(before), Kind::Initial)
-                || self
-                    .class(before)
-                    .any(Class::ABBREVIATION.with(Class::TITLE))
-                    && self.text.word(before).len() < 6)
+                || self.text.word(before).len() < 6
+                    && (self.class(before).any(Class::ABBREVIATION)
+                        || self.class(before).any(Class::TITLE) && self.kind(before).is_capital()))
     }
 
     pub(super) fn title(self, at: usize) -> Option<TitleKind> {

@@ -1,11 +1,18 @@
 //! Those named so far: a pronoun or a last name in, the fullest mention of the same out.
 
+use smallvec::SmallVec;
+
 use super::super::reading::Run;
+use super::super::words::Kind;
 use super::eye::Eye;
 use super::noun::{Gender, Source, Who};
+use crate::lexicon::{Class, Role};
 
 /// As many are remembered; an article names fewer who speak.
 const MOST: usize = 48;
+
+/// As many words back a last name's full name is looked for: a page, on which whoever speaks is introduced.
+const FAR: usize = 400;
 
 /// Those named so far, the latest last, in a buffer that is reused.
 #[derive(Debug, Default)]
@@ -21,6 +28,14 @@ impl Mentions {
     /// Remembers a source and fills it in: a last name becomes the full name, with its institution.
     pub(super) fn note(&mut self, eye: Eye<'_>, source: Source) -> Source {
         let mut source = source;
+        if let Some(known) = self.firm(eye, source) {
+            let known = self.list.remove(known);
+            self.list.push(known);
+            return Source {
+                phrase: source.phrase,
+                ..known
+            };
+        }
         match source.who {
             Who::Person | Who::Name => {
                 if let Some(known) = self.same(eye, source.speaker) {
@@ -32,10 +47,12 @@ impl Mentions {
                         phrase: source.phrase,
                         ..known
                     };
+                } else {
+                    source.speaker = full_name(eye, source);
                 }
             }
             Who::Body => {
-                if let Some(known) = self.fuller(eye, source.institution) {
+                if let Some(known) = self.fuller(eye, source) {
                     source.institution = known;
                 }
             }
@@ -49,19 +66,62 @@ impl Mentions {
         source
     }
 
-    /// An institution named before whose name ends in the words of this one: "the defence ministry".
-    fn fuller(&self, eye: Eye<'_>, name: Run) -> Option<Run> {
+    /// The full name of an institution that is called by the end of its name, by its first letters ("`MoD`"), or by its
+    /// head alone: "the ministry".
+    fn fuller(&self, eye: Eye<'_>, source: Source) -> Option<Run> {
+        let name = source.institution;
         let length = name.range().len();
+        let head = name.end as usize - 1;
+        // A place is not what ends in its name: "the town near Lindow" and Lindow.
+        let place = eye.class(head).any(Class::PLACE);
+        let spelt =
+            |one: usize, other: usize| is_spelt_alike(eye.text.word(one), eye.text.word(other));
+        let ends = |whole: Run| {
+            !place
+                && (1..=length)
+                    .all(|back| spelt(name.end as usize - back, whole.end as usize - back))
+        };
+        let short = length == 1 && matches!(eye.kind(head), Kind::Upper | Kind::Mixed);
+        let is_short = |whole: Run| short && is_short_for(eye, head, whole);
+        let alone = length == 1 && eye.text.reads(source.phrase.start as usize, "the");
+        let holds = |whole: Run| alone && whole.range().any(|at| spelt(head, at));
         let known = self.list.iter().rev().find(|known| {
-            let whole = known.institution.range();
+            let whole = known.institution;
             known.who == Who::Body
-                && whole.len() > length
-                && (0..length).all(|back| {
-                    let (one, other) = (name.end as usize - 1 - back, whole.end - 1 - back);
-                    is_spelt_alike(eye.text.word(one), eye.text.word(other))
-                })
+                && whole.range().len() > length
+                && (ends(whole) || is_short(whole) || holds(whole))
         });
         known.map(|known| known.institution)
+    }
+
+    /// The company that "the carrier" or "the tyre maker" stands for: the one that is named before.
+    fn firm(&self, eye: Eye<'_>, source: Source) -> Option<usize> {
+        let called = |source: &Source| {
+            if source.who == Who::Body {
+                source.institution
+            } else {
+                source.speaker
+            }
+        };
+        let name = called(&source);
+        let stands = name.is_some()
+            && eye.text.reads(source.phrase.start as usize, "the")
+            && eye.is(name.end as usize - 1, Role::Firm)
+            && name.range().all(|at| !eye.name_part(at));
+        if !stands {
+            return None;
+        }
+        let is_firm = |at: &usize| {
+            let known = &self.list[*at];
+            let first = called(known).start as usize;
+            matches!(known.who, Who::Body | Who::Name)
+                && called(known).is_some()
+                && eye.name_part(first)
+                && !eye.class(first).any(Class::PLACE)
+        };
+        let mut firms = (0..self.list.len()).filter(is_firm);
+        let only = firms.next()?;
+        firms.next().is_none().then_some(only)
     }
 
     /// Who holds an office that is called by its name alone: "the governor" is the one governor named before.
@@ -130,6 +190,43 @@ impl Mentions {
     }
 }
 
+/// Whether a word in capitals is made of the first letters of a name, small words apart: USDA, `MoD`.
+fn is_short_for(eye: Eye<'_>, at: usize, name: Run) -> bool {
+    let capitals = eye.text.word(at).bytes().filter(u8::is_ascii_uppercase);
+    let first = |at: usize| eye.text.word(at).bytes().next();
+    let initials = name
+        .range()
+        .filter_map(first)
+        .filter(u8::is_ascii_uppercase);
+    let short: SmallVec<[u8; 8]> = capitals.collect();
+    let long: SmallVec<[u8; 16]> = initials.collect();
+    short.len() > 1 && long.ends_with(&short)
+}
+
+/// The full name that ends in a last name, where the text before it holds one within [`FAR`] words.
+fn full_name(eye: Eye<'_>, source: Source) -> Run {
+    let name = source.speaker;
+    if name.range().len() != 1 || !eye.name_part(name.start as usize) {
+        return name;
+    }
+    let last = name.start as usize;
+    let ends = |at: &usize| {
+        eye.kind(*at) == eye.kind(last)
+            && eye.text.word(*at) == eye.text.word(last)
+            && eye.name_part(*at - 1)
+    };
+    let found = (last.saturating_sub(FAR).max(1)..last.saturating_sub(1))
+        .rev()
+        .find(ends);
+    let full = found.map(|at| eye.source(Run::new(at.saturating_sub(2), at + 1)));
+    let fits = |full: &Source| {
+        let (one, other) = (source.gender, full.gender);
+        full.speaker.range().len() > 1
+            && (one == other || one == Gender::Unknown || other == Gender::Unknown)
+    };
+    full.filter(fits).map_or(name, |full| full.speaker)
+}
+
 /// Whether two words are one, save for a letter near the end: defence, defense.
 fn is_spelt_alike(one: &str, other: &str) -> bool {
     let alike = one.len() == other.len()
@@ -150,6 +247,7 @@ fn merged(new: Source, known: Source) -> Source {
     let longer = known.speaker.range().len() > new.speaker.range().len();
     Source {
         speaker: if longer { known.speaker } else { new.speaker },
+        named: new.named || known.named,
         institution: if new.institution.is_some() {
             new.institution
         } else {

@@ -1,15 +1,9 @@
-//! Noun phrases of speakers: where they begin and end, and whom they name.
-//!
-//! There is no tagger: a phrase reaches as far as no function word, verb of saying or sign ends it, and what it names is
-//! read from its last capital words, its titles, and the nouns that are known to speak.
+//! Whom a noun phrase names: read from its last capital words, its titles, and the nouns that are known to speak.
 
 use super::super::reading::Run;
 use super::super::words::Kind;
 use super::eye::Eye;
 use crate::lexicon::{Class, Role, SpeakerKind, TitleKind};
-
-/// The longest phrase, in words: beyond it stands a clause.
-const LONGEST: usize = 16;
 
 /// What a speaker is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,217 +54,11 @@ pub(super) struct Source {
     pub(super) office: Run,
     pub(super) who: Who,
     pub(super) gender: Gender,
+    /// Whether the speaker is called by a name, and not by what he or she is.
+    pub(super) named: bool,
 }
 
 impl Eye<'_> {
-    /// The phrase that ends before `end` and begins no earlier than `low`; empty where there is none.
-    pub(super) fn phrase_before(self, end: usize, low: usize) -> Run {
-        let low = low.max(end.saturating_sub(LONGEST));
-        let mut start = self.core_before(end, low);
-        if start == end {
-            return Run::NONE;
-        }
-        while start > low + 1 {
-            let link = start - 1;
-            let further = self.core_before(link, low);
-            let joins = if self.is(link, Role::Link) {
-                // "the Ministry of Defence of Russia": the head may stand behind another link.
-                if further > low + 1
-                    && further < link
-                    && self.is(further - 1, Role::Link)
-                    && !self.is_head(further, link, low)
-                {
-                    let head = self.core_before(further - 1, low);
-                    if head < further - 1 && self.is_head(head, further - 1, low) {
-                        start = head;
-                        continue;
-                    }
-                }
-                further < link && self.is_head(further, link, low)
-            } else {
-                self.is(link, Role::And)
-                    && self.name_part(start)
-                    && further < link
-                    && self.name_part(link - 1)
-                    && (further == low || self.bounds(further - 1))
-            };
-            if !joins {
-                break;
-            }
-            start = further;
-        }
-        Run::new(start, end)
-    }
-
-    /// Whether the words `from..to` before a preposition are the head of the phrase, and no clause.
-    fn is_head(self, from: usize, to: usize, low: usize) -> bool {
-        let mut last = to - 1;
-        // "bloggers close to the army"
-        if last > from && self.is(last, Role::Adjunct) {
-            last -= 1;
-        }
-        let known = self.speaker(last, from).is_some()
-            || self.title(last).is_some()
-            || self.class(last).any(Class::SAY_NOUN);
-        let open = from == low || self.bounds(from - 1);
-        !self.says_when(last)
-            && (known || self.name_part(last) && open || self.determiner(from) && open)
-            && (known || to - from < 6)
-    }
-
-    fn core_before(self, end: usize, low: usize) -> usize {
-        let mut start = end;
-        while start > low {
-            let at = start - 1;
-            if self.determiner(at) && !self.is(at, Role::That) && !self.name_part(at) {
-                // "no", "all" before an article go with it.
-                return at;
-            }
-            if !self.in_phrase(at, end) {
-                break;
-            }
-            start = at;
-        }
-        // A phrase does not begin with a sign or with 's.
-        while start < end
-            && (!self.letters(start) && self.kind(start) != Kind::Digits
-                || self.kind(start) == Kind::Possessive)
-        {
-            start += 1;
-        }
-        start
-    }
-
-    fn in_phrase(self, at: usize, end: usize) -> bool {
-        match self.kind(at) {
-            Kind::Possessive | Kind::Digits => return true,
-            Kind::Hyphen | Kind::Apostrophe => return self.glued(at),
-            Kind::Stop => return self.inner_stop(at),
-            Kind::Sign => return matches!(self.text.word(at), "&" | "/"),
-            _ => {}
-        }
-        if !self.letters(at) {
-            return false;
-        }
-        if self.function(at) && !self.name_part(at) {
-            let particle = self.is(at, Role::Particle);
-            return particle && at + 1 < end && self.name_part(at + 1);
-        }
-        if self.says_when(at) {
-            return self.kind(at + 1) == Kind::Possessive;
-        }
-        let class = self.class(at);
-        !(class.any(Class::SAY)
-            && self.kind(at) == Kind::Lower
-            && !class.any(Class::SAY_NOUN.with(Class::TITLE))
-            && self
-                .text
-                .lexicon
-                .speakers
-                .of(self.text.words.id(at))
-                .is_none())
-    }
-
-    /// The phrase that begins at `start` and ends no later than `high`; empty where there is none.
-    pub(super) fn phrase_after(self, start: usize, high: usize) -> Run {
-        let high = high.min(start + LONGEST);
-        let mut at = start;
-        if self.class(at).any(Class::PRONOUN) && !self.determiner(at) && !self.is_america(at) {
-            return Run::new(at, at + 1);
-        }
-        while at < high && self.determiner(at) {
-            at += 1;
-        }
-        let first = at;
-        let mut named = false;
-        let mut known = false;
-        while at < high {
-            let joins = (self.is(at, Role::Link) || self.is(at, Role::And)) && at > first;
-            if joins {
-                let next = at + 1 + usize::from(self.determiner(at + 1));
-                let and = self.is(at, Role::And);
-                let noun = next < high
-                    && self.letters(next)
-                    && !self.function(next)
-                    && !self.says_when(next);
-                let goes_on = if and {
-                    named && self.name_part(next) && self.name_part(at - 1)
-                } else {
-                    noun && (!named || matches!(self.text.word(at), "of" | "for" | "at" | "from"))
-                };
-                if !goes_on {
-                    break;
-                }
-                named = false;
-                at = next;
-                continue;
-            }
-            if !self.in_phrase(at, high) {
-                break;
-            }
-            // "a poll released on Friday"
-            if known && self.kind(at) == Kind::Lower && self.ends_in(at, "ed") {
-                break;
-            }
-            known = self.speaker(at, first).is_some();
-            if named && self.kind(at) == Kind::Lower && !self.is(at, Role::Particle) {
-                let glued = matches!(
-                    self.kind(at - 1),
-                    Kind::Possessive | Kind::Hyphen | Kind::Apostrophe
-                );
-                let noun = self.speaker(at, first).is_some() || self.title(at).is_some();
-                if !glued && !noun {
-                    break;
-                }
-                named = false;
-            } else if self.name_part(at) {
-                named = true;
-            }
-            at += 1;
-        }
-        while at > first
-            && !self.letters(at - 1)
-            && self.kind(at - 1) != Kind::Digits
-            && !self.inner_stop(at - 1)
-        {
-            at -= 1;
-        }
-        if at == first {
-            Run::NONE
-        } else {
-            Run::new(start, at)
-        }
-    }
-
-    /// The capital words, with what stands between them, that end before `end`.
-    fn name_before(self, end: usize, low: usize) -> usize {
-        let mut start = end;
-        while start > low {
-            let at = start - 1;
-            let inner = match self.kind(at) {
-                Kind::Stop => self.inner_stop(at),
-                Kind::Hyphen => self.glued(at) && self.glued(at + 1),
-                Kind::Sign => matches!(self.text.word(at), "&" | "/"),
-                Kind::Digits => at + 1 == end && at > low && self.name_part(at - 1),
-                _ => {
-                    self.name_part(at)
-                        || self.is(at, Role::Particle)
-                            && at + 1 < end
-                            && at > low
-                            && self.name_part(at - 1)
-                }
-            };
-            if !inner {
-                break;
-            }
-            start = at;
-        }
-        while start < end && !self.letters(start) {
-            start += 1;
-        }
-        start
-    }
-
     /// Whom a phrase names.
     pub(super) fn source(self, phrase: Run) -> Source {
         let mut source = Source {
@@ -291,7 +79,10 @@ impl Eye<'_> {
             .unwrap_or(start);
         let cut = (bare + 1..end).find(|at| {
             self.kind(*at) == Kind::Comma
-                || self.is(*at, Role::Link) && self.class(*at).any(Class::PREPOSITION)
+                || self.is(*at, Role::Link)
+                    && self.class(*at).any(Class::PREPOSITION)
+                    // "commander-in-chief"
+                    && !(self.glued(*at) && self.kind(*at - 1) == Kind::Hyphen)
         });
         let cut = cut.unwrap_or(end);
         let last = (bare..cut)
@@ -303,70 +94,81 @@ impl Eye<'_> {
             })
             .unwrap_or(bare);
         source.gender = self.gender(start, cut);
-        match self.speaker(last, bare) {
-            Some(SpeakerKind::Body) => {
-                source.who = Who::Body;
-                source.institution = Run::new(bare, end);
-                return source;
-            }
-            Some(SpeakerKind::Study | SpeakerKind::Poll) => {
-                source.who = Who::Study;
-                source.speaker = Run::new(bare, end);
-                source.institution = self.name_within(bare, end, last);
-                return source;
-            }
-            Some(SpeakerKind::People) => {
-                source.who = Who::People;
-                source.speaker = Run::new(bare, end);
-                return source;
-            }
-            _ => {}
+        if self.speaks_as(&mut source, bare, last) {
+            return source;
         }
-        if self.name_part(last) && self.title(last).is_none_or(|_| last > bare) {
+        if self.name_part(last) && !self.is_office(last, bare) {
             self.named(&mut source, bare, last + 1, start < bare);
             if source.institution.is_none() && cut < end {
                 source.institution = self.body_of(cut, end);
             }
             return source;
         }
+        self.called(&mut source, bare..end, cut, last);
+        source
+    }
+
+    /// Whether the head of a phrase at `last` is a noun that is known to speak; it says as what.
+    fn speaks_as(self, source: &mut Source, bare: usize, last: usize) -> bool {
+        let end = source.phrase.end as usize;
+        let whole = Run::new(bare, end);
+        // "US Geological Survey": a body by its name, where a survey in small letters is a study.
+        let is_title = self.kind(last) == Kind::Title && !self.function(last);
+        let is_called = is_title && last > bare && self.name_part(last - 1);
+        source.who = match self.speaker(last, bare) {
+            Some(SpeakerKind::Body) => Who::Body,
+            Some(SpeakerKind::Study | SpeakerKind::Poll) if is_called => Who::Body,
+            Some(SpeakerKind::Study | SpeakerKind::Poll) => Who::Study,
+            Some(SpeakerKind::People) => Who::People,
+            _ => return false,
+        };
+        match source.who {
+            Who::Body => source.institution = whole,
+            Who::Study => {
+                source.speaker = whole;
+                source.institution = self.body_behind(bare, last, end);
+            }
+            _ => source.speaker = whole,
+        }
+        true
+    }
+
+    /// One who is called by what he or she is: "the acting governor of Lindow", "an official from the relief agency".
+    fn called(self, source: &mut Source, phrase: std::ops::Range<usize>, cut: usize, last: usize) {
+        let (bare, end) = (phrase.start, phrase.end);
         source.speaker = Run::new(bare, end);
         let title = self.title(last);
         if title == Some(TitleKind::Office) {
             source.office = Run::new(last, last + 1);
         }
-        let person = matches!(self.speaker(last, bare), Some(SpeakerKind::Person));
-        source.who = if title.is_some() || person {
-            if self.ends_in(last, "s")
-                && self
-                    .text
-                    .lexicon
-                    .speakers
-                    .of(self.text.words.id(last))
-                    .is_none()
-                && !person
-            {
-                Who::People
-            } else {
-                Who::Person
-            }
-        } else if self.is_of_people(last) {
-            Who::People
-        } else {
-            Who::Other
+        let kind = self.text.lexicon.speakers.of(self.text.words.id(last));
+        let is_person = self.speaker(last, bare) == Some(SpeakerKind::Person);
+        let are_many = kind.is_none() && !is_person && self.ends_in(last, "s");
+        source.who = match title {
+            Some(_) if are_many => Who::People,
+            Some(_) => Who::Person,
+            None if is_person => Who::Person,
+            None if self.is_of_people(last) => Who::People,
+            None => Who::Other,
         };
         if title.is_some() && cut < end {
-            self.name_after_office(&mut source, bare, cut, end, start < bare);
+            let article = (source.phrase.start as usize) < bare;
+            self.name_after_office(source, bare, cut, end, article);
         }
         let speaks_for =
             title.is_some_and(|title| !matches!(title, TitleKind::Private | TitleKind::Honorific));
-        if speaks_for && source.institution.is_none() {
-            source.institution = self.name_within(bare, end, last);
+        if !speaks_for || source.institution.is_some() {
+            return;
         }
-        // "an official from the local relief agency"
-        if speaks_for && source.institution.is_none() && cut < end {
+        let before = self.name_within(bare, self.title_start(last, bare), last);
+        source.institution = if before.is_some() {
+            before
+        } else {
+            self.name_within(last + 1, end, last)
+        };
+        if source.institution.is_none() && cut < end {
             source.institution = self.body_of(cut, end);
         }
-        source
     }
 
     /// "Pavel Orlov of the Relief Agency": the body behind a name.
@@ -381,6 +183,18 @@ impl Eye<'_> {
         } else {
             Run::NONE
         }
+    }
+
+    /// Whose study it is: the name before its head, or behind a word that says so; a survey of Norwegians is not Norway's.
+    fn body_behind(self, bare: usize, head: usize, end: usize) -> Run {
+        let before = self.name_within(bare, head, head);
+        if before.is_some() {
+            return before;
+        }
+        let by = (head + 1..end).find(|at| {
+            self.is(*at, Role::By) || self.text.reads(*at, "from") || self.text.reads(*at, "at")
+        });
+        by.map_or(Run::NONE, |by| self.name_within(by + 1, end, head))
     }
 
     /// Whether an unknown noun speaks of people by its ending: makers, florists, guardians, oarsmen.
@@ -443,17 +257,22 @@ impl Eye<'_> {
         while begin < end - 1 && !self.letters(begin) {
             begin += 1;
         }
+        // "Swiss Thomas Hale": whose citizen he is, before the given name.
+        if end - begin > 2 && self.class(begin).any(Class::PLACE) && self.is_given(begin + 1) {
+            begin += 1;
+        }
         let mut before = name;
         if first_title.is_none() && name > bare {
             let at = name - 1;
             if let Some(kind) = self.title(at) {
                 first_title = Some((at, kind));
-                before = at;
+                before = self.title_start(at, bare);
             }
         } else if let Some((at, _)) = first_title {
-            before = at;
+            before = self.title_start(at, bare);
         }
         source.speaker = Run::new(begin, end);
+        source.named = true;
         if let Some((at, TitleKind::Office)) = first_title {
             source.office = Run::new(at, at + 1);
         }
@@ -473,8 +292,47 @@ impl Eye<'_> {
         } else if let Some((_, TitleKind::Office | TitleKind::Role)) = first_title
             && before > bare
         {
-            source.institution = self.name_within(bare, before, before);
+            let first = self.after_modifiers(bare, before);
+            // "relief agency spokesman Tom Hale"
+            source.institution = if self.speaker(before - 1, first) == Some(SpeakerKind::Body) {
+                Run::new(first, before)
+            } else {
+                self.name_within(first, before, before)
+            };
         }
+    }
+
+    /// Whether the words from `low` to a title at `at` are an office and no name that ends like one: "Prime Minister", "the
+    /// Norwegian President", and not "Tom Bishop".
+    fn is_office(self, at: usize, low: usize) -> bool {
+        if self.title(at).is_none() {
+            return false;
+        }
+        let from = self.title_start(at, low);
+        self.after_modifiers(low, from) == from
+            || self.class(from - 1).any(Class::PLACE)
+            || !self.letters(from - 1) && self.kind(from - 1) != Kind::Hyphen
+    }
+
+    /// The first word that is no "acting" and no "former".
+    fn after_modifiers(self, from: usize, to: usize) -> usize {
+        (from..to)
+            .find(|at| self.title(*at) != Some(TitleKind::Modifier))
+            .unwrap_or(to)
+    }
+
+    /// The first word of the title that ends with the word at `at`: "health minister".
+    fn title_start(self, at: usize, low: usize) -> usize {
+        let lexicon = self.text.lexicon;
+        let is_title = |from: &usize| {
+            let phrase = self.text.words.phrase(lexicon, *from);
+            phrase.is_some_and(|(id, width)| {
+                from + width == at + 1 && lexicon.titles.of(id).is_some()
+            })
+        };
+        (low.max(at.saturating_sub(4))..at)
+            .find(is_title)
+            .unwrap_or(at)
     }
 
     /// "governor of Kursk Alexei Smirnov": an office, its place, then the name, without a comma.
@@ -495,6 +353,7 @@ impl Eye<'_> {
         // Two words are left for the name, and one or more for the place.
         if whole && cut + 1 < begin {
             source.speaker = Run::new(begin, end);
+            source.named = true;
             source.institution = Run::new(cut + 1, begin);
             source.who = Who::Person;
         }
@@ -511,7 +370,7 @@ impl Eye<'_> {
             let mut end = at + 1;
             while end < to
                 && (self.name_part(end)
-                    || matches!(self.kind(end), Kind::Hyphen | Kind::Sign)
+                    || matches!(self.kind(end), Kind::Hyphen | Kind::Sign | Kind::Possessive)
                         && self.name_part(end + 1)
                         && end + 1 < to
                     || self.inner_stop(end)
@@ -522,9 +381,13 @@ impl Eye<'_> {
                 end += 1;
             }
             if !(at..end).contains(&but) {
-                return Run::new(at, end);
+                // "the Lindow region"
+                let kind = end < to
+                    && self.kind(end) == Kind::Lower
+                    && self.speaker(end, end) == Some(SpeakerKind::Body);
+                return Run::new(at, end + usize::from(kind));
             }
-            at = end;
+            at = but + 1;
         }
         Run::NONE
     }

@@ -216,11 +216,26 @@ impl Clauses<'_, '_> {
         });
     }
 
-    /// `X: "…"`: the subject of the sentence speaks what is quoted after its colon.
+    /// Whether all before a colon is one who speaks, and no place: "Police: 40 hurt in crash".
+    fn heads(&self, colon: usize) -> bool {
+        let eye = self.eye;
+        let phrase = self.subject.phrase;
+        let place = |at: usize| eye.class(at).any(Class::PLACE);
+        phrase.is_some()
+            && phrase.start as usize == self.first
+            && phrase.end as usize == colon
+            && !(phrase.range().len() == 1 && place(self.first))
+            && matches!(
+                self.subject.who,
+                Who::Body | Who::People | Who::Person | Who::Study
+            )
+    }
+
+    /// `X: "…"`: the subject of the sentence speaks what is quoted after its colon; in a headline, what follows.
     pub(super) fn colon(&mut self, at: usize) {
         let eye = self.eye;
         let last = at + 1 >= self.end;
-        if !last && self.speech_at(at + 1).is_none() {
+        if !last && self.speech_at(at + 1).is_none() && !self.heads(at) {
             return;
         }
         if last && eye.gap(at + 1) == Gap::None {

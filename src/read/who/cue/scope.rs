@@ -16,6 +16,23 @@ impl Clauses<'_, '_> {
             })
     }
 
+    /// Whether an amount stands here: a number, or a sign or hedge before one.
+    pub(super) fn amount(&self, next: usize) -> bool {
+        let amount = Class::DIGITS
+            .with(Class::NUMBER)
+            .with(Class::HEDGE)
+            .with(Class::UNIT_BEFORE);
+        self.eye.class(next).any(amount)
+    }
+
+    /// Whether an auxiliary stands in the clause that opens here.
+    pub(super) fn predicate_after(&self, next: usize) -> bool {
+        let eye = self.eye;
+        (next..self.end.min(next + 12))
+            .take_while(|at| !eye.bounds(*at))
+            .any(|at| eye.class(at).any(Class::AUXILIARY))
+    }
+
     /// Whether a clause opens here: a phrase, then its verb.
     pub(super) fn clause_opens(&self, next: usize) -> bool {
         let eye = self.eye;
@@ -102,7 +119,14 @@ impl Clauses<'_, '_> {
             let opens_clause = eye.is(at, Role::That) || class.any(number) || self.hedge(at);
             // "found by 43 to 41": a number within is what is said, save in a date.
             let dated = at > next && (eye.is(at - 1, Role::Time) || eye.says_when(at - 1));
-            if at > next && class.any(Class::DIGITS) && !dated {
+            // "Channel-24"
+            let designates =
+                at > next + 1 && eye.kind(at - 1) == Kind::Hyphen && eye.letters(at - 2);
+            if at > next && class.any(Class::DIGITS) && !dated && !designates {
+                return false;
+            }
+            // "announced on Tuesday that …"
+            if at > next && eye.text.word(at) == "that" {
                 return false;
             }
             if at == next && opens_clause || self.quotation_from(at).is_some() {

@@ -2,7 +2,6 @@
 
 use super::super::super::reading::Run;
 use super::super::super::words::Kind;
-use super::super::eye::Eye;
 use super::super::noun::{Gender, Source, Who};
 use super::Clauses;
 use crate::lexicon::{Class, Role};
@@ -71,8 +70,16 @@ impl Clauses<'_, '_> {
             }
             let phrase = eye.phrase_before(end, low);
             let source = eye.source(phrase);
-            return (source.who != Who::Nobody)
-                .then(|| (self.known(source), phrase.start as usize, false));
+            // "Tom Hale, the governor of the valley, who said"
+            let first = phrase.start as usize;
+            let beside = phrase.is_some() && first > low && eye.kind(first - 1) == Kind::Comma;
+            if beside && source.who == Who::Person {
+                let named = self.apposition(end, low);
+                if named.is_some() {
+                    return named;
+                }
+            }
+            return (source.who != Who::Nobody).then(|| (self.known(source), first, false));
         }
         if eye.class(last).any(Class::PRONOUN) && !eye.is(last, Role::Who) {
             let source = eye.source(Run::new(last, last + 1));
@@ -147,7 +154,7 @@ impl Clauses<'_, '_> {
             return source;
         }
         let phrase = eye.phrase_after(comma + 1, self.end);
-        combined(eye, source, eye.source(phrase))
+        combined(source, eye.source(phrase))
     }
 
     /// "X, the governor of Y, said" and "Y's governor, X, said": the comma before the verb is at `comma`.
@@ -175,6 +182,13 @@ impl Clauses<'_, '_> {
                         .class(from - 1)
                         .any(Class::CONJUNCTION.with(Class::ADVERB))
                     || eye.is(from - 1, Role::That));
+            // "a statement by Tom Hale, the governor, said": the name is the governor's.
+            let office = inner.is_some_and(|inner| inner.who == Who::Person && !inner.named);
+            let name = eye.source(Run::new(eye.name_before(end, start), end));
+            if office && name.named && name.speaker.range().len() > 1 {
+                found = Some(name);
+                break;
+            }
             let source = eye.source(phrase);
             let speaks = opens
                 && matches!(
@@ -205,23 +219,22 @@ impl Clauses<'_, '_> {
             }
             end = start - 1;
         }
-        let source = found?;
+        // "One of the survivors, Anna Berg, said": the name alone.
+        let source = found.or_else(|| inner.filter(|inner| inner.named))?;
         let start = source.phrase.start as usize;
-        let source = combined(eye, source, inner.unwrap_or_default());
+        let source = combined(source, inner.unwrap_or_default());
         Some((self.known(source), start, false))
     }
 }
 
 /// A name and an office that stand in apposition, as one.
-fn combined(eye: Eye<'_>, source: Source, beside: Source) -> Source {
+fn combined(source: Source, beside: Source) -> Source {
     let mut source = source;
-    let named = |run: Run| run.is_some() && eye.name_part(run.end as usize - 1);
     match (source.who, beside.who) {
         // "Kursk's acting governor, Alexei Smirnov"
-        (Who::Person, Who::Name | Who::Person)
-            if named(beside.speaker) && !named(source.speaker) =>
-        {
+        (Who::Person, Who::Name | Who::Person) if beside.named && !source.named => {
             source.speaker = beside.speaker;
+            source.named = true;
         }
         (Who::Name | Who::Person, Who::Person) => {
             source.who = Who::Person;

@@ -49,6 +49,10 @@ impl Clauses<'_, '_> {
         if left.passive && !ing {
             return self.passive(at, next, low, left.start, saying);
         }
+        if let Some(cue) = self.quoted(at, next, saying) {
+            self.cues.push(cue);
+            return true;
+        }
         let Some((source, start, inverted)) = self.speaker_of(at, next, low, left.start, ing)
         else {
             return false;
@@ -146,12 +150,19 @@ impl Clauses<'_, '_> {
         let apart = self.apart(start) && self.nothing_after(next);
         // A form that is a noun as well needs more: "state", "reports".
         let noun = eye.is(at, Role::Noun);
+        if self.disagrees(at, source) {
+            return false;
+        }
         match saying.takes {
             Takes::Free if !speaks => {
                 let say = eye.is(at, Role::Say) || eye.is(at, Role::Tell);
                 !noun && (quoted || that || apart || say)
             }
             Takes::Free if noun => quoted || that || apart || self.clause_after(next),
+            // "added 40 to 400": an amount, unless a verb follows.
+            Takes::Free if eye.is(at, Role::Adds) && self.amount(next) => {
+                quoted || that || apart || self.predicate_after(next)
+            }
             // "expects to win" is a plan, no report.
             Takes::Free if saying.stance == SpeechWord::Estimated => !eye.is(next, Role::To),
             Takes::Free => true,
@@ -165,6 +176,22 @@ impl Clauses<'_, '_> {
             }
             Takes::Name | Takes::Mark | Takes::Ahead | Takes::Noun => false,
         }
+    }
+
+    /// Whether a form does not agree with its subject, and so is a noun, or another's verb: "a house record", "that no
+    /// officials came shows".
+    fn disagrees(&self, at: usize, source: &Source) -> bool {
+        let eye = self.eye;
+        if source.phrase.is_none() {
+            return false;
+        }
+        let (first, last) = (source.phrase.start as usize, source.phrase.end as usize - 1);
+        let third = eye.ends_in(at, "s") && !eye.ends_in(at, "ss");
+        let article = eye.text.reads(first, "a") || eye.text.reads(first, "an");
+        let is_one = article && source.who != Who::People;
+        let are_many = source.who == Who::People && eye.ends_in(last, "s");
+        let base = eye.is(at, Role::Noun) && !third && !eye.ends_in(at, "ed");
+        is_one && base || are_many && third
     }
 
     /// "29 percent of voters say": those who are counted by the number, not those who gave it.
@@ -252,6 +279,46 @@ impl Clauses<'_, '_> {
         });
     }
 
+    /// "The agency quoted X as saying …": of X, whoever passes it on.
+    fn quoted(&mut self, at: usize, next: usize, saying: Saying) -> Option<Cue> {
+        let eye = self.eye;
+        let quotes = ["quoted", "quotes", "quoting", "cited", "cites", "citing"];
+        if !quotes.iter().any(|form| eye.text.reads(at, form)) {
+            return None;
+        }
+        let phrase = eye.phrase_after(next, self.end);
+        let end = phrase.end as usize;
+        let says = (end..self.end.min(end + REACH)).find(|at| eye.is(*at, Role::As))?;
+        if phrase.is_none() || !eye.class(says + 1).any(Class::SAY) || !eye.ends_in(says + 1, "ing")
+        {
+            return None;
+        }
+        let source = eye.source(phrase);
+        let source = self.apposed(source, end);
+        let source = self.known(source);
+        let (before, after) = self.said_around(at, says + 2);
+        Some(Cue {
+            at: Run::new(at, says + 2),
+            source,
+            stance: saying.stance,
+            before,
+            after,
+            names: true,
+            looks_back: false,
+            sentence: self.sentence,
+        })
+    }
+
+    /// What stands before a cue of "as saying" where nothing follows it, else what follows.
+    fn said_around(&self, first: usize, from: usize) -> (Run, Run) {
+        let start = self.clause_start(first);
+        if first > start && self.nothing_after(from) {
+            (Run::new(start, first), Run::NONE)
+        } else {
+            (Run::NONE, Run::new(from, self.clause_end(from).max(from)))
+        }
+    }
+
     /// "was reported by X", "was quoted by Y as saying".
     fn passive(
         &mut self,
@@ -275,13 +342,15 @@ impl Clauses<'_, '_> {
             }
             let source = eye.source(phrase);
             let source = self.known(source);
-            let from = says + 2;
+            let (from, first) = (says + 2, phrase.start as usize);
+            // "…, X was quoted as saying."
+            let (before, after) = self.said_around(first, from);
             self.cues.push(Cue {
-                at: Run::new(phrase.start as usize, from),
+                at: Run::new(first, from),
                 source,
                 stance: saying.stance,
-                before: Run::NONE,
-                after: Run::new(from, self.clause_end(from).max(from)),
+                before,
+                after,
                 names: true,
                 looks_back: false,
                 sentence: self.sentence,
