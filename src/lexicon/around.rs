@@ -100,6 +100,8 @@ roles! {
     SPORT = "sport",
     /// A noun that says only how something is measured: rate, level.
     GENERAL = "general",
+    /// A noun that says only where on its way a figure is: a low, a record, a pace.
+    REACHED = "reached",
     /// A factor: three times.
     TIMES = "times",
     ONE = "one",

@@ -31,7 +31,7 @@ impl Nouns {
             kind: facets.intern_kind(row.cell("kind")),
             group: facets.intern_group(row.cell("group")),
         };
-        facets.learn_kind(noun.kind, noun.group, noun.takes == Sort::PERSON);
+        facets.learn_kind(noun.kind, noun.group, noun.takes.any(Sort::PERSON));
         row.filled("words")?;
         for word in row.parts("words") {
             for form in [word.to_owned(), inflection.plural(word)] {

@@ -11,7 +11,7 @@ use super::{
 
 /// What may be counted or measured: a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Sort(u16);
+pub(crate) struct Sort(u32);
 
 impl Sort {
     pub(crate) const NONE: Self = Self(0);
@@ -19,6 +19,8 @@ impl Sort {
     pub(crate) const WEAPON: Self = Self(1 << 1);
     pub(crate) const BUILDING: Self = Self(1 << 2);
     pub(crate) const PLACE: Self = Self(1 << 3);
+    /// A thing that is neither weapon nor building.
+    pub(crate) const ITEM: Self = Self(1 << 4);
     pub(crate) const EVENT: Self = Self(1 << 5);
     pub(crate) const AREA: Self = Self(1 << 6);
     pub(crate) const LENGTH: Self = Self(1 << 7);
@@ -32,6 +34,14 @@ impl Sort {
     pub(crate) const OTHER: Self = Self(1 << 14);
     /// A part of something that is named after it: "five pieces of equipment".
     pub(crate) const PARTITIVE: Self = Self(1 << 15);
+    /// Persons who are sent: soldiers, the police, rescuers.
+    pub(crate) const FORCE: Self = Self(1 << 16);
+    /// Work that somebody has, and those who have it.
+    pub(crate) const JOB: Self = Self(1 << 17);
+    /// Of a term: what no table of nouns knows is not meant.
+    pub(crate) const KNOWN: Self = Self(1 << 18);
+    /// Of a count: its noun is in no table.
+    pub(crate) const UNKNOWN: Self = Self(1 << 19);
     /// Whole things of any kind.
     pub(crate) const COUNT: Self = Self(0b11_1111);
     /// Every unit.
@@ -42,7 +52,8 @@ impl Sort {
         ("weapon", Self::WEAPON),
         ("building", Self::BUILDING),
         ("place", Self::PLACE),
-        ("thing", Self(0b1_0110)),
+        ("item", Self::ITEM),
+        ("thing", Self::ITEM.with(Self::WEAPON).with(Self::BUILDING)),
         ("event", Self::EVENT),
         ("count", Self::COUNT),
         ("area", Self::AREA),
@@ -56,6 +67,9 @@ impl Sort {
         ("unit", Self::UNIT),
         ("any", Self(0x7fff)),
         ("partitive", Self::PARTITIVE),
+        ("force", Self::FORCE),
+        ("job", Self::JOB),
+        ("known", Self::KNOWN),
     ];
 
     /// What a quantity in a unit of this dimension is.
@@ -79,6 +93,11 @@ impl Sort {
 
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// Whether nothing but these is in the set, known by the tables or not.
+    pub(crate) const fn is_of(self, other: Self) -> bool {
+        self.0 & !Self::KNOWN.0 == other.0
     }
 
     /// The set that a cell names, between bars.

@@ -10,7 +10,7 @@ use super::words::Words;
 use super::{DateSpan, ReadReport, Readings, Text, scan};
 use crate::lexicon::names::Name;
 use crate::lexicon::places::PlaceId;
-use crate::lexicon::{Bearer, Class, Lexicon, Measure, WordId};
+use crate::lexicon::{Bearer, Class, Facet, Lexicon, Measure, WordId};
 use crate::model::{
     Also, Basis, Claim, Dynamics, Event, Expression, Field, Form, Hedge, Period, Profile, Report,
     Span, Spans, Stance, Subject, Wording, decimal_to_f64,
@@ -309,6 +309,14 @@ fn claim(
         claim.stance = Stance::Planned;
     }
     claim.origin = origin::origin(report, reading, text, home, names);
+    if reading.of_speaker && claim.subject.holder.is_none() {
+        claim.subject.holder = claim
+            .origin
+            .side
+            .as_deref()
+            .and_then(|side| holder_of_side(side, lexicon))
+            .map(Into::into);
+    }
     claim.place = place(reading.place, reading.place_at, text);
     claim.to = place(reading.to, reading.to_at, text);
     claim.comparable &= !is_of_nothing(&claim, text.lexicon);
@@ -493,6 +501,18 @@ pub(super) fn subject(reading: &Reading, text: &Text<'_>) -> Subject {
         holder: value(reading.holder),
         group: value(reading.group),
         kind: value(reading.kind),
+    }
+}
+
+/// Whose things are those of a side: `ukrainian` of `ua`.
+fn holder_of_side<'l>(side: &str, lexicon: &'l Lexicon) -> Option<&'l str> {
+    let places = lexicon.places();
+    let mut countries = places.capitals().map(|(country, _)| country);
+    let country = countries.find(|country| places.code(*country) == Some(side))?;
+    let word = lexicon.vocabulary.id(&places.name(country).to_lowercase());
+    match lexicon.facets.of(word)? {
+        (Facet::Holder, value) => lexicon.facets.value(value),
+        _ => None,
     }
 }
 

@@ -72,7 +72,11 @@ fn is_announced(role: Correction) -> bool {
 /// nothing is said to be corrected.
 fn roles(text: &Text<'_>, sentence: usize, goes_on: bool) -> Vec<(usize, Correction)> {
     // Most sentences hold no such word.
-    let Some(sentence) = text.sentences.get(sentence).filter(|s| s.any.any(Class::CORRECTS)) else {
+    let Some(sentence) = text
+        .sentences
+        .get(sentence)
+        .filter(|s| s.any.any(Class::CORRECTS))
+    else {
         return Vec::new();
     };
     let words = sentence.words();

@@ -161,6 +161,8 @@ pub(crate) enum Rule {
     Time,
     /// The dimension of the unit.
     Dimension,
+    /// What a change is of whose size it is.
+    Change,
     /// The counted noun itself.
     Noun,
     /// What stands right after the phrase.
@@ -255,6 +257,8 @@ pub(crate) struct Reading {
     pub(crate) holder: u16,
     pub(crate) group: u16,
     pub(crate) kind: u16,
+    /// Whether it is of those for whom the speaker speaks: "we hold", "said it controlled".
+    pub(crate) of_speaker: bool,
     /// Whether it is the deepest, farthest or highest point of something, where *up to n* means *about n*.
     pub(crate) extreme: bool,
     /// The reading of which this one counts a part; `u32::MAX` for none.
@@ -321,6 +325,7 @@ impl Reading {
             holder: 0,
             group: 0,
             kind: 0,
+            of_speaker: false,
             extreme: false,
             part_of: u32::MAX,
             listed: 0,

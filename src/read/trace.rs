@@ -285,6 +285,7 @@ fn number(text: &Text<'_>, reading: &Reading) -> String {
 fn measure(text: &Text<'_>, reading: &Reading) -> String {
     let how = match reading.measured_by {
         Rule::Open => "open: nearest verb and noun",
+        Rule::Change => "what changes by so much",
         Rule::Again => "the measurement before, in another unit",
         Rule::Time => "a noun of a time before it",
         Rule::Dimension => "the unit's dimension",

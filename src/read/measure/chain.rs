@@ -16,6 +16,8 @@ impl Bind<'_> {
             Before::Start | Before::List | Before::Word => {}
             // "We repeat: 7 people were killed".
             Before::Preposition(at) if self.text.words.kind(at) == Kind::Colon => {}
+            // "after four people were pulled out"
+            Before::Preposition(at) if self.opens_clause_too(at) => {}
             Before::Preposition(_) => return None,
             Before::Mark(mark) => {
                 // The object of a verb is the subject of none, save of a verb of saying: "say 12 died".
@@ -79,6 +81,8 @@ pub(super) struct Chain {
     pub(super) commas: usize,
     /// Whether another number ends the search.
     pub(super) alone: bool,
+    /// Whether a verb of the past has gone by, which may have been the predicate: "nine lords ruled for men jailed".
+    pub(super) past: bool,
     /// Whether a relative clause is being read, after which the predicate still comes.
     pub(super) relative: bool,
     /// Whether the phrase is the object of a verb that says what became of it: "left 13 people dead".
@@ -262,7 +266,16 @@ impl Chain {
                 Step::On
             }
             // A noun of the tables within the phrase: "people in the flood".
+            // "led two firms to cut output": what they are to do, whatever it is.
+            _ if !self.verbal
+                && !self.gap
+                && mark.verb.is_some()
+                && bind.is(mark.start.wrapping_sub(1), "to") =>
+            {
+                Step::Stop
+            }
             _ if !self.verbal => {
+                self.past |= mark.verb.is_some() && forms.any(VerbForm::PAST);
                 let finite = forms.any(VerbForm::PAST) && !forms.any(VerbForm::PARTICIPLE)
                     || forms.any(VerbForm::THIRD);
                 self.gap = true;
@@ -278,7 +291,9 @@ impl Chain {
 
     /// The sense in which a mark is the predicate here.
     fn sense(&self, bind: &Bind<'_>, mark: Mark) -> Option<Term> {
-        let active = !bind.opens_object(mark.end);
+        // "led two firms to cut jobs": after "to" stands the base, which looks like the participle.
+        let base = bind.is(mark.start.wrapping_sub(1), "to");
+        let has_object = base || bind.opens_object(mark.end);
         bind.sense(mark, |form, forms| {
             if self.be {
                 return match form {
@@ -291,14 +306,16 @@ impl Chain {
                 return form.takes_subject() && forms.any(VerbForm::PARTICIPLE);
             }
             if self.verbal {
+                // "could hurt profits": after an auxiliary of the will stands the base.
+                let has_object = has_object || self.plan;
                 return form == TermForm::State
                     || form.takes_subject() && forms.any(VerbForm::BASE)
-                    || form.takes_object() && active && forms.any(VerbForm::PARTICIPLE);
+                    || form.takes_object() && !has_object && forms.any(VerbForm::PARTICIPLE);
             }
             let finite = VerbForm::PAST.with(VerbForm::BASE).with(VerbForm::GERUND);
             form.takes_subject() && forms.any(finite) && !is_after_determiner(bind, mark)
                 || form.takes_object()
-                    && active
+                    && !(has_object || self.past)
                     && forms.any(VerbForm::PARTICIPLE)
                     && !is_after_determiner(bind, mark)
                 || form == TermForm::State && (self.complement || !self.gap)

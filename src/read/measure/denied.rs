@@ -28,7 +28,7 @@ pub(super) fn bind(
         let mut chain = (first..mark.start)
             .rev()
             .take_while(|at| is_link(text, *at));
-        chain.any(|at| denies(text, at))
+        chain.any(|at| denies(text, at) || declines(text, at))
     } else {
         let mut chain = (quantity.end..scene.end)
             .take(CHAIN)
@@ -41,7 +41,27 @@ pub(super) fn bind(
 }
 
 fn is_link(text: &Text<'_>, at: usize) -> bool {
-    text.words.class(at).any(Class::AUXILIARY) || is_light(text, at) || text.reads(at, "yet")
+    text.words.class(at).any(Class::AUXILIARY)
+        || is_light(text, at)
+        || text.reads(at, "yet")
+        || text.reads(at, "to")
+        || declines(text, at)
+}
+
+/// "refused to leave", "failed to return".
+fn declines(text: &Text<'_>, at: usize) -> bool {
+    const DECLINING: [&str; 9] = [
+        "refuse",
+        "refused",
+        "refuses",
+        "refusing",
+        "declined",
+        "failed",
+        "unable",
+        "unwilling",
+        "yet",
+    ];
+    text.reads(at + 1, "to") && DECLINING.iter().any(|word| text.reads(at, word))
 }
 
 /// "not", "never"; not the "no" of "no more than", and not "not only".

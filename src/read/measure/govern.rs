@@ -16,7 +16,7 @@ use super::chain::is_after_determiner;
 use super::near::Before;
 use super::quantity::Quantity;
 use super::scene::{Mark, Scene, is_and, is_light, is_saying};
-use crate::lexicon::{Class, Sort, Term, TermForm, VerbForm, VerbRole};
+use crate::lexicon::{Around, Class, Sort, Term, TermForm, VerbForm, VerbRole};
 use crate::model::Direction;
 
 /// How far a noun may stand before the number that it governs: "losses on the southern side of 260".
@@ -120,7 +120,7 @@ pub(super) fn find(
 
 impl Bind<'_> {
     pub(super) fn all(&self, governors: &[Governor], whole: Option<usize>) -> Governor {
-        let before = self.before(self.quantity.start);
+        let before = self.reached(self.before(self.quantity.start));
         // "on 11 tanks and 20 lorries": what stands with a preposition has no predicate.
         let adverbial = matches!(before, Before::List)
             && is_and(self.text, self.quantity.start.wrapping_sub(1))
@@ -134,6 +134,7 @@ impl Bind<'_> {
             .or_else(|| self.by_time(before).map(by(Rule::Time)))
             .or_else(|| self.by_shaking(before).map(by(Rule::Time)))
             .or_else(|| self.by_dimension().map(by(Rule::Dimension)))
+            .or_else(|| self.change(before, governors).map(by(Rule::Change)))
             .or_else(|| {
                 self.own()
                     .filter(|_| !self.quantity.takes.any(Sort::PERSON))
@@ -157,16 +158,22 @@ impl Bind<'_> {
             .or_else(|| self.listed(before, governors, whole).map(by(Rule::List)))
             .or_else(|| self.joined(before).map(by(Rule::List)))
             .or_else(|| self.relative(before).map(by(Rule::Predicate)))
-            .or_else(|| self.own().map(by(Rule::Noun)))
+            .or_else(|| self.number_again(before, governors).map(by(Rule::List)))
+            .or_else(|| {
+                self.own()
+                    .filter(|_| !self.works(before))
+                    .map(by(Rule::Noun))
+            })
             .unwrap_or_default();
         self.degree(&mut found);
         if self.quantity.unit {
-            found.thing = self.quantity.noun_at.or(self.thing().unwrap_or(Run::NONE));
+            found.thing = self.quantity.noun_at;
+            found.thing = found.thing.or(self.thing(found.at).unwrap_or(Run::NONE));
         }
         if found.at.overlaps(found.thing) {
             found.thing = Run::NONE;
         }
-        if found.term.is_none() && !found.again {
+        if found.term.is_none() && !found.again && found.rule != Rule::Change {
             self.open_form(before, &mut found);
             // "depths of 3 %, 8 % and 5 %": the property is that of the first.
             if let Some(last) = governors.last()
@@ -208,7 +215,7 @@ impl Bind<'_> {
         mark: Mark,
         wanted: impl Fn(TermForm, VerbForm) -> bool,
     ) -> Option<Term> {
-        Scene::sense(self.text, mark, self.quantity.takes, wanted)
+        Scene::sense(self.text, mark, self.quantity.sort(), wanted)
     }
 
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
@@ -232,9 +239,9 @@ impl Bind<'_> {
             .with(Sort::MASS);
         let same = before.takes.any(self.quantity.takes) && self.quantity.takes.any(kind);
         let bracket = self.text.words.kind(open) == Kind::Open && open <= before.end + 1;
-        // "(£1.7m; $2.6m)": the second one in the bracket.
-        let goes_on =
-            self.text.words.kind(open) == Kind::Semicolon && open == before.end && last.again;
+        // "(£1.7m; $2.6m)", "(£1.7m, $2.6m)": the second one in the bracket.
+        let separates = matches!(self.text.words.kind(open), Kind::Semicolon | Kind::Comma);
+        let goes_on = separates && open == before.end && last.again;
         let again = same && before.unit && self.quantity.unit && (bracket || goes_on);
         again.then_some(Governor {
             inherited: true,
@@ -372,6 +379,37 @@ impl Bind<'_> {
         None
     }
 
+    /// Whether something else is said of people who have work: "imposed on 300 workers", "200 employees walked out".
+    fn works(&self, before: Before) -> bool {
+        let has_work = self.quantity.takes.any(Sort::JOB) && self.quantity.takes.any(Sort::PERSON);
+        // "has 200 employees", "with 200 employees".
+        let of_employer = match before {
+            Before::Mark(mark) => matches!(mark.role(), Some(VerbRole::Have | VerbRole::Be)),
+            Before::Preposition(at) => self.is(at, "with"),
+            _ => false,
+        };
+        has_work && !of_employer && self.open(before).verb.is_some()
+    }
+
+    /// "hundreds were captured, while the number may be as high as 2,000": the number of what was counted before.
+    fn number_again(&self, before: Before, governors: &[Governor]) -> Option<Governor> {
+        if !self.quantity.elided || self.quantity.unit {
+            return None;
+        }
+        let (noun, _) = self.subject_noun(before)?;
+        let words = &self.text.lexicon.around;
+        let is_number = words
+            .of(self.text.words.id(noun.start as usize))
+            .any(Around::NUMBER_OF);
+        let last = governors.last().filter(|last| last.term.is_some())?;
+        (is_number && !self.quantities[self.at - 1].unit).then_some(Governor {
+            inherited: true,
+            direction: None,
+            plan: false,
+            ..*last
+        })
+    }
+
     // ---- the rest
 
     /// The open form: of a measurement its property or the subject of its verb, else the verb and the noun.
@@ -412,6 +450,10 @@ impl Bind<'_> {
         let start = self.scene.clause_start(self.quantity.start);
         let is_verb = |mark: &&Mark| {
             let class = self.text.words.class(mark.start);
+            // "240 million pounds": a word of another number is no verb.
+            if self.is_of_number(mark.start) {
+                return false;
+            }
             if is_after_determiner(self, **mark) || class.any(Class::WHEN.with(Class::DETERMINER)) {
                 return false;
             }
@@ -453,21 +495,54 @@ impl Bind<'_> {
         let subject = match before {
             Before::Start => true,
             Before::List => self.has_verb_of_its_own(),
+            // "after two quakes struck", but not "after two quakes, the mayor fled".
+            Before::Preposition(at) => {
+                self.opens_clause_too(at)
+                    && right.is_some_and(|mark| {
+                        let mut between = self.quantity.end..mark.start;
+                        !between.any(|at| self.text.words.kind(at) == Kind::Comma)
+                    })
+            }
             _ => false,
         };
         let verb = if subject {
             right.or(left)
         } else {
-            left.or(right)
+            left.or_else(|| self.planned_before(before)).or(right)
         };
         open.verb = verb.map_or(Run::NONE, |mark| mark.run());
         open
     }
 
+    /// "plans for 1,000 houses, accelerating the growth": what is planned, before a verb that follows.
+    fn planned_before(&self, before: Before) -> Option<&Mark> {
+        let Before::Preposition(at) = before else {
+            return None;
+        };
+        let noun = at.checked_sub(1).filter(|noun| self.is_plan_noun(*noun))?;
+        let mut marks = self.scene.marks().iter();
+        marks.find(|mark| mark.start == noun && mark.verb.is_some())
+    }
+
+    /// Whether a word belongs to the phrase of a number.
+    fn is_of_number(&self, at: usize) -> bool {
+        let next = self
+            .quantities
+            .partition_point(|quantity| quantity.start <= at);
+        next.checked_sub(1)
+            .is_some_and(|found| at < self.quantities[found].end)
+    }
+
     /// What was stolen, paid or given is said before what it is worth: "stole gems worth 2 million".
     pub(super) fn worth(&self, before: Before, found: &mut Governor) {
         let Some(term) = found.term else { return };
-        if !matches!(term.form, TermForm::State | TermForm::After) {
+        // "a $3 million deal" is what it is, whoever gave what for it.
+        let is_of_itself = found.mark.is_some_and(|mark| {
+            let senses = self.text.lexicon.terms.of(mark.id);
+            let mut senses = senses.map(|(sense, _)| sense);
+            senses.any(|sense| sense.form == TermForm::Of && sense.measure == term.measure)
+        });
+        if !matches!(term.form, TermForm::State | TermForm::After) || is_of_itself {
             return;
         }
         // "the economy was worth 13 billion": the subject says what.

@@ -56,7 +56,7 @@ impl Bind<'_> {
         let given = governors.get(from)?;
         let mark = given.mark?;
         let same = given.term?;
-        let term = if super::accepts(same.takes, self.quantity.takes) {
+        let term = if super::accepts(same.takes, self.quantity.sort()) {
             same
         } else {
             self.sense(mark, |form, _| form == same.form)?

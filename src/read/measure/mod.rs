@@ -11,6 +11,7 @@
 
 mod beside;
 mod chain;
+mod changes;
 mod denied;
 mod govern;
 mod members;
@@ -25,6 +26,7 @@ mod whole;
 
 use super::reading::{Apart, Manner, MeasureRef, ReadForm, Reading, Run};
 use super::scope::Scope;
+use super::words::Kind;
 use super::{Text, change};
 use crate::lexicon::{Sort, Term, TermForm, WordId};
 use crate::model::{Basis, Dynamics, Field};
@@ -88,6 +90,9 @@ pub(super) fn bind(text: &Text<'_>, buffers: &mut Buffers, readings: &mut [Readi
                 governor.direction = None;
             }
             let reading = &mut readings[from + at];
+            if reading.manner == Manner::More && !is_added(text, reading, &governor) {
+                reading.manner = Manner::Plain;
+            }
             // "28 villages seized, over 100 forced to flee": the noun that was shared does not fit.
             if governor.refused && reading.counted.end <= reading.number.start {
                 (reading.counted, reading.phrase) = (Run::NONE, Run::NONE);
@@ -134,6 +139,15 @@ fn is_level(text: &Text<'_>, reading: &Reading) -> bool {
             let scope = Scope::new(text, sentence.words());
             change::is_level(scope, reading.hull().start as usize)
         })
+}
+
+/// Whether a number with "more" or "new" comes on top of others: "20 new cases", but not "10 new handsets" or "five New York
+/// officers".
+fn is_added(text: &Text<'_>, reading: &Reading, governor: &Governor) -> bool {
+    let at = reading.number.end as usize;
+    let is_new = text.reads(at, "new") || text.reads(at, "fresh");
+    let is_name = text.words.kind(at) == Kind::Title && text.words.kind(at + 1).opens_name();
+    !is_new || governor.term.is_some() && !is_name
 }
 
 /// Writes what was found about measure, term, dynamics and direction.
@@ -226,16 +240,18 @@ fn counts_people(reading: &Reading, term: Term, governor: &Governor) -> bool {
         ReadForm::Number(number) => number.value.is_integer(),
         _ => true,
     };
-    let people = term.takes == Sort::PERSON && reading.unit.is_none() && whole;
+    let people = term.takes.is_of(Sort::PERSON) && reading.unit.is_none() && whole;
     let state = term.form == TermForm::State && governor.at.start == reading.counted.start;
     people && (reading.counted.is_none() || state)
 }
 
 /// Whether something that is counted so can be meant by a term that takes that. What the tables do not know is a person or
-/// a thing of no special kind: they know the weapons and the sorts of places.
+/// a thing of no special kind: they know the weapons and the sorts of places. A verb that people and all sorts of things
+/// share takes only what they know: "freed 12 prisoners", but not "freed three seats".
 fn accepts(term: Sort, counted: Sort) -> bool {
-    if counted == Sort::NONE {
-        term.any(Sort::PERSON.with(Sort::BUILDING))
+    let unsaid = counted == Sort::NONE;
+    if unsaid || counted == Sort::UNKNOWN {
+        (unsaid || !term.any(Sort::KNOWN)) && term.any(Sort::PERSON.with(Sort::BUILDING))
     } else {
         term.any(counted)
     }

@@ -1,11 +1,11 @@
 //! What stands right before a number: a verb whose object it is, a noun with "of", a verb of change with its subject; and
 //! whether it is planned.
 
-use super::super::reading::Run;
+use super::super::reading::{ReadForm, Run};
 use super::super::words::Kind;
 use super::govern::{Bind, FARTHEST_NOUN, Governor};
 use super::scene::{Mark, Scene, is_and, is_light, is_saying, opens_clause};
-use crate::lexicon::{Class, Sort, SpeechWord, Term, TermForm, VerbForm, VerbRole};
+use crate::lexicon::{Around, Class, Sort, SpeechWord, Term, TermForm, VerbForm, VerbRole};
 use crate::model::Direction;
 
 /// What stands right before a phrase.
@@ -107,8 +107,9 @@ impl Bind<'_> {
             return Some(found);
         }
         // "to a depth of from 28 to 35 km".
-        if self.is(self.quantity.start, "from") || self.is(self.quantity.start, "between") {
-            return self.by_preposition(self.quantity.start);
+        let opens = self.quantity.start;
+        if self.is(opens, "from") || self.is(opens, "between") {
+            return self.by_preposition(opens);
         }
         match before {
             Before::Mark(mark) => self.by_mark(mark),
@@ -155,7 +156,7 @@ impl Bind<'_> {
 
     /// "the number of injured rose to 28", "losses were 360": the subject of the verb says what.
     pub(super) fn changed(&self, verb: Mark) -> Option<Governor> {
-        let start = self.subject_start(verb.start);
+        let start = self.past_fronted(self.subject_start(verb.start), verb.start);
         let marks = self.scene.marks().iter();
         let inside = marks.filter(|mark| mark.start >= start && mark.end <= verb.start);
         let noun = |mark: &Mark| {
@@ -169,16 +170,9 @@ impl Bind<'_> {
         let found = inside.clone().find_map(noun).or_else(|| {
             // A change in percent is measured in another unit than its subject: "revenue rose 5 %".
             self.quantity.unit.then_some(())?;
-            let any = |mark: &Mark| {
-                let all = Sort::SHARE
-                    .with(Sort::MONEY)
-                    .with(Sort::MASS)
-                    .with(Sort::OTHER);
-                let of = |form, _| form == TermForm::Of;
-                let term = Scene::sense(self.text, *mark, all, of)?;
-                Some((term, *mark))
-            };
-            inside.clone().find_map(any)
+            inside
+                .clone()
+                .find_map(|mark| Some((self.of_any(*mark)?, *mark)))
         });
         // "The population of the island as given by the census is 4,000".
         let found = found.or_else(|| {
@@ -198,6 +192,69 @@ impl Bind<'_> {
             _ => None,
         };
         Some(governor)
+    }
+
+    /// What a noun measures, in whatever unit.
+    pub(super) fn of_any(&self, mark: Mark) -> Option<Term> {
+        let all = Sort::SHARE
+            .with(Sort::MONEY)
+            .with(Sort::MASS)
+            .with(Sort::OTHER);
+        let of = |form, _| form == TermForm::Of;
+        Scene::sense(self.text, mark, all, of)
+    }
+
+    /// Where a subject starts past what is fronted: "Following gains in sales, prices jumped".
+    fn past_fronted(&self, start: usize, verb: usize) -> usize {
+        let fronts = self.text.words.class(start).any(Class::PREPOSITION)
+            || self.text.word(start).ends_with("ing");
+        let comma = (start..verb).find(|at| self.text.words.kind(*at) == Kind::Comma);
+        comma.filter(|_| fronts).map_or(start, |comma| comma + 1)
+    }
+
+    /// What stands before the noun that only says where on its way a figure is: "fell to a four-month low of", "hit a record".
+    pub(super) fn reached(&self, before: Before) -> Before {
+        /// An article, an adjective and a span: "a fresh 12-year".
+        const LONGEST_REACHED: usize = 6;
+        let is_reached = |at: usize| {
+            let words = &self.text.lexicon.around;
+            words.of(self.text.words.id(at)).any(Around::REACHED)
+        };
+        let noun = match before {
+            Before::Preposition(at) if self.is(at, "of") || self.is(at, "at") => at.checked_sub(1),
+            Before::Mark(mark) => Some(mark.end - 1),
+            Before::Word => self.quantity.start.checked_sub(1),
+            _ => None,
+        };
+        let Some(noun) = noun.filter(|at| *at > self.scene.first && is_reached(*at)) else {
+            return before;
+        };
+        let first = noun.saturating_sub(LONGEST_REACHED).max(self.scene.first);
+        for at in (first..noun).rev() {
+            let role = self.scene.at(at).and_then(Mark::role);
+            let moves = matches!(
+                role,
+                Some(VerbRole::Up | VerbRole::Down | VerbRole::Level | VerbRole::Be)
+            );
+            match self.scene.before(at + 1).filter(|_| moves) {
+                Some(mark) => return Before::Mark(mark),
+                None if self.is(at, "to") || self.is(at, "at") => return Before::Preposition(at),
+                None if !self.text.words.kind(at).is_letters()
+                    && self.text.words.kind(at) != Kind::Hyphen
+                    && !self.text.words.class(at).any(Class::DIGITS) =>
+                {
+                    return before;
+                }
+                None => {}
+            }
+        }
+        before
+    }
+
+    /// Whether a preposition opens clauses as well: after, before, as, since.
+    pub(super) fn opens_clause_too(&self, at: usize) -> bool {
+        let class = self.text.words.class(at);
+        class.any(Class::PREPOSITION) && class.any(Class::CONJUNCTION)
     }
 
     /// Where the subject of a verb starts: in its clause, or for a relative clause the words right before it ("a front line
@@ -248,6 +305,7 @@ impl Bind<'_> {
             _ => return None,
         };
         let start = self.scene.clause_start(verb.start);
+        let start = self.past_fronted(start, verb.start);
         // What is fronted is no subject: "As heat grows, the speed at the rim rises".
         let comma = (start..verb.start)
             .rev()
@@ -282,6 +340,17 @@ impl Bind<'_> {
     pub(super) fn by_preposition(&self, at: usize) -> Option<Governor> {
         let colon = self.text.words.kind(at) == Kind::Colon;
         let of = self.is(at, "of") || colon;
+        let range = matches!(self.readings[self.at].form, ReadForm::Range(..));
+        if range && (self.is(at, "from") || self.is(at, "between")) {
+            // "advanced from one to three km"
+            let verb = self.scene.before(at).and_then(|mark| {
+                let object = self.sense(mark, |form, _| form.takes_object())?;
+                (!self.scene.is_passive(self.text, mark)).then(|| Governor::new(object, mark))
+            });
+            if verb.is_some() {
+                return verb;
+            }
+        }
         if of && self.is_whole_word(at.wrapping_sub(1)) {
             return self.governed_by(self.before(at - 1));
         }

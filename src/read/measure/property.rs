@@ -7,7 +7,7 @@ use super::super::words::Kind;
 use super::chain::is_after_determiner;
 use super::govern::Bind;
 use super::scene::{is_and, is_light};
-use crate::lexicon::{Around, Class, TermForm, VerbForm};
+use crate::lexicon::{Around, Class, Sort, TermForm, VerbForm};
 
 /// Words of a noun phrase that are passed to reach its head.
 const LONGEST_PHRASE: usize = 5;
@@ -82,8 +82,9 @@ impl Bind<'_> {
         at > self.scene.first && is_and(self.text, at - 1)
     }
 
-    /// The thing that a measurement is of: right after its unit, or after "of".
-    pub(super) fn thing(&self) -> Option<Run> {
+    /// The thing that a measurement is of: right after its unit, or after "of"; before the governor where that is the head of
+    /// the compound ("a $3 million jewel heist").
+    pub(super) fn thing(&self, governor: Run) -> Option<Run> {
         let mut at = self.quantity.end;
         let hyphen = self.text.words.kind(at) == Kind::Hyphen && self.text.words.glued(at);
         at += usize::from(hyphen);
@@ -95,8 +96,17 @@ impl Bind<'_> {
             at += 1;
         }
         let end = (at..self.scene.end.min(at + LONGEST_PHRASE))
-            .take_while(|at| self.is_thing(*at, of))
+            .take_while(|next| {
+                self.is_thing(*next, of)
+                    && !governor.range().contains(next)
+                    && !(*next > at && self.is_predicate(*next))
+            })
             .last()?;
+        // "an $8 million hostile bid": before the head of a compound may stand an adjective.
+        let heads = governor.is_some() && governor.start as usize == end + 1;
+        if heads && !self.text.words.class(end).any(Class::COUNTED) {
+            return None;
+        }
         Some(Run::new(end, end + 1))
     }
 
@@ -147,7 +157,7 @@ impl Bind<'_> {
     }
 
     /// The head of the noun phrase that opens at a word and ends before `end`.
-    fn phrase_head(&self, at: usize, end: usize) -> Option<Run> {
+    pub(super) fn phrase_head(&self, at: usize, end: usize) -> Option<Run> {
         let mut from = at;
         while from < end && self.text.words.class(from).any(Class::DETERMINER) {
             from += 1;
@@ -192,14 +202,30 @@ impl Bind<'_> {
         let names = Class::PLACE.with(Class::NAME).with(Class::WHEN);
         let other = if of { names.with(Class::SPAN) } else { names };
         let class = self.text.words.class(at);
-        let adjective = self.scene.at(at).is_some_and(|mark| {
-            self.sense(mark, |form, _| form == TermForm::After)
-                .is_some()
-        });
+        // "5 km deep", but not "$5 of investment".
+        let adjective = !self.quantity.takes.any(Sort::MONEY)
+            && self.scene.at(at).is_some_and(|mark| {
+                self.sense(mark, |form, _| form == TermForm::After)
+                    .is_some()
+            });
         is_noun(self.text, at)
             && (!class.any(other) || class.any(Class::COUNTED))
             && !adjective
             && (of || !self.is_verb(at))
+    }
+
+    /// "a 5.1-magnitude quake strikes Java": a verb that could be a plural, behind a noun and before a name.
+    fn is_predicate(&self, at: usize) -> bool {
+        let verb = self.scene.at(at).and_then(|mark| mark.verb);
+        let known = self
+            .text
+            .words
+            .class(at - 1)
+            .any(Class::COUNTED.with(Class::EVENT));
+        let next = self.text.words.kind(at + 1);
+        verb.is_some_and(|verb| verb.forms.any(VerbForm::THIRD))
+            && known
+            && (next.opens_name() || self.opens_object(at + 1))
     }
 
     fn is_verb(&self, at: usize) -> bool {

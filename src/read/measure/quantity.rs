@@ -29,6 +29,18 @@ pub(super) struct Quantity {
     pub(super) unit: bool,
 }
 
+impl Quantity {
+    /// What is counted, and whether its noun is one that no table knows.
+    pub(super) fn sort(&self) -> Sort {
+        let stands = !self.elided && !self.unit && self.noun_at.is_some();
+        if self.takes == Sort::NONE && stands {
+            Sort::UNKNOWN
+        } else {
+            self.takes
+        }
+    }
+}
+
 impl Run {
     /// This run, or the other where this is empty.
     pub(super) fn or(self, other: Run) -> Run {

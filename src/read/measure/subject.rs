@@ -57,6 +57,8 @@ pub(super) fn bind(
             if let Some((value, at)) = owner {
                 said.holder = value;
                 said.at = said.at.or(at);
+            } else if let Some(mark) = governor.mark {
+                reading.of_speaker = is_of_speaker(scene, text, mark.start);
             }
         }
         if let Some(mark) = governor.mark
@@ -191,6 +193,39 @@ fn owner_before(scene: &Scene, text: &Text<'_>, mark: usize, form: TermForm) -> 
         }
     }
     None
+}
+
+/// Whether who owns or takes something is who speaks: "we hold", "our troops took", "Ukraine said it now controlled".
+fn is_of_speaker(scene: &Scene, text: &Text<'_>, verb: usize) -> bool {
+    /// "our brave assault troops".
+    const LONGEST_SUBJECT: usize = 4;
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| text.reads(at, word));
+    let chain = chain_start(scene, text, verb);
+    let first = chain.saturating_sub(LONGEST_SUBJECT).max(scene.first);
+    let mut subject = (first..chain)
+        .rev()
+        .take_while(|at| text.words.kind(*at).is_letters());
+    subject.any(|at| {
+        // "it" and "they" are who spoke only where the saying stands right before.
+        let said = follows_saying(scene, text, at);
+        let pronoun = at + 1 == chain && (is(at, &["we"]) || said && is(at, &["it", "they"]));
+        pronoun || is(at, &["our"]) || said && is(at, &["its", "their"])
+    })
+}
+
+/// Whether a verb of saying or "that" stands before a word, with nothing between but a time: "said on Monday it".
+fn follows_saying(scene: &Scene, text: &Text<'_>, at: usize) -> bool {
+    /// "on Monday morning".
+    const LONGEST_TIME: usize = 3;
+    let time = Class::WEEKDAY
+        .with(Class::DAY)
+        .with(Class::PREPOSITION)
+        .with(Class::MONTH)
+        .with(Class::DIGITS);
+    let first = at.saturating_sub(1 + LONGEST_TIME).max(scene.first);
+    let mut before = (first..at).rev();
+    let found = before.find(|at| !text.words.class(*at).any(time));
+    found.is_some_and(|at| is_saying(text, at) || text.reads(at, "that"))
 }
 
 /// Who stands after "by": "held by the Ukrainian army".

@@ -1,0 +1,158 @@
+//! What a change is of whose size the number is: "a 47 percent drop in earnings", "a rise of 5 % in exports", "a 21 percent
+//! pay cut".
+//!
+//! The noun of change says nothing of what is measured; that stands within the compound before it or after its preposition.
+//! Where neither is there ("after a 4 percent increase in March") it is what the number before it measures.
+
+use super::super::reading::{Rule, Run};
+use super::govern::{Bind, Governor, Open};
+use super::near::Before;
+use super::scene::Mark;
+use crate::lexicon::{Around, Class, TermForm};
+
+/// Words between a size and its noun of change: "a 5 % quarterly wage increase".
+const COMPOUND: usize = 4;
+
+/// Words of what changes: "in the number of people employed".
+const LONGEST_OBJECT: usize = 6;
+
+impl Bind<'_> {
+    /// What governs the size of a change.
+    pub(super) fn change(&self, before: Before, governors: &[Governor]) -> Option<Governor> {
+        if !self.quantity.unit {
+            return None;
+        }
+        let after = self.noun_of_change_after();
+        // "5 % drops", "a drop of 5 %".
+        let noun = after.or_else(|| self.noun_of_change_before(before))?;
+        let compound = self.quantity.end..noun.max(self.quantity.end);
+        let inside = compound.clone().rev().find_map(|at| self.measured(at));
+        if inside.is_some() {
+            return inside;
+        }
+        let joint = if after.is_some() {
+            noun + 1
+        } else {
+            self.quantity.end
+        };
+        let object = self.object_of_change(joint);
+        if object.is_some() {
+            return object;
+        }
+        let named = compound.rev().find(|at| self.names(*at));
+        if let Some(at) = named {
+            return Some(of_noun(Run::new(at, at + 1)));
+        }
+        let last = governors.last().filter(|_| after.is_some())?;
+        let alike = self.readings[self.at].unit == self.readings[self.at - 1].unit;
+        let told = last.term.is_some() || last.open.of_subject;
+        (alike && told).then_some(Governor {
+            inherited: true,
+            direction: None,
+            rule: Rule::Change,
+            ..*last
+        })
+    }
+
+    /// The noun of change right after the size, over the words of its compound.
+    fn noun_of_change_after(&self) -> Option<usize> {
+        let end = self.quantity.end;
+        let last = self.scene.end.min(end + COMPOUND);
+        let stops = Class::CLOSED.with(Class::NUMBER).with(Class::DIGITS);
+        (end..last)
+            .take_while(|at| {
+                self.text.words.kind(*at).is_letters() && !self.text.words.class(*at).any(stops)
+            })
+            .find(|at| self.is_noun_of_change(*at))
+    }
+
+    fn noun_of_change_before(&self, before: Before) -> Option<usize> {
+        let of = match before {
+            Before::Preposition(at) => at,
+            // "a cut of" is a term of its own.
+            Before::Mark(mark) => mark.end - 1,
+            _ => return None,
+        };
+        let noun = of.checked_sub(1).filter(|_| self.is(of, "of"))?;
+        self.is_noun_of_change(noun).then_some(noun)
+    }
+
+    fn is_noun_of_change(&self, at: usize) -> bool {
+        let words = &self.text.lexicon.around;
+        words.of(self.text.words.id(at)).any(Around::CHANGE_NOUN)
+    }
+
+    /// What stands after "in", "of" or "to" behind a noun of change; no month and no span of time.
+    fn object_of_change(&self, joint: usize) -> Option<Governor> {
+        let opening = ["in", "of", "to", "for"];
+        if !opening.iter().any(|word| self.is(joint, word)) {
+            return None;
+        }
+        let first = joint + 1;
+        let last = self.scene.end.min(first + LONGEST_OBJECT);
+        let stops = Class::AUXILIARY
+            .with(Class::WH)
+            .with(Class::DIGITS)
+            .with(Class::MONTH)
+            .with(Class::SPAN)
+            .with(Class::WEEKDAY);
+        let end = (first..last)
+            .find(|at| {
+                let class = self.text.words.class(*at);
+                let other = class.any(Class::PREPOSITION) && !self.is(*at, "of");
+                other || class.any(stops) || !self.text.words.kind(*at).is_letters()
+            })
+            .unwrap_or(last);
+        (first..end)
+            .find_map(|at| self.measured(at))
+            .or_else(|| self.phrase_head(first, end).map(of_noun))
+    }
+
+    /// The measure of a noun, in whatever unit it changes.
+    fn measured(&self, at: usize) -> Option<Governor> {
+        let mark = self.scene.at(at).filter(|mark| mark.start == at)?;
+        let noun = |form, _| matches!(form, TermForm::Of | TermForm::Counted);
+        let term = self
+            .sense(mark, noun)
+            .or_else(|| self.of_any(mark))
+            .or_else(|| self.counted_any(mark))?;
+        Some(Governor {
+            rule: Rule::Change,
+            ..Governor::new(term, mark)
+        })
+    }
+
+    /// "a 5 % rise in deaths": what is counted in whole things.
+    fn counted_any(&self, mark: Mark) -> Option<crate::lexicon::Term> {
+        let mut senses = self.text.lexicon.terms.of(mark.id);
+        let counted = senses.find(|(term, _)| term.form == TermForm::Counted);
+        counted.map(|(term, _)| term).filter(|_| mark.term)
+    }
+
+    /// Whether a word of the compound names what changes: no adjective of time or size.
+    fn names(&self, at: usize) -> bool {
+        let class = self.text.words.class(at);
+        super::property::is_noun(self.text, at)
+            && !class.any(
+                Class::WHEN
+                    .with(Class::SPAN)
+                    .with(Class::ADVERB)
+                    .with(Class::HEDGE),
+            )
+            && class.any(Class::COUNTED.with(Class::MEASURE).with(Class::VERB))
+    }
+}
+
+/// The open form of what changes.
+fn of_noun(noun: Run) -> Governor {
+    Governor {
+        rule: Rule::Change,
+        at: noun,
+        open: Open {
+            noun,
+            of_subject: true,
+            ..Open::default()
+        },
+        ..Governor::default()
+    }
+}
