@@ -5,7 +5,7 @@ use crossclaim::docket::{Answer, Docket, Options, ReportMeta};
 use crossclaim::lexicon::Lexicon;
 use crossclaim::model::{
     Also, Basis, Bound, Claim, DateBasis, Dynamics, Event, Expression, Field, Figure, Finding,
-    Grain, Hedge, Number, Origin, Period, Profile, ReportDate, Severity, Stance, Subject,
+    Grain, Hedge, Number, Origin, Period, Profile, ReportDate, Severity, Stance, Subject, Wording,
 };
 
 /// A count of `killed` in Arlen by an outlet, as of a day of August 2024.
@@ -694,6 +694,94 @@ fn increment_mismatch() {
             added("1,000"),
         ],
         &[],
+    );
+}
+
+/// A claim of a report whose sentence reads so.
+fn said_in(report: &str, sentence: &str, mut claim: Claim) -> Claim {
+    claim.report = Some(report.to_owned());
+    claim.wording = Wording::of(sentence.split_whitespace());
+    claim
+}
+
+#[test]
+fn one_sentence_lists_and_does_not_contradict_itself() {
+    let list = "a court in Arlen sent one man to the gallows and fourteen others to jail";
+    let next = "later in the evening the clerk of the same court spoke of twelve who had to go";
+    let convicted = |id, n, report, sentence| {
+        let mut claim = claim(id, n, "Herald", 10);
+        claim.measure = "convicted".into();
+        said_in(report, sentence, claim)
+    };
+    check(
+        &[
+            convicted("a", "1", "r", list),
+            convicted("b", "14", "r", list),
+        ],
+        &[],
+    );
+    // Two sentences do, and so do two reports that print one sentence alike.
+    check(
+        &[
+            convicted("a", "14", "r", list),
+            convicted("b", "12", "r", next),
+        ],
+        &["contradiction a b"],
+    );
+    check(
+        &[
+            convicted("a", "14", "r", list),
+            convicted("b", "12", "s", list),
+        ],
+        &["contradiction a b"],
+    );
+}
+
+#[test]
+fn two_figures_of_what_nobody_is_named_to_have_are_of_two() {
+    for measure in ["revenue", "price", "score:goal"] {
+        let of = |id, n, report, outlet| {
+            let mut claim = claim(id, n, outlet, 10);
+            claim.measure = measure.into();
+            claim.report = Some(String::from(report));
+            claim.dynamics(Dynamics::Stock)
+        };
+        check(
+            &[of("a", "40", "r", "Herald"), of("b", "53", "r", "Herald")],
+            &[],
+        );
+        check(
+            &[of("a", "40", "r", "Herald"), of("b", "53", "s", "Radio")],
+            &["contradiction a b"],
+        );
+    }
+}
+
+#[test]
+fn what_one_report_counts_side_by_side_holds_no_part() {
+    let of = |id, n, report: &str, subject| {
+        let mut claim = claim(id, n, report, 10).subject(subject);
+        claim.report = Some(report.to_owned());
+        claim
+    };
+    let some = || Subject::default().group("civilian").kind("foreigner");
+    let all = || Subject::default().group("civilian");
+    check(&[of("a", "9", "r", some()), of("b", "2", "r", all())], &[]);
+    check(
+        &[of("a", "9", "r", some()), of("b", "2", "s", all())],
+        &["part-exceeds-whole a b"],
+    );
+    // "Two people" is no whole of nine foreigners.
+    let general = of("b", "2", "s", all()).assumed(Field::Subject, Basis::Default);
+    check(&[of("a", "9", "r", some()), general], &[]);
+    // The number of the whole is told of the parts as well, with which the first is at odds.
+    check(
+        &[
+            of("a", "9", "r", some()),
+            of("b", "2", "s", all()),
+            of("c", "2", "t", some()),
+        ],
+        &["contradiction a c"],
     );
 }
 

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::scene::{Course, Scene, is_one_time};
 use super::seen::Camp;
 use crate::docket::{NONE, Row, StanceClass, StringId, UNDATED, mark};
+use crate::lexicon::Bearer;
 use crate::model::{Dynamics, Interval};
 
 /// Which intervals decide.
@@ -100,7 +101,7 @@ pub(crate) fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> 
     if scene.is_ordered_by_clock(a, b) || is_part_of(scene, x, y) || is_part_of(scene, y, x) {
         return false;
     }
-    if is_of_events(scene, x) && are_two_events(scene, x, y) {
+    if is_of_events(scene, x) && are_two_events(scene, x, y) || are_two_things(scene, x, y) {
         return false;
     }
     if scene.course != Course::Fixed && are_two_times(scene, x, y) {
@@ -123,6 +124,19 @@ pub(crate) fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> 
 fn are_two_times(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
     let report = report_of(scene, x);
     x.is_dated() != y.is_dated() && report == report_of(scene, y) && report != NONE
+}
+
+/// Whether two figures of one report are of two things: one sentence of one speaker lists them ("one to death and 14 to jail"),
+/// or they are of what somebody has whom nothing names here (two prices, two revenues).
+fn are_two_things(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
+    let report = report_of(scene, x);
+    if report == NONE || report != report_of(scene, y) {
+        return false;
+    }
+    let [p, q] = [x, y].map(|row| scene.docket.wording(row.claim));
+    let is_one_sentence = p.is_some() && p == q && x.origin == y.origin;
+    let measure = scene.docket.facts_of_claim(x.claim).measure;
+    is_one_sentence || measure.bearer == Bearer::Owner
 }
 
 /// "Another four died": more than some figure before, over a time that is not said, and so held against no other.

@@ -6,9 +6,9 @@ use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::wider::{Wider, wider};
 use super::words::{said, series};
-use crate::docket::{Docket, Entry, Row, Run, UNDATED, mark};
-use crate::lexicon::Scope;
-use crate::model::Finding;
+use crate::docket::{Docket, Entry, NONE, Row, Run, UNDATED, mark};
+use crate::lexicon::{Bearer, Scope};
+use crate::model::{Basis, Field, Finding};
 
 pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
     for (_, series) in sweep.series(|run| run.marks & mark::PART != 0) {
@@ -27,8 +27,12 @@ pub(super) fn whole_of(docket: &Docket, claim: u32) -> Option<u32> {
     let part = docket.entry_at(claim);
     let whole = docket.index_of_string(part.part_of)?;
     let (p, w) = (docket.context_of(claim), docket.context_of(whole));
-    let adds_up = docket.facts_of_claim(whole).measure.additive && docket.is_compared(whole);
-    let same = docket.dimension(p.unit) == docket.dimension(w.unit) && p.stance == w.stance;
+    let measure = docket.facts_of_claim(whole).measure;
+    let adds_up = measure.additive && docket.is_compared(whole);
+    // What an open form counts is nothing but itself: two foreigners are no whole of ten in danger.
+    let is_open = measure.bearer == Bearer::Owner && p.measure != w.measure;
+    let same =
+        docket.dimension(p.unit) == docket.dimension(w.unit) && p.stance == w.stance && !is_open;
     (same && adds_up && !is_older(docket.entry_at(whole), part)).then_some(whole)
 }
 
@@ -92,10 +96,12 @@ fn tell_widest(docket: &Docket, parts: &[Row], wholes: &[Row], of: &Wider, sink:
         .iter()
         .max_by(|a, b| a.outer[0].total_cmp(&b.outer[0]))
         .expect("parts of a day");
-    // A whole of the same origin is the surest to mean the same.
+    // A whole of the same origin is the surest to mean the same. One whose number is told of the parts as well is told there.
+    let is_of_parts = |whole: &Row| parts.iter().any(|part| !part.is_apart(whole));
     let whole = wholes
         .iter()
-        .filter(|whole| whole.is_below(part))
+        .filter(|whole| whole.is_below(part) && !is_of_parts(whole))
+        .filter(|whole| !of.by_subject || may_hold(docket, part, whole))
         .min_by(|a, b| {
             let own = |row: &Row| row.origin != part.origin;
             own(a).cmp(&own(b)).then(a.outer[1].total_cmp(&b.outer[1]))
@@ -134,6 +140,15 @@ fn tell_widest(docket: &Docket, parts: &[Row], wholes: &[Row], of: &Wider, sink:
             .soft(!is_own),
         [part.claim, whole.claim],
     );
+}
+
+/// Whether a count of a wider subject may be meant to hold another: one report that counts both side by side tells them apart
+/// ("nine tourists and two drivers"), and people or places without more are no whole.
+fn may_hold(docket: &Docket, part: &Row, whole: &Row) -> bool {
+    let [p, w] = [part, whole].map(|row| docket.entry_at(row.claim));
+    let is_general = w.basis_of(Field::Subject) == Some(Basis::Default);
+    let are_of_one = p.report != NONE && p.report == w.report;
+    !is_general && !are_of_one
 }
 
 /// Whether two places bear one name, as a region and its capital do: a report that prints the bare name may mean either.

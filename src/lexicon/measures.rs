@@ -39,6 +39,9 @@ pub enum Bearer {
     End,
     /// What the report is about, even where it stands still: a war has one front. The words that measure it are no place.
     Story,
+    /// Where it is, of what somebody or something has: of a revenue a company, of a price goods. Who has it is not read, so that
+    /// two figures of one report are of two.
+    Owner,
 }
 
 /// What is known of a measure.
@@ -92,12 +95,13 @@ impl Measures {
             })?,
             bearer: row.read(
                 "bearer",
-                "thing, end, story or nothing",
+                "thing, end, story, owner or nothing",
                 |cell| match cell {
                     "" => Some(Bearer::Scene),
                     "thing" => Some(Bearer::Thing),
                     "end" => Some(Bearer::End),
                     "story" => Some(Bearer::Story),
+                    "owner" => Some(Bearer::Owner),
                     _ => None,
                 },
             )?,
@@ -121,13 +125,13 @@ impl Measures {
         self.by_name.get(name).copied()
     }
 
-    /// What is taken of a measure, known or not: an unknown one of whole things adds up.
+    /// What is taken of a measure, known or not: an unknown one of whole things adds up, and its words name whoever has it.
     pub fn or_usual(&self, name: &str, has_unit: bool) -> Measure {
         self.named(name).unwrap_or(Measure {
             dynamics: Dynamics::Stock,
             additive: !has_unit,
             scope: Scope::Place,
-            bearer: Bearer::Scene,
+            bearer: Bearer::Owner,
             signed: false,
             extreme: false,
         })

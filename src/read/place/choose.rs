@@ -47,7 +47,7 @@ pub(super) fn choose(
             list: Run::NONE,
             ..m
         }),
-        Bearer::Scene | Bearer::Story => {
+        Bearer::Scene | Bearer::Story | Bearer::Owner => {
             let beside = of_sentence(readings, at);
             let scored = own
                 .by_ref()
