@@ -251,6 +251,8 @@ pub(crate) struct Terms {
     windows: Vec<u16>,
     /// By word: the rows in which it is a degree.
     degrees: Senses<u16>,
+    /// The names of terms that words of degree change.
+    graded: Vec<WordId>,
     owned: Vec<u16>,
 }
 
@@ -283,6 +285,7 @@ impl Terms {
         match form {
             TermForm::Window => self.windows.push(measure),
             TermForm::Own => self.owned.push(measure),
+            TermForm::Degree if !self.graded.contains(&name) => self.graded.push(name),
             _ => {}
         }
         if form == TermForm::Unit {
@@ -409,6 +412,11 @@ impl Terms {
         self.measures
             .get(usize::from(measure))
             .map(|(_, measure)| *measure)
+    }
+
+    /// Whether some word of degree changes the terms of a name.
+    pub(crate) fn has_degrees(&self, term: WordId) -> bool {
+        self.graded.contains(&term)
     }
 
     /// The measure that a word makes of a term beside it, of the name `term`.

@@ -30,14 +30,11 @@ const NEAR: u32 = 24;
 
 /// What makes the sixteen orders of half a hash of a word: the four highest bits differ, so that each looks for its least
 /// word near another sixteenth of all hashes.
-///
-/// The sign is turned over, so that signed integers, which a processor compares in one step, come in the order of unsigned.
-const ORDERS: [i32; TAKEN / 2] = {
+const ORDERS: [u32; TAKEN / 2] = {
     let mut orders = [0; TAKEN / 2];
     let mut at = 0u32;
     while at < 16 {
-        let order = at << 28 | at.wrapping_mul(0x9e37_79b9) & 0x0fff_ffff;
-        orders[at as usize] = (order ^ 1 << 31).cast_signed();
+        orders[at as usize] = at << 28 | at.wrapping_mul(0x9e37_79b9) & 0x0fff_ffff;
         at += 1;
     }
     orders
@@ -46,38 +43,28 @@ const ORDERS: [i32; TAKEN / 2] = {
 /// Sentences of fewer words are alike by chance: "Five people were killed."
 const LEAST: usize = 8;
 
-/// So many words of a sentence are looked at, which no sentence of news has.
+/// So many words of a sentence are looked at, which no sentence of news has. A byte counts them.
 const MOST: usize = 64;
 
 impl Wording {
     /// The sketch of the words of a sentence; `None` where there are too few to tell a copy. Costs about a tenth of a
     /// microsecond a sentence and some nanoseconds a word.
     pub fn of<'t>(words: impl IntoIterator<Item = &'t str>) -> Option<Self> {
-        let mut least = [[i32::MAX; TAKEN / 2]; 2];
+        let mut hashes = [[0; MOST]; 2];
+        let words = words.into_iter().map(bare).filter(|word| !word.is_empty());
         let mut count = 0;
-        for word in words {
-            let word = bare(word);
-            if word.is_empty() {
-                continue;
-            }
+        for word in words.take(MOST) {
+            [hashes[0][count], hashes[1][count]] = halves(mixed(hash(word)));
             count += 1;
-            if count > MOST {
-                break;
-            }
-            let halves = halves(mixed(hash(word)));
-            for (least, half) in least.iter_mut().zip(halves) {
-                for (least, order) in least.iter_mut().zip(&ORDERS) {
-                    *least = (*least).min(half ^ *order);
-                }
-            }
         }
         if count < LEAST {
             return None;
         }
-        let least = least.as_flattened();
-        let bits = least.iter().fold(0, |bits, least| {
-            bits << 4 | u128::from(least.cast_unsigned() & 15)
-        });
+        let least = hashes.map(|hashes| least(&hashes[..count]));
+        let bits = least
+            .as_flattened()
+            .iter()
+            .fold(0, |bits, least| bits << 4 | u128::from(least & 15));
         Some(Wording(bits))
     }
 
@@ -101,6 +88,29 @@ impl Wording {
     }
 }
 
+/// The least of some hashes by each of the orders.
+///
+/// The four highest bits part the hashes into sixteen heaps, and an order says which heap comes first: so for each order the
+/// first heap that holds something is looked through, and not all hashes.
+fn least(hashes: &[u32]) -> [u32; TAKEN / 2] {
+    // Of each heap one more than the index of its last hash, and of each hash the same of the one before it in its heap.
+    let (mut heaps, mut before) = ([0_u8; TAKEN / 2], [0_u8; MOST]);
+    for ((hash, before), at) in hashes.iter().zip(&mut before).zip(1..) {
+        let heap = &mut heaps[(hash >> 28) as usize];
+        (*before, *heap) = (*heap, at);
+    }
+    std::array::from_fn(|order| {
+        let first = (0..TAKEN / 2).map(|near| heaps[near ^ order]);
+        let mut at = usize::from(first.into_iter().find(|last| *last > 0).unwrap_or(0));
+        let mut least = u32::MAX;
+        while let Some(hash) = hashes.get(at.wrapping_sub(1)) {
+            least = least.min(hash ^ ORDERS[order]);
+            at = usize::from(before[at - 1]);
+        }
+        least
+    })
+}
+
 /// A number for a word, the same for capitals (FNV-1a).
 fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
@@ -110,8 +120,8 @@ fn hash(word: &str) -> u64 {
 
 /// The two halves of a number.
 #[allow(clippy::cast_possible_truncation, reason = "each half is kept")]
-fn halves(bits: u64) -> [i32; 2] {
-    [(bits >> 32) as i32, bits as i32]
+fn halves(bits: u64) -> [u32; 2] {
+    [(bits >> 32) as u32, bits as u32]
 }
 
 /// A word without the signs around it.

@@ -230,7 +230,11 @@ fn tell(
         .next()
         .filter(|time| (time.at.start as usize) < words.start + LEADS && past(time));
     let mut at = words.start;
-    while at < words.end && sentence_at.any.any(Class::EVENT) {
+    let may_be_event = |_, class: Class| class.any(Class::PHRASE.with(Class::EVENT));
+    while sentence_at.any.any(Class::EVENT)
+        && let Some(next) = text.words.find(at..words.end, may_be_event)
+    {
+        at = next;
         let Some((family, len)) = event_at(text, at) else {
             at += 1;
             continue;

@@ -61,7 +61,9 @@ pub(super) fn read(
             opened: readings.len(),
         };
         let mut at = walk.scope.first;
-        while at < walk.scope.end {
+        let may_open = |_, class: Class| class.any(OPENS | Class::UNIT);
+        while let Some(next) = text.words.find(at..walk.scope.end, may_open) {
+            at = next;
             let class = text.words.class(at);
             let opens = class.any(OPENS);
             if !(opens || class.any(Class::UNIT) && walk.is_after_article(at)) {
@@ -188,11 +190,12 @@ impl Walk<'_> {
             let outer = hedge::before(scope, opens, self.floor);
             if outer.run.is_some() { outer } else { hedged }
         };
-        let mut reading = Reading::new(
-            Run::new(left.numeral.start, number_end),
-            form,
-            self.sentence,
-        );
+        // Made where it is kept: it is too large to be moved about.
+        let number = Run::new(left.numeral.start, number_end);
+        readings.push(Reading::new(number, form, self.sentence));
+        let Some(reading) = readings.last_mut() else {
+            return end;
+        };
         reading.hedges = before.hedges();
         reading.hedge = before.run;
         if inner_about {
@@ -206,23 +209,23 @@ impl Walk<'_> {
             reading.apart = Some(Apart::Weak);
         }
         reading.manner = before.manner();
-        self.shape_fraction(&left.numeral, &mut reading, end);
-        end = self.hedge_after(&mut reading, end);
-        end = self.said_again(&reading, end);
-        end = self.what(&left.numeral, &mut reading, end);
+        self.shape_fraction(&left.numeral, reading, end);
+        end = self.hedge_after(reading, end);
+        end = self.said_again(reading, end);
+        end = self.what(&left.numeral, reading, end);
         if reading.hedge.is_none() || reading.hedge.start < reading.number.start {
-            end = self.hedge_after(&mut reading, end);
+            end = self.hedge_after(reading, end);
         }
-        end = self.doubled(&mut reading, end);
-        self.set_apart(&mut reading, hull_start);
-        if self.says_nothing(&reading) {
+        end = self.doubled(reading, end);
+        self.set_apart(reading, hull_start);
+        if self.says_nothing(reading) {
+            readings.pop();
             return number_end;
         }
         // "up from 20": what is left, where no second end follows.
         if opener != Opener::From || matches!(reading.form, ReadForm::Range(..)) {
-            reading.direction = change::direction(scope, &reading, hull_start);
+            reading.direction = change::direction(scope, reading, hull_start);
         }
-        readings.push(reading);
         self.floor = end;
         end
     }

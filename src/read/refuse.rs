@@ -43,6 +43,10 @@ pub(super) fn refused(
 /// Digits glued to letters, signs or further digits that make no unit of them: `M777`, `5G`, `555-12-12`, `a=5`.
 fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let (start, end) = (found.start, found.end);
+    // Most numbers stand between spaces.
+    if !scope.glued(start) && !scope.glued(end) {
+        return None;
+    }
     if scope.glued(start) {
         let before = start - 1;
         let opens = matches!(

@@ -234,6 +234,20 @@ impl Words {
         self.at(at).id
     }
 
+    /// The first of some words that is `wanted` by its form and by what it may be: how a step passes over what is nothing to
+    /// it.
+    #[inline]
+    pub(crate) fn find(
+        &self,
+        words: std::ops::Range<usize>,
+        wanted: impl Fn(Kind, Class) -> bool,
+    ) -> Option<usize> {
+        let forms = self.all.get(words.clone())?.iter();
+        let mut both = forms.zip(self.classes.get(words.clone())?);
+        let found = both.position(|(word, class)| wanted(word.kind, *class))?;
+        Some(words.start + found)
+    }
+
     /// Whether no white space stands between the word and the one before it.
     #[inline]
     pub(crate) fn glued(&self, at: usize) -> bool {
@@ -282,7 +296,11 @@ impl Words {
     /// once all words are in.
     pub(super) fn find_phrases(&mut self, lexicon: &Lexicon) {
         for at in 0..self.classes.len() {
-            let class = self.classes[at].without(Class::SECOND);
+            let class = self.classes[at];
+            if !class.any(Class::PHRASE.with(Class::SECOND)) {
+                continue;
+            }
+            let class = class.without(Class::SECOND);
             self.classes[at] = class;
             if !class.any(Class::PHRASE) {
                 continue;

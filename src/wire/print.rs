@@ -157,8 +157,25 @@ impl<'o> Printer<'o> {
         }
     }
 
+    fn whole(&mut self, number: u64) {
+        match u32::try_from(number) {
+            Ok(small) => self.small(small),
+            Err(_) => self.large(number),
+        }
+    }
+
+    /// Nearly every number fits 32 bits, in which dividing is cheap.
     #[allow(clippy::cast_possible_truncation, reason = "single digits")]
-    fn whole(&mut self, mut rest: u64) {
+    fn small(&mut self, mut rest: u32) {
+        let length = rest.checked_ilog10().unwrap_or(0) as usize + 1;
+        for digit in self.room(length).iter_mut().rev() {
+            *digit = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "single digits")]
+    fn large(&mut self, mut rest: u64) {
         let length = rest.checked_ilog10().unwrap_or(0) as usize + 1;
         for digit in self.room(length).iter_mut().rev() {
             *digit = b'0' + (rest % 10) as u8;

@@ -75,7 +75,7 @@ impl End {
                 width,
                 is_above,
             } => {
-                let (middle, width) = (n.value.saturating_mul(times), width.at(n, counts));
+                let (middle, width) = (times_factor(n.value, times), width.at(n, counts));
                 let width = if is_above { width } else { -width };
                 Some(middle.saturating_add(width))
             }
@@ -109,11 +109,10 @@ impl Width {
         let size = n.value.abs();
         match self {
             Width::Points(points) => points,
-            Width::Units(units) => n.unit.saturating_mul(units),
-            Width::Share(share) => size.saturating_mul(share),
+            Width::Units(units) => times_factor(n.unit, units),
+            Width::Share(share) => times_factor(size, share),
             Width::Smaller(units, share) => {
-                let (units, share) = (Width::Units(units), Width::Share(share));
-                units.at(n, counts).min(share.at(n, counts))
+                times_factor(n.unit, units).min(times_factor(size, share))
             }
             Width::Next => at_least_a_whole(next(n, counts), counts),
             Width::NextCapped => at_least_a_whole(next(n, counts).min(size * QUARTER), counts),
@@ -121,6 +120,12 @@ impl Width {
             Width::Down => n.unit,
         }
     }
+}
+
+/// A number times a factor of a formula, which is most often one.
+fn times_factor(n: Decimal, factor: Decimal) -> Decimal {
+    let is_one = factor.scale() == 0 && factor.mantissa() == 1;
+    if is_one { n } else { n.saturating_mul(factor) }
 }
 
 /// The factor before a letter of the formula; none is one.

@@ -13,7 +13,7 @@ use crate::read::words::Kind;
 use crate::read::{counted, hedge};
 
 /// Nobody is older than this in years.
-const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
+const OLDEST: i128 = 115;
 
 /// Where the number behind `±`, `+/-` or `+-` opens.
 fn after_plus_minus(scope: Scope<'_>, at: usize) -> Option<usize> {
@@ -57,7 +57,7 @@ impl Walk<'_> {
             ReadForm::Number(number) | ReadForm::Range(_, number) => number,
             ReadForm::Vague { .. } => return false,
         };
-        if number.value.scale() > 0 || number.value < Decimal::ONE || number.value > OLDEST {
+        if number.value.scale() > 0 || !(1..=OLDEST).contains(&number.value.mantissa()) {
             return false;
         }
         let aged = (1..=4).any(|back| {

@@ -326,7 +326,10 @@ impl Bind<'_> {
     fn degree(&self, found: &mut Governor) {
         /// "three of whom seriously", "injured, some of them seriously".
         const NEAR: usize = 2;
-        let Some(term) = found.term else { return };
+        let degrees = |term: &Term| self.text.lexicon.terms.has_degrees(term.name);
+        let Some(term) = found.term.filter(degrees) else {
+            return;
+        };
         let own = self.quantity.end.saturating_sub(NEAR)..self.quantity.end + NEAR;
         let mark = found.mark.filter(|_| !found.inherited);
         let beside = mark.map_or(0..0, |mark| {

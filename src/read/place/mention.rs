@@ -127,8 +127,13 @@ impl Mentions {
             let shouted = text.words.has_upper() && is_shouted(text, words.clone());
             let caseless = text.words.is_caseless() || shouted;
             let mut at = words.start;
-            while at < words.end {
-                // Most words are none of what opens a mention.
+            // Most words are none of what opens a mention.
+            let opens = Class::DETERMINER.with(Class::SIDE).with(Class::PHRASE);
+            let may_open = |kind: Kind, class: Class| {
+                caseless || kind.opens_name() || class.any(opens)
+            };
+            while let Some(next) = text.words.find(at..words.end, may_open) {
+                at = next;
                 let (kind, class) = (text.words.kind(at), text.words.class(at));
                 if class.any(Class::DETERMINER)
                     && let Some(found) = self.again(text, at, words.clone(), number)

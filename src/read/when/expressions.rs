@@ -135,9 +135,11 @@ impl<'a> Parser<'a> {
     fn within(&mut self, cores: &mut usize, times: &mut Vec<Time>) {
         let (mut at, end) = (self.sentence.start, self.sentence.end);
         let (mut floor, mut tried) = (at, at);
-        while at < end && *cores > 0 {
-            let class = self.text.words.class(at);
-            if !class.any(CORE) || class.any(Class::DIGITS) && !self.may_be_date(at) {
+        while *cores > 0
+            && let Some(next) = self.text.words.find(at..end, |_, class| class.any(CORE))
+        {
+            at = next;
+            if self.text.words.class(at).any(Class::DIGITS) && !self.may_be_date(at) {
                 at += 1;
                 continue;
             }

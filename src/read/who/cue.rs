@@ -71,8 +71,15 @@ impl Clauses<'_, '_> {
             return;
         }
         let wanted = Class::SAY.with(Class::SAY_OPENS).with(Class::SAY_NOUN);
-        let mut at = self.first;
-        while at < self.end {
+        let polls = if self.any.any(Class::POLL) {
+            Class::PREPOSITION
+        } else {
+            Class::NONE
+        };
+        let may_be = |kind, class: Class| class.any(wanted | polls) || kind == Kind::Colon;
+        let (mut at, words) = (self.first, self.eye.text.words);
+        while let Some(next) = words.find(at..self.end, may_be) {
+            at = next;
             if let Some(quotation) = self.speech_at(at) {
                 at = quotation.end as usize;
                 continue;
