@@ -12,8 +12,8 @@ use crate::lexicon::names::{Name, NameKind};
 use crate::lexicon::places::{PlaceId, PlaceKind};
 use crate::model::{Origin, Report};
 
-/// As many words stand between a governor and his or her region: "governor of the", "'s acting governor".
-const GOVERNOR: usize = 3;
+/// As many words stand between an office and its place: "governor of the", "'s acting governor".
+const OFFICE: usize = 3;
 
 /// What a text is about, for those who speak without saying for which place.
 #[derive(Clone, Copy, Debug, Default)]
@@ -69,8 +69,8 @@ pub(super) fn origin(
         if name.side.is_some() {
             origin.institution = Some(name.canonical.as_str().into());
         }
-        if let Some(region) = governed(text, reading, name) {
-            origin.institution = Some(places.name(region).into());
+        if let Some(place) = governed(text, reading, name) {
+            origin.institution = Some(places.name(place).into());
         }
         origin.side = name.side.as_deref().map(Into::into);
         // A civil office of no said place is the country's that the report is about; its name stays as it is printed.
@@ -116,22 +116,27 @@ pub(super) fn origin(
     origin
 }
 
-/// The region of a governor's place that a town bears the name of as well: "Bryansk's acting governor".
+/// The region of a governor's place, and the town of a mayor's, where the name is another place's as well: "Bryansk's acting
+/// governor".
 fn governed(text: &Text<'_>, reading: &Reading, of: &Name) -> Option<PlaceId> {
     let places = text.lexicon.places();
-    let town = places
-        .id(&of.canonical)
-        .filter(|place| places.kind(*place) == PlaceKind::City)?;
+    let place = places.id(&of.canonical)?;
     let (first, end) = (
         reading.institution.start as usize,
         reading.institution.end as usize,
     );
-    let near = (first.saturating_sub(GOVERNOR)..first).chain(end..end + GOVERNOR);
-    let governed = near
-        .into_iter()
-        .any(|at| at < text.words.len() && text.reads(at, "governor"));
-    let region = places.resolve_kind(&of.canonical, PlaceKind::Region)?;
-    (governed && places.country(region) == places.country(town)).then_some(region)
+    let near = |office: &str| {
+        (first.saturating_sub(OFFICE)..first)
+            .chain(end..end + OFFICE)
+            .any(|at| at < text.words.len() && text.reads(at, office))
+    };
+    let (kind, other) = match places.kind(place) {
+        PlaceKind::City if near("governor") => (PlaceKind::Region, of.canonical.as_str()),
+        PlaceKind::Region if near("mayor") => (PlaceKind::City, text.printed(reading.institution)),
+        _ => return None,
+    };
+    let own = places.resolve_kind(other, kind)?;
+    (places.country(own) == places.country(place)).then_some(own)
 }
 
 /// Whether the speaker is the governor of a region that is not said: by the title before the name, or by the title alone.

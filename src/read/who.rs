@@ -116,9 +116,14 @@ impl Found {
         let left = naming(reach.clone())
             .rev()
             .find(|at| self.cues[*at].sentence == first && self.cues[*at].after.contains(start));
-        // After it in the sentence in which it ends.
+        // After it in the sentence in which it ends, unless another quotation stands between.
         let right = until..self.cues.len().min(until + MOST_CUES);
+        let runs_on = before.is_some_and(|q| q.paragraph == quotation.paragraph)
+            && matches!(eye.kind(end), Kind::Quote | Kind::Apostrophe);
         let found = left.or_else(|| {
+            if runs_on {
+                return None;
+            }
             naming(right.clone()).find(|at| {
                 self.cues[*at].sentence <= last && self.cues[*at].before.overlaps(quotation.run)
             })

@@ -150,6 +150,18 @@ impl Eye<'_> {
             && !self.capitals.hold(self.text.word(at))
             && !self.is_given(at)
             || next == Kind::Comma && (self.adverb(at) || self.ends_in(at, "ing"))
+            || self.opens_participle(at)
+    }
+
+    /// "Echoing Marsh, …": a participle before a name and a comma, and no name itself.
+    fn opens_participle(self, at: usize) -> bool {
+        let name = |at: &usize| self.kind(*at).is_capital() && !self.function(*at);
+        let end = (at + 1..at + 4).find(|at| !name(at)).unwrap_or(at + 4);
+        self.ends_in(at, "ing")
+            && end > at + 1
+            && self.kind(end) == Kind::Comma
+            && !self.class(at).any(Class::PLACE.with(Class::TITLE))
+            && !self.capitals.hold(self.text.word(at))
     }
 
     /// Whether a word is a given name.

@@ -37,6 +37,15 @@ impl Mentions {
             };
         }
         match source.who {
+            Who::Name if self.company(eye, source).is_some() => {
+                let known = self
+                    .company(eye, source)
+                    .map(|known| self.list.remove(known));
+                source = Source {
+                    phrase: source.phrase,
+                    ..known.unwrap_or(source)
+                };
+            }
             Who::Person | Who::Name => {
                 if let Some(known) = self.same(eye, source.speaker) {
                     let known = self.list.remove(known);
@@ -55,6 +64,10 @@ impl Mentions {
                 if let Some(known) = self.fuller(eye, source) {
                     source.institution = known;
                 }
+                let whole = eye.text.printed(source.institution);
+                self.list.retain(|known| {
+                    known.who != Who::Body || eye.text.printed(known.institution) != whole
+                });
             }
             Who::People | Who::Study => {}
             _ => return source,
@@ -92,6 +105,23 @@ impl Mentions {
                 && (ends(whole) || is_short(whole) || holds(whole))
         });
         known.map(|known| known.institution)
+    }
+
+    /// The company whose name opens with the words of a name: "Marsh" after "Marsh & Co".
+    fn company(&self, eye: Eye<'_>, source: Source) -> Option<usize> {
+        let name = source.speaker;
+        let is_called = |known: &Source| {
+            let whole = known.institution;
+            let words = || whole.range().filter(|at| eye.letters(*at));
+            known.who == Who::Body
+                && words().last().is_some_and(|last| eye.is(last, Role::Firm))
+                && name.is_some()
+                && words()
+                    .skip_while(|at| eye.kind(*at) == Kind::Initial)
+                    .zip(name.range())
+                    .all(|(one, other)| eye.text.word(one) == eye.text.word(other))
+        };
+        self.list.iter().rposition(is_called)
     }
 
     /// The company that "the carrier" or "the tyre maker" stands for: the one that is named before.
@@ -218,7 +248,12 @@ fn full_name(eye: Eye<'_>, source: Source) -> Run {
     let found = (last.saturating_sub(FAR).max(1)..last.saturating_sub(1))
         .rev()
         .find(ends);
-    let full = found.map(|at| eye.source(Run::new(at.saturating_sub(2), at + 1)));
+    let full = found.map(|at| {
+        eye.source(Run::new(
+            eye.name_before(at + 1, at.saturating_sub(2)),
+            at + 1,
+        ))
+    });
     let fits = |full: &Source| {
         let (one, other) = (source.gender, full.gender);
         full.speaker.range().len() > 1

@@ -161,19 +161,24 @@ impl Eye<'_> {
             return;
         }
         let before = self.name_within(bare, self.title_start(last, bare), last);
-        source.institution = if before.is_some() {
-            before
-        } else {
-            self.name_within(last + 1, end, last)
+        let behind = || {
+            let body = if cut < end {
+                self.body_of(cut, end)
+            } else {
+                Run::NONE
+            };
+            if body.is_some() {
+                body
+            } else {
+                self.name_within(last + 1, end, last)
+            }
         };
-        if source.institution.is_none() && cut < end {
-            source.institution = self.body_of(cut, end);
-        }
+        source.institution = if before.is_some() { before } else { behind() };
     }
 
     /// "Pavel Orlov of the Relief Agency": the body behind a name.
     fn body_of(self, link: usize, end: usize) -> Run {
-        let of = ["of", "from", "at", "for", "with"]
+        let of = ["of", "from", "at", "for", "with", "in"]
             .iter()
             .any(|word| self.text.reads(link, word));
         let first = link + 1 + usize::from(self.determiner(link + 1));
@@ -281,13 +286,18 @@ impl Eye<'_> {
         let place = single && self.class(begin).any(Class::PLACE);
         source.who = match first_title {
             Some(_) => Who::Person,
-            None if place => Who::Body,
+            None if place || self.is(end - 1, Role::Firm) => Who::Body,
             None if given && end - begin > 1 => Who::Person,
             None if article || single && self.kind(begin) == Kind::Upper => Who::Body,
             None => Who::Name,
         };
         if source.who == Who::Body {
-            source.institution = Run::new(bare, source.phrase.end as usize);
+            // The full stop of "Co." ends no name, that of "U.S." does.
+            let whole = source.phrase.end as usize;
+            let stop = whole == end + 1
+                && self.kind(end) == Kind::Stop
+                && self.kind(end - 1) != Kind::Initial;
+            source.institution = Run::new(bare, if stop { end } else { whole });
             source.speaker = Run::NONE;
         } else if let Some((_, TitleKind::Office | TitleKind::Role)) = first_title
             && before > bare
@@ -349,7 +359,10 @@ impl Eye<'_> {
         }
         let name = self.name_before(end, cut + 1);
         let begin = end.saturating_sub(2);
-        let whole = name <= begin && self.letters(begin);
+        let whole = name <= begin
+            && self.letters(begin)
+            && self.speaker(end - 1, begin).is_none()
+            && !self.is(begin - 1, Role::Link);
         // Two words are left for the name, and one or more for the place.
         if whole && cut + 1 < begin {
             source.speaker = Run::new(begin, end);

@@ -93,6 +93,10 @@ impl Eye<'_> {
     fn in_phrase(self, at: usize, end: usize) -> bool {
         match self.kind(at) {
             Kind::Possessive | Kind::Digits => return true,
+            // "the prosecutors ' office" in tokenised text
+            Kind::Apostrophe if self.ends_in(at.wrapping_sub(1), "s") && at + 1 < end => {
+                return self.glued(at) || self.speaker(at + 1, at + 1).is_some();
+            }
             Kind::Hyphen | Kind::Apostrophe => return self.glued(at),
             Kind::Stop => return self.inner_stop(at),
             Kind::Sign => return matches!(self.text.word(at), "&" | "/"),
@@ -113,6 +117,9 @@ impl Eye<'_> {
             return self.kind(at + 1) == Kind::Possessive;
         }
         let class = self.class(at);
+        if at + 1 < end && self.is_noun_before(at) {
+            return true;
+        }
         !(class.any(Class::SAY)
             && self.kind(at) == Kind::Lower
             && !class.any(Class::SAY_NOUN.with(Class::TITLE))
@@ -122,6 +129,14 @@ impl Eye<'_> {
                 .speakers
                 .of(self.text.words.id(at))
                 .is_none())
+    }
+
+    /// Whether a verb of saying is a noun before another: "state television".
+    pub(super) fn is_noun_before(self, at: usize) -> bool {
+        self.is(at, Role::Noun)
+            && !self.ends_in(at, "s")
+            && !self.ends_in(at, "ed")
+            && self.speaker(at + 1, at + 1).is_some()
     }
 
     /// The phrase that begins at `start` and ends no later than `high`; empty where there is none.

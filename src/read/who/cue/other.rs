@@ -220,11 +220,14 @@ impl Clauses<'_, '_> {
     fn heads(&self, colon: usize) -> bool {
         let eye = self.eye;
         let phrase = self.subject.phrase;
-        let place = |at: usize| eye.class(at).any(Class::PLACE);
+        // A town that opens a dispatch is no speaker.
+        let one = phrase.range().len() == 1;
+        let known =
+            eye.speaker(self.first, self.first).is_some() || eye.title(self.first).is_some();
         phrase.is_some()
             && phrase.start as usize == self.first
             && phrase.end as usize == colon
-            && !(phrase.range().len() == 1 && place(self.first))
+            && (!one || known)
             && matches!(
                 self.subject.who,
                 Who::Body | Who::People | Who::Person | Who::Study

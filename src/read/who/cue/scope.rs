@@ -146,6 +146,20 @@ impl Clauses<'_, '_> {
         ends(at) || at >= next + REACH && adjunct
     }
 
+    /// Whether anything but a time or a place stands before a cue: "On Monday, the police reported …".
+    pub(super) fn tells(&self, start: usize) -> bool {
+        let eye = self.eye;
+        let frame = Class::PREPOSITION
+            .with(Class::DETERMINER)
+            .with(Class::PLACE)
+            .with(Class::DAY)
+            .with(Class::SPAN);
+        (self.clause_start(start)..start).any(|at| {
+            let word = eye.letters(at) && !eye.class(at).any(frame) && !eye.adverb(at);
+            (word || eye.kind(at) == Kind::Digits) && !eye.says_when(at)
+        })
+    }
+
     /// Whether a hedge of several words opens here: "at least".
     pub(super) fn hedge(&self, at: usize) -> bool {
         let lexicon = self.eye.text.lexicon;
@@ -170,8 +184,15 @@ impl Clauses<'_, '_> {
         }
         if eye.is(end - 1, Role::Tell) {
             let told = eye.phrase_after(end, self.end);
-            if told.is_some() && (told.end as usize) < self.end {
-                return told.end as usize;
+            // "told the council 40 had left": the number is not the council's.
+            let number = |at: &usize| eye.class(*at).any(Class::DIGITS.with(Class::NUMBER));
+            let told = told
+                .range()
+                .skip(2)
+                .find(number)
+                .unwrap_or(told.end as usize);
+            if told > end && told < self.end {
+                return told;
             }
         }
         end

@@ -95,6 +95,17 @@ impl Clauses<'_, '_> {
         if kind == Some(Kind::Comma) {
             return self.apposition(last, low);
         }
+        // "The governor - elected in May - said": what stands before the first dash.
+        let dash = |at: usize| {
+            eye.kind(at) == Kind::Dash || eye.kind(at) == Kind::Hyphen && !eye.glued(at)
+        };
+        let opening = (low..last).rev().take(24).find(|at| dash(*at));
+        if let Some(opening) = opening.filter(|_| dash(last)) {
+            let phrase = eye.phrase_before(opening, low);
+            let source = eye.source(phrase);
+            let speaks = !matches!(source.who, Who::Nobody | Who::Other);
+            return speaks.then(|| (self.known(source), phrase.start as usize, false));
+        }
         if eye
             .class(last)
             .any(Class::PREPOSITION.with(Class::DETERMINER))
@@ -106,6 +117,14 @@ impl Clauses<'_, '_> {
             return None;
         }
         let source = eye.source(phrase);
+        // "a poll released on Tuesday found"
+        if source.who == Who::Other && eye.kind(last) == Kind::Lower && eye.ends_in(last, "ed") {
+            let phrase = eye.phrase_before(last, low);
+            let study = eye.source(phrase);
+            if study.who == Who::Study {
+                return Some((self.known(study), phrase.start as usize, false));
+            }
+        }
         Some((self.known(source), phrase.start as usize, false))
     }
 
@@ -137,6 +156,7 @@ impl Clauses<'_, '_> {
         let opens = eye.name_part(first)
             || eye.determiner(first) && source.who != Who::Other
             || eye.title(first).is_some()
+            || source.named
             || matches!(source.who, Who::He | Who::She | Who::It | Who::They)
                 && !matches!(eye.text.word(first), "him" | "her" | "them" | "his")
             || matches!(source.who, Who::People | Who::Body | Who::Person);

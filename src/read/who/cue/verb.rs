@@ -39,6 +39,9 @@ impl Clauses<'_, '_> {
         if at > self.first && eye.kind(at) == Kind::Title && !eye.is(at, Role::Say) {
             return false;
         }
+        if eye.is_noun_before(at) {
+            return false;
+        }
         let low = self.low(at);
         let ing = eye.ends_in(at, "ing");
         let left = self.left(at, low);
@@ -46,7 +49,12 @@ impl Clauses<'_, '_> {
             return false;
         }
         let next = at + width;
-        if left.passive && !ing {
+        // "sites maintained by the state"
+        let by = eye.is(next, Role::By)
+            && !self.amount(next + 1)
+            && !eye.is(at, Role::Say)
+            && !eye.is(at, Role::Tell);
+        if (left.passive || by) && !ing {
             return self.passive(at, next, low, left.start, saying);
         }
         if let Some(cue) = self.quoted(at, next, saying) {
@@ -237,7 +245,10 @@ impl Clauses<'_, '_> {
         let apart = self.apart(start) || inverted;
         let quote = self.quote_ends(start);
         let that = self.that_after(next);
-        let suffix = apart && (inverted || quote && that.is_none() || self.nothing_after(next));
+        let suffix = apart
+            && (inverted
+                || quote && that.is_none()
+                || self.nothing_after(next) && self.tells(start));
         let (before, after) = if suffix {
             let before = Run::new(self.clause_start(start), start);
             let comma = (end..self.end.min(end + REACH)).find(|at| eye.bounds(*at));
