@@ -354,11 +354,14 @@ def main():
                     and len(stem) > 3 and akin(stem, fold(KIND.sub("", ENDING.sub("", flat_other)))) and len(also) < 2:
                 also.append(flat_other)
         region_label[cc, code] = label
-        weak = fold(flat) in words or fold(flat) in people
         big = held[cc, code] >= 2_000_000         # a region that news names: the core has it
         if big:
             in_core_regions.add(label)
-        (made if big else out).append(line(name=label, kind="region", within=country_of[cc], also="|".join(also), shared=flat if weak and not KIND.search(label.split(",")[0]) else "",
+        # So with a region that few readers know, and with any that bears a word of the dictionary or a person's name.
+        weak = not big or fold(flat) in words or fold(flat) in people
+        shared = [flat] if weak and not KIND.search(label.split(",")[0]) else []
+        (made if big else out).append(line(name=label, kind="region", within=country_of[cc], also="|".join(also) if big else "",
+                        shared="|".join(shared if big else shared + also),
                         thousands=max(1, round(held[cc, code] / 1000))))
 
     # ---- the gazetteer: the core's towns, now that their region is known, then the others
@@ -387,7 +390,6 @@ def main():
         if fold(label) in used or fold(label) in known:
             continue                              # the smaller of two of one name in one region
         used.add(fold(label))
-        weak = key in words or key in people or len(key) < 4
         also, have = [], {key}
         bare = re.sub(r"^(?:Al|El|Ad|An|Ar|As|Ash|At|Az)[ -](?=[A-Z]..)", "", name)
         if cc in TRANSLITERATED and bare != name and fold(bare) not in main_names | words | people:
@@ -406,8 +408,10 @@ def main():
             also.append(flat)
         most = 4 if city["population"] >= 200_000 else 2 if city["population"] >= 50_000 else 1
         also = also[:most]
+        # A town that few readers know is meant only where the words around say so: it may be a person's name, a word of
+        # another language, or a part of a longer name.
         out.append(line(name=label, kind="city" if city["population"] >= 100_000 else "town", within=within,
-                        also="|".join(also), shared=name if weak else "", thousands=round(city["population"] / 1000)))
+                        shared="|".join([name, *also]), thousands=round(city["population"] / 1000)))
 
     text = CORE.read_text().split(MARKER)[0].rstrip("\n")
     CORE.write_text(text + "\n" + MARKER + "\n" + "\n".join(made) + "\n")

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use crossclaim::lexicon::Lexicon;
+use crossclaim::lexicon::{Lexicon, LexiconBuilder};
 use crossclaim::model::Profile;
 use crossclaim::read::Reader;
 use crossclaim::wire::{Facets, Terms};
@@ -13,11 +13,18 @@ use super::Shared;
 use super::inputs::plain;
 use super::problems::Failure;
 
-/// The built-in lexicon, with the tables of the folder that `--lexicon` names: `units.tsv` adds rows to `units`.
+/// The built-in lexicon and the gazetteer's towns, to which a caller's tables are added.
+fn builder() -> LexiconBuilder {
+    Lexicon::builder().table("places", "gazetteer.tsv", crossclaim_gazetteer::table())
+}
+
+/// The lexicon of all programs: what is built in, the gazetteer, and the tables of the folder that `--lexicon` names: `units.tsv` adds rows to `units`.
 pub(crate) fn lexicon(shared: &Shared) -> Result<Lexicon, Failure> {
     match &shared.lexicon {
         Some(folder) => Ok(read_folder("--lexicon", folder)?.lexicon),
-        None => Ok(Lexicon::english()),
+        None => Ok(builder()
+            .build()
+            .expect("the built-in tables and the gazetteer load")),
     }
 }
 
@@ -39,7 +46,7 @@ pub(crate) fn read_folder(option: &str, folder: &Path) -> Result<Folder, Failure
     }
     // Later tables win, so their order must not be the file system's.
     paths.sort();
-    let mut builder = Lexicon::builder();
+    let mut builder = builder();
     let (mut tables, mut rows) = (0, 0);
     let mut faults = Vec::new();
     for path in paths {

@@ -484,9 +484,28 @@ impl LexiconBuilder {
         for (file, text) in own("titles") {
             errors.extend(names.add_titles(file, text).err().into_iter().flatten());
         }
+        let words = lexicon.vocabulary.len();
         for term in places.terms() {
+            // A word of another table keeps to what it is there: "most" is no town, though there is a Most.
+            let in_context = matches!(term.sense, PlaceSense::Shared | PlaceSense::Stem);
+            let is_word = |id: WordId| id.index() < words;
+            if in_context
+                && lexicon
+                    .vocabulary
+                    .entered(term.spelling)
+                    .is_some_and(is_word)
+            {
+                continue;
+            }
+            // What few readers take for a place is one for the step that reads places alone.
+            let little_known = in_context && places.is_little_known(term.place);
+            let class = if little_known {
+                Class::NONE
+            } else {
+                Class::PLACE
+            };
             // A term that can't be a term of the vocabulary (too many words) is only missed in a text.
-            if let Ok(word) = lexicon.vocabulary.term(term.spelling, Class::PLACE) {
+            if let Ok(word) = lexicon.vocabulary.term(term.spelling, class) {
                 lexicon.place_senses.add(word, term.sense);
             }
         }

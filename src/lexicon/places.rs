@@ -107,6 +107,19 @@ struct Place {
     thousands: u32,
 }
 
+impl Place {
+    /// A town of fewer than half a million people, a region of fewer than two million. A place without a count is one
+    /// that a table names on purpose.
+    fn is_little_known(&self) -> bool {
+        let known_from = match self.kind {
+            PlaceKind::City | PlaceKind::Town => 500,
+            PlaceKind::Region | PlaceKind::District => 2000,
+            _ => 0,
+        };
+        (1..known_from).contains(&self.thousands)
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Entry {
     folded: Box<str>,
@@ -297,6 +310,11 @@ impl Places {
     pub fn thousands(&self, id: PlaceId) -> Option<u32> {
         let thousands = self.row(id).thousands;
         (id.side().is_none() && thousands > 0).then_some(thousands)
+    }
+
+    /// Whether few readers know a place.
+    pub(crate) fn is_little_known(&self, id: PlaceId) -> bool {
+        id.side().is_none() && self.row(id).is_little_known()
     }
 
     /// What holds a place, one step up, in the order of the tables.

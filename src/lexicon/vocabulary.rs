@@ -172,6 +172,16 @@ impl Vocabulary {
         self.look_up_folded(&fold(term)).0
     }
 
+    /// How many ids there are, that of unknown words included.
+    pub(crate) fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The id of a term, while the vocabulary is built.
+    pub(crate) fn entered(&self, term: &str) -> Option<WordId> {
+        self.ids.get(fold(term).as_str()).copied()
+    }
+
     pub(crate) fn class(&self, id: WordId) -> Class {
         self.classes[id.index()]
     }

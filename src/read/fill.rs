@@ -288,6 +288,7 @@ fn is_country(text: &Text<'_>, mention: &Mention) -> bool {
 
 /// The place of the headline or the first sentence: where something happens there, else the narrowest that is named.
 fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
+    let places = text.lexicon.places();
     let sentences = 0..LEAD.min(u32::try_from(text.sentences.len()).unwrap_or(0));
     let all = || {
         sentences
@@ -304,15 +305,23 @@ fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
     };
     let below_country = |m: &&Mention| m.place.is_some() && !is_country(text, m) && !beside(m);
     let scene = |m: &&Mention| matches!(m.link, Link::In | Link::From);
-    let sent_from = mentions.dateline().is_some();
+    let sent_from = mentions.dateline();
+    // "BEIJING -- Sichuan province faced": what lies in the country that a report is sent from, and is not its capital.
+    let is_told_of = |m: &&Mention| {
+        let country = |m: &Mention| m.place.and_then(|place| places.country(place));
+        let is_ground = m.place.is_some_and(|place| {
+            matches!(places.kind(place), PlaceKind::Region | PlaceKind::District)
+        });
+        sent_from.is_none_or(|home| is_ground && country(m) == country(&home))
+    };
     // The first sentence that names one: what the next one adds is a part of it.
     let found = sentences.clone().find_map(|s| {
         let own = || all().filter(move |m| m.sentence == s);
         own()
             .find(|m| scene(m) && below_country(m))
-            .or_else(|| own().find(below_country).filter(|_| !sent_from))
+            .or_else(|| own().find(|m| below_country(m) && is_told_of(m)))
     });
-    if sent_from {
+    if sent_from.is_some() {
         return found.map(|m| narrowed(text, mentions, *m));
     }
     found
@@ -337,21 +346,22 @@ impl Dateline {
         let country = |m: &Mention| m.place.and_then(|place| places.country(place));
         let mention = mentions.dateline()?;
         let home = country(&mention);
-        // Each country with how often it is named, in whatever way, and where by its name.
-        let mut told: SmallVec<[(PlaceId, u32, Option<Mention>); HEAD]> = SmallVec::new();
+        // Each country with how often it is named, in whatever way, and where by its name, else by an adjective.
+        let mut told: SmallVec<[(PlaceId, u32, Mention); HEAD]> = SmallVec::new();
         let head = mentions.with_owners().take(HEAD);
         for named in head.filter(|m| m.stands != Stands::Dateline) {
             let Some(place) = country(named) else {
                 continue;
             };
             let by_name = named.stands == Stands::Itself && is_country(text, named);
-            let by_name = by_name.then_some(*named);
             match told.iter_mut().find(|(known, ..)| *known == place) {
                 Some((_, times, first)) => {
                     *times += 1;
-                    *first = first.or(by_name);
+                    if by_name && first.stands == Stands::Owner {
+                        *first = *named;
+                    }
                 }
-                None => told.push((place, 1, by_name)),
+                None => told.push((place, 1, *named)),
             }
         }
         let times = |place: Option<PlaceId>| {
@@ -365,7 +375,10 @@ impl Dateline {
         Some(Dateline {
             mention,
             country: home,
-            abroad: abroad.and_then(|(_, _, named)| *named),
+            abroad: abroad.map(|(place, _, named)| Mention {
+                place: Some(*place),
+                ..*named
+            }),
         })
     }
 

@@ -110,22 +110,27 @@ impl Places {
         self.dominant(&inside)
     }
 
-    /// The only candidate, or the one that outweighs every other.
+    /// The only candidate, or the one that outweighs or holds every other: "in Hasakah" is in the region at least.
     fn dominant(&self, pool: &[u32]) -> Option<u32> {
+        let holds = |region: u32, town: u32| {
+            let kind = self.rows[region as usize].kind;
+            matches!(kind, PlaceKind::Region | PlaceKind::District)
+                && self.above(town).contains(&region)
+        };
         pool.iter().copied().find(|&best| {
             pool.iter()
-                .all(|&other| other == best || self.outweighs(best, other))
+                .all(|&other| other == best || self.outweighs(best, other) || holds(best, other))
         })
     }
 
     /// Whether a bare name means `a` rather than `b`: [`DOMINANCE`] times the people, or a country, continent, sea or
-    /// well-known area against a town.
+    /// well-known area against a town or a region that few know.
     fn outweighs(&self, a: u32, b: u32) -> bool {
         use PlaceKind::{City, District, Region, Town};
         let (a, b) = (&self.rows[a as usize], &self.rows[b as usize]);
         let settled = |place: &Place| matches!(place.kind, City | Town);
         let wide = !settled(a) && !matches!(a.kind, Region | District);
-        wide && settled(b)
+        wide && (settled(b) || b.is_little_known())
             || b.thousands > 0 && a.thousands >= b.thousands.saturating_mul(DOMINANCE)
     }
 }

@@ -207,13 +207,15 @@ impl Places {
         depth: usize,
     ) -> Option<PlaceId> {
         let place = self.unwrap(phrase, ask, apposed, depth)?;
-        // "the eastern Donetsk region", "the northern Indonesian province of Aceh"
-        let of = phrase.split(" of ").next().unwrap_or(phrase);
-        let last = Folded::of(of.rsplit(' ').next().unwrap_or_default());
-        let division = matches!(
-            self.words.kind(last.as_str()),
-            Some(PlaceKind::Region | PlaceKind::District)
-        );
+        // "the eastern Donetsk region", "the northern Indonesian province of Aceh", "the northern city of Samarra"
+        let (head, is_of) = phrase
+            .split_once(" of ")
+            .map_or((phrase, false), |(head, _)| (head, true));
+        let last = Folded::of(head.rsplit(' ').next().unwrap_or_default());
+        let division = self.words.kind(last.as_str()).is_some_and(|kind| {
+            let settled = matches!(kind, PlaceKind::City | PlaceKind::Town);
+            matches!(kind, PlaceKind::Region | PlaceKind::District) || is_of && settled
+        });
         if apposed || division {
             return Some(place);
         }

@@ -2,10 +2,11 @@
 
 use super::around::{before_number, is_kind, is_kinds, is_regions, is_side, link, stands};
 use super::{dateline, list};
+use smallvec::SmallVec;
 use std::ops::Range;
 
-use crate::lexicon::places::{PlaceId, PlaceKind, PlaceWord};
-use crate::lexicon::{Class, Link};
+use crate::lexicon::places::{PlaceId, PlaceKind, PlaceSense, PlaceWord};
+use crate::lexicon::{Class, Link, WordId};
 use crate::read::Text;
 use crate::read::reading::{Reading, Run};
 use crate::read::recent::Recent;
@@ -56,8 +57,57 @@ pub(crate) struct Mentions {
     all: Vec<Mention>,
     /// Where the mentions of each sentence start.
     starts: Vec<u32>,
+    known: Known,
+}
+
+/// What tells which place a name means: the answers given before, and the ground that the text has spoken of.
+#[derive(Debug, Default)]
+struct Known {
     /// The names resolved before, of this text or others.
-    known: Recent<Option<PlaceId>>,
+    recent: Recent<Option<PlaceId>>,
+    /// The countries and regions of the places named so far.
+    ground: SmallVec<[PlaceId; GROUND]>,
+}
+
+/// So many countries and regions are remembered: more than a story plays in.
+const GROUND: usize = 16;
+
+impl Known {
+    /// The place that a printed name means by itself, or where words say that it is one.
+    fn place(&mut self, text: &Text<'_>, run: Run, located: bool) -> Option<PlaceId> {
+        let places = text.lexicon.places();
+        *self.recent.find(text.printed(run), located, |name| {
+            if located {
+                places.resolve_located(name)
+            } else {
+                places.resolve(name)
+            }
+        })
+    }
+
+    /// The one of several places of a name that lies on the ground that the text has spoken of.
+    fn near(&self, text: &Text<'_>, run: Run) -> Option<PlaceId> {
+        if self.ground.is_empty() {
+            return None;
+        }
+        let places = text.lexicon.places();
+        places.resolve_near(text.printed(run), &self.ground)
+    }
+
+    /// Remembers where a place lies.
+    fn add(&mut self, text: &Text<'_>, place: PlaceId) {
+        let places = text.lexicon.places();
+        let is_region = places.kind(place) == PlaceKind::Region;
+        for holder in places
+            .country(place)
+            .into_iter()
+            .chain(is_region.then_some(place))
+        {
+            if self.ground.len() < GROUND && !self.ground.contains(&holder) {
+                self.ground.push(holder);
+            }
+        }
+    }
 }
 
 /// So many sentences may hold a dateline: below a headline and a byline.
@@ -119,7 +169,8 @@ impl Mentions {
     }
 
     fn fill(&mut self, text: &Text<'_>) {
-        self.known.of(text.lexicon);
+        self.known.recent.of(text.lexicon);
+        self.known.ground.clear();
         for (number, sentence) in (0_u32..).zip(text.sentences) {
             self.starts
                 .push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
@@ -148,6 +199,9 @@ impl Mentions {
                 }
                 let found = mention(text, at, words.clone(), number, caseless, &mut self.known);
                 at = found.map_or(at + 1, |m| m.at.end as usize);
+                if let Some(place) = found.and_then(|m| m.place) {
+                    self.known.add(text, place);
+                }
                 self.all.extend(found);
             }
             let first = self.starts.last().map_or(0, |first| *first as usize);
@@ -227,10 +281,10 @@ fn mention(
     words: std::ops::Range<usize>,
     sentence: u32,
     caseless: bool,
-    resolved: &mut Recent<Option<PlaceId>>,
+    resolved: &mut Known,
 ) -> Option<Mention> {
     let phrase = place_phrase(text, at);
-    let known = phrase.is_some() || text.words.class(at).any(Class::PLACE);
+    let known = phrase.is_some() || names_place(text, text.words.id(at));
     let capital =
         caseless || text.words.kind(at).is_capital() || text.words.kind(at) == Kind::Mixed;
     let side = is_side(text, at) && (known_after(text, at + 1) || is_part_of_name(text, at + 1));
@@ -259,12 +313,18 @@ fn mention(
     };
     let end = extend(text, at, words.end, caseless);
     let located = link != Link::Bare;
+    // "The Gulf" is one; "the capital" is a region of Denmark only by its kind.
+    let firm_phrase = phrase.is_some() && is_well_known(text, at, phrase);
     let mut end = end.max(phrase.map_or(at + 1, |n| at + n));
     // The longest run that the lexicon knows, else the whole as a name of its own.
     let whole = end;
     while end > at {
         // "The central region" is one that the text names elsewhere, not the one of that name in Uganda.
-        if (at..end).all(|at| is_side(text, at) || is_kind(text, at)) {
+        let is_common = |at: usize| {
+            let class = text.words.class(at);
+            is_side(text, at) || is_kind(text, at) || class.any(Class::DETERMINER) && !firm_phrase
+        };
+        if (at..end).all(is_common) {
             if end == whole {
                 return None;
             }
@@ -277,13 +337,17 @@ fn mention(
         }
         let run = Run::new(at, end);
         let places = text.lexicon.places();
-        let place = *resolved.find(text.printed(run), located, |name| {
-            if located {
-                places.resolve_located(name)
-            } else {
-                places.resolve(name)
-            }
-        });
+        let mut place = resolved.place(text, run, located);
+        let firm = |place: PlaceId| {
+            !places.is_little_known(place) || resolved.place(text, run, false).is_some()
+        };
+        if located && !place.is_some_and(firm) {
+            // A name that is a place's only where words say so, or one of several.
+            let is_said = says_little_known(text, at..whole, run, (link, from), caseless);
+            place = place
+                .or_else(|| resolved.near(text, run).filter(|_| end == whole))
+                .filter(|_| is_said);
+        }
         if place.is_some() {
             let stands = stands(text, run, link)?;
             // "India's Netrola district", "the Indian town of Netrola": what the lexicon does not know, in what it does.
@@ -320,9 +384,47 @@ fn mention(
     let run = Run::new(at, whole);
     let says_so =
         (link == Link::In || link == Link::From) && says_place(text, run, from, caseless) || side;
-    let named = says_so && (capital || side) && (!known || side);
+    let may_be = !is_well_known(text, at, phrase) && is_name(text, at, false);
+    let named = says_so && (capital && may_be || side);
     let is_place = named && stands(text, run, link) == Some(Stands::Itself);
     is_place.then(|| mention(run))
+}
+
+/// Whether a word, or the phrase that opens there, is a name of a place by itself, an adjective or a people.
+fn is_well_known(text: &Text<'_>, at: usize, phrase: Option<usize>) -> bool {
+    let is_firm = |id| {
+        let mut senses = text.lexicon.place_senses.of(id);
+        senses.any(|sense| !matches!(sense, PlaceSense::Shared | PlaceSense::Stem))
+    };
+    let phrase = phrase.and_then(|_| text.words.phrase(text.lexicon, at));
+    is_firm(text.words.id(at)) || phrase.is_some_and(|(id, _)| is_firm(id))
+}
+
+/// Whether the words around a name that is a place's only in context let it be one: the whole name, after a word that
+/// places it; in capitals only a name that is no word of another kind, with nothing but its kind between.
+fn says_little_known(
+    text: &Text<'_>,
+    whole: Range<usize>,
+    run: Run,
+    (link, from): (Link, usize),
+    caseless: bool,
+) -> bool {
+    let words = text.words;
+    let (first, end) = (run.start as usize, run.end as usize);
+    // "San" of "San Miguel de Mercedes" is no place of its own; "Austin, Texas" and "Austin Texas" are Austin.
+    let goes_on = |at: usize| is_well_known(text, at, None) || is_kind(text, at);
+    let is_whole = (end..whole.end).all(goes_on);
+    let is_named = caseless || words.kind(first).is_capital();
+    if !(is_whole && is_named) {
+        return false;
+    }
+    // "In the city of Lindow": its kind says it.
+    if (from..end).any(|at| is_kind(text, at)) {
+        return true;
+    }
+    let is_led = (from + 1..first).any(|at| words.class(at).any(Class::DETERMINER));
+    matches!(link, Link::In | Link::From) && !(caseless && is_led)
+        || !caseless && matches!(link, Link::To | Link::Beside)
 }
 
 /// The name with a word for its kind that follows what holds it.
@@ -392,11 +494,12 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
 /// How many words the longest place phrase of the lexicon that opens here has.
 fn place_phrase(text: &Text<'_>, at: usize) -> Option<usize> {
     let (id, length) = text.words.phrase(text.lexicon, at)?;
-    text.lexicon
-        .vocabulary
-        .class(id)
-        .any(Class::PLACE)
-        .then_some(length)
+    names_place(text, id).then_some(length)
+}
+
+/// Whether a word or phrase is in the tables of places.
+fn names_place(text: &Text<'_>, id: WordId) -> bool {
+    text.lexicon.place_senses.first(id).is_some()
 }
 
 /// Whether a word for a part of a place leads to its name: "southern areas of Abyei".
@@ -429,7 +532,7 @@ fn is_name(text: &Text<'_>, at: usize, caseless: bool) -> bool {
         return false;
     }
     // Without capitals to go by, a word that the lexicon knows is an ordinary word.
-    !caseless || text.words.id(at) == crate::lexicon::WordId::UNKNOWN
+    !caseless || text.words.id(at) == WordId::UNKNOWN
 }
 
 /// Where a mention that opens at `at` ends: over capitals, words for kinds of places, and owners.
@@ -458,11 +561,7 @@ fn extend(text: &Text<'_>, at: usize, sentence_end: usize, caseless: bool) -> us
             {
                 true
             }
-            _ if caseless => {
-                words.id(end) == crate::lexicon::WordId::UNKNOWN
-                    && kind.is_letters()
-                    && end < at + 3
-            }
+            _ if caseless => words.id(end) == WordId::UNKNOWN && kind.is_letters() && end < at + 3,
             _ => name && (is_name(text, end, false) || words.class(end).any(Class::PLACE)),
         };
         if !goes_on {
