@@ -61,6 +61,15 @@ impl<'a> Scope<'a> {
         self.class(at).any(class)
     }
 
+    /// The first of some words of the sentence that may be one of `class`.
+    #[inline]
+    pub(super) fn find(self, words: Range<usize>, class: Class) -> Option<usize> {
+        let start = words.start.max(self.first);
+        let inside = start - self.first..words.end.min(self.end).checked_sub(self.first)?;
+        let found = self.classes.get(inside)?.iter().position(|own| own.any(class))?;
+        Some(start + found)
+    }
+
     #[inline]
     pub(super) fn id(self, at: usize) -> WordId {
         self.at(at).map_or(WordId::UNKNOWN, |word| word.id)

@@ -29,11 +29,14 @@ impl Capitals {
     /// Reads the words of a text, overwriting what was here.
     pub(super) fn find(&mut self, text: &Text<'_>) {
         self.bits = [0; 64];
-        for at in 1..text.words.len() {
-            if matches!(text.words.kind(at), Kind::Title | Kind::Mixed) && !opens(text, at) {
+        let has_capital = |kind, _| matches!(kind, Kind::Title | Kind::Mixed);
+        let mut from = 1;
+        while let Some(at) = text.words.find(from..text.words.len(), has_capital) {
+            if !opens(text, at) {
                 let (block, bit) = slot(text.word(at));
                 self.bits[block] |= bit;
             }
+            from = at + 1;
         }
     }
 
