@@ -66,7 +66,11 @@ impl<'a> Scope<'a> {
     pub(super) fn find(self, words: Range<usize>, class: Class) -> Option<usize> {
         let start = words.start.max(self.first);
         let inside = start - self.first..words.end.min(self.end).checked_sub(self.first)?;
-        let found = self.classes.get(inside)?.iter().position(|own| own.any(class))?;
+        let found = self
+            .classes
+            .get(inside)?
+            .iter()
+            .position(|own| own.any(class))?;
         Some(start + found)
     }
 

@@ -40,9 +40,6 @@ pub(super) struct Scene {
     clauses: Vec<usize>,
 }
 
-/// What a mark opens with, where the lexicon knows it.
-const WANTED: Class = Class::MEASURE.with(Class::VERB).with(Class::PHRASE);
-
 impl Scene {
     /// Marks the words of a sentence.
     pub(super) fn set(&mut self, text: &Text<'_>, words: Range<usize>) {
@@ -50,11 +47,9 @@ impl Scene {
         self.marks.clear();
         self.cover.clear();
         self.cover.resize(words.len(), 0);
-        // Most words give no measure, and no phrase.
-        let may_mark = |_, class: Class| class.any(WANTED) || class.is_unknown_word();
         let mut at = words.start;
-        while let Some(next) = text.words.find(at..words.end, may_mark) {
-            at = next + self.mark(text, next).max(1);
+        while at < words.end {
+            at += self.mark(text, at).max(1);
         }
         self.clauses.clear();
         let mut start = words.start;
@@ -71,7 +66,7 @@ impl Scene {
     fn mark(&mut self, text: &Text<'_>, at: usize) -> usize {
         let wanted = Class::MEASURE.with(Class::VERB);
         let class = text.words.class(at);
-        if !class.any(WANTED) {
+        if !class.any(wanted.with(Class::PHRASE)) {
             if class.is_unknown_word() && is_regular_verb(text, at) {
                 self.push(Mark {
                     start: at,
@@ -277,7 +272,8 @@ fn cuts_clause(kind: Kind) -> bool {
     )
 }
 
-/// Whether a mark of punctuation or a word that can open a clause does so.
+/// Whether a mark of punctuation or a word that can open a clause does so. Kept out of what asks, so that asking is short.
+#[inline(never)]
 fn is_joint(text: &Text<'_>, at: usize) -> bool {
     let kind = text.words.kind(at);
     if cuts_clause(kind) {

@@ -29,14 +29,11 @@ impl Capitals {
     /// Reads the words of a text, overwriting what was here.
     pub(super) fn find(&mut self, text: &Text<'_>) {
         self.bits = [0; 64];
-        let has_capital = |kind, _| matches!(kind, Kind::Title | Kind::Mixed);
-        let mut from = 1;
-        while let Some(at) = text.words.find(from..text.words.len(), has_capital) {
-            if !opens(text, at) {
+        for (at, word) in text.words.all().iter().enumerate().skip(1) {
+            if matches!(word.kind, Kind::Title | Kind::Mixed) && !opens(text, at) {
                 let (block, bit) = slot(text.word(at));
                 self.bits[block] |= bit;
             }
-            from = at + 1;
         }
     }
 
@@ -184,8 +181,8 @@ impl Eye<'_> {
 
     pub(super) fn says_when(self, at: usize) -> bool {
         // `USA TODAY` is no day.
-        let name = self.kind(at) == Kind::Upper && self.kind(at.wrapping_sub(1)) == Kind::Upper;
-        self.class(at).any(TIMES) && !name || self.is(at, Role::When)
+        let name = || self.kind(at) == Kind::Upper && self.kind(at.wrapping_sub(1)) == Kind::Upper;
+        self.class(at).any(TIMES) && !name() || self.is(at, Role::When)
     }
 
     /// Whether a word ends in these letters.
