@@ -212,6 +212,10 @@ fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
         Kind::Quote | Kind::Apostrophe => at == from && !opened,
         _ if kind.is_letters() => {
             let class = scope.class(at);
+            // Most words of a phrase are of no class that could end it.
+            if !class.any(STOPS.with(Class::SAY).with(Class::ADVERB)) {
+                return true;
+            }
             let joins = scope.does(at, Around::AND)
                 && at > from
                 && scope.is(at - 1, Class::CAPITAL)
