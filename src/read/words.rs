@@ -390,7 +390,7 @@ pub(super) mod looks {
     }
 
     #[inline]
-    pub(super) fn count() {
+    pub(in crate::read) fn count() {
         #[cfg(test)]
         LOOKS.set(LOOKS.get() + 1);
     }
