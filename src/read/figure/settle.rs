@@ -47,7 +47,7 @@ impl Walk<'_> {
             // "fell by half to 40 tonnes"
             let stepped = scope.does(start.wrapping_sub(1), Around::TO)
                 && scope.does((left.hull().start as usize).wrapping_sub(1), Around::BY);
-            if joined && follows && !stepped {
+            if joined && follows && !stepped && !self.is_share_of(left, right) {
                 left.borrowed = true;
                 left.unit = right.unit;
                 left.counted = right.counted;
@@ -55,6 +55,14 @@ impl Walk<'_> {
                 left.phrase = right.phrase;
             }
         }
+    }
+
+    /// "44 million, 14.5 % more": a share beside a number of quite another size is told of it, not with it.
+    fn is_share_of(&self, number: &Reading, share: &Reading) -> bool {
+        let units = &self.scope.lexicon().units;
+        let relative = (share.unit).is_some_and(|unit| units.dimension(unit) == "share");
+        let both = [number.form, share.form].map(|form| matches!(form, ReadForm::Number(_)));
+        relative && both == [true, true] && !is_alike(number.form, share.form)
     }
 
     /// "2h 30m": behind hours an *m* is minutes.
