@@ -10,7 +10,7 @@ use super::figure::Piece;
 use super::number::{Numeral, Written};
 use super::scope::Scope;
 use super::words::{Gap, Kind};
-use crate::lexicon::{Around, Class, WordId};
+use crate::lexicon::{Around, Change, Class, WordId};
 
 use code::{address, cited, is_lost_space, telephone};
 pub(super) use code::{coordinate, in_name};
@@ -213,12 +213,10 @@ fn hours_and_minutes(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
                 .with(Class::DAY)
                 .with(Class::WEEKDAY),
         );
-    let level = Around::UP
-        .with(Around::DOWN)
-        .with(Around::PRICE)
-        .with(Around::POINTS);
+    let level = Around::PRICE.with(Around::POINTS);
     let from = scope.first.max(start.saturating_sub(NEAR));
-    let stands = (from..start).any(|at| scope.does(at, level));
+    let stands =
+        (from..start).any(|at| scope.does(at, level) || scope.change(at).any(Change::TURNS));
     (at && told && !stands).then_some(end)
 }
 
@@ -235,7 +233,7 @@ fn date(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         return Some(end);
     }
     let of = usize::from(scope.does(end, Around::OF));
-    if day && is_month(scope, end + of) && !scope.does(end + of, Around::DOWN) {
+    if day && is_month(scope, end + of) && !scope.change(end + of).any(Change::DOWN) {
         return Some(end + of + 1);
     }
     // 6-10 August: the end of the range is looked at.
