@@ -71,6 +71,10 @@ pub(super) fn direction(scope: Scope<'_>, reading: &Reading, start: usize) -> Op
 
 fn told(scope: Scope<'_>, reading: &Reading) -> Told {
     let counted = reading.counted;
+    // "fell three times"
+    if counted.is_some() && scope.does(counted.start as usize, Around::TIMES) {
+        return Told::Time;
+    }
     if counted.is_some() && scope.does(counted.start as usize, Around::POINTS) {
         return Told::Share;
     }
@@ -145,9 +149,15 @@ impl Figure<'_> {
     fn is_size_of(&self, word: Change) -> bool {
         let done = word.any(Change::DONE);
         let goes = word.any(Change::GOES);
+        let ends = !self.scope.is_letters(self.end)
+            || self
+                .scope
+                .is(self.end, Class::PREPOSITION.with(Class::WHEN))
+            || self.scope.does(self.end, Around::AGAINST);
         match self.told {
             Told::Share => !(done && !goes && self.scope.does(self.end, Around::OF)),
-            Told::Money => goes || word.any(Change::TAKES) && self.leads_on(),
+            // "easing a $2 million debt"
+            Told::Money => goes && (ends || !done) || word.any(Change::TAKES) && self.leads_on(),
             Told::Amount => goes && !done,
             // "advanced 40 km", "dropped 40 bombs", "grew 40 trees"
             Told::Length | Told::Things => goes && !done && !word.any(Change::GROUND),
@@ -177,6 +187,7 @@ impl Figure<'_> {
         let scope = self.scope;
         let end = self.end;
         match self.told {
+            _ if is_other_verb(scope, at.wrapping_sub(1)) => false,
             Told::Share => !scope.does(end, Around::OF),
             Told::Money | Told::Amount | Told::Length => true,
             Told::Time => false,
@@ -273,7 +284,8 @@ impl Figure<'_> {
             let word = scope.change(at);
             let is_noun = word.any(Change::NOUN) && (share || !word.any(Change::RESULT));
             // "40 % cut their spending": a verb.
-            let object = scope.is(at + 1, Class::DETERMINER.with(Class::PRONOUN));
+            let object = scope.is(at + 1, Class::DETERMINER.with(Class::PRONOUN))
+                && !scope.is(at + 1, Class::CONJUNCTION);
             if is_noun && !object {
                 return Some(word);
             }
@@ -340,11 +352,9 @@ impl Figure<'_> {
         let things = self.told == Told::Things;
         let ground = word.any(Change::GROUND) && self.told == Told::Length;
         let passive = (1..=2).any(|back| scope.is(at.wrapping_sub(back), Class::AUXILIARY));
-        // "boils down to 40" is no fall.
-        let prior = at.wrapping_sub(1);
-        let other = scope.change(prior) == Change::NONE
-            && (counted::is_participle(scope, prior) || scope.is(prior, Class::VERB));
-        let stands = word.any(Change::STANDS) && !other;
+        let stands = word.any(Change::STANDS)
+            && !word.any(Change::VERB)
+            && !is_other_verb(scope, at.wrapping_sub(1));
         let verb = word.any(Change::GOES) && !between && !ground || stands;
         // "cut power to 40 homes" leads nowhere, "was cut to 40 homes" does.
         let done = word.any(Change::DONE) && (!things || passive && !between);
@@ -376,6 +386,14 @@ fn is_plain(scope: Scope<'_>, at: usize) -> bool {
     let verb = scope.is(at, Class::AUXILIARY.with(Class::CONJUNCTION))
         || counted::is_participle(scope, at);
     scope.is_letters(at) && !verb || scope.change(at) != Change::NONE
+}
+
+/// Whether the word before *up* or *down* is a verb that means something else with it: "picked up", "boils down to". Verbs in
+/// -s are nouns as well: "sent prices up".
+fn is_other_verb(scope: Scope<'_>, at: usize) -> bool {
+    let verb = scope.is(at, Class::VERB) && !scope.is(at, Class::AUXILIARY);
+    scope.change(at) == Change::NONE
+        && (counted::is_participle(scope, at) || verb && !scope.word(at).ends_with('s'))
 }
 
 fn is_unit(scope: Scope<'_>, at: usize) -> bool {

@@ -419,7 +419,9 @@ impl Bind<'_> {
         found.at = found.open.verb;
         let verb = found.open.verb;
         let verb = verb.is_some().then(|| self.scene.at(verb.start as usize));
-        found.plan = verb.flatten().is_some_and(|mark| self.is_planned(mark));
+        found.plan = verb
+            .flatten()
+            .is_some_and(|mark| self.is_planned(mark) && !self.is_possible(mark));
         if !self.quantity.unit && !self.quantity.elided {
             return;
         }

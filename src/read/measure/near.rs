@@ -464,6 +464,13 @@ impl Bind<'_> {
         false
     }
 
+    /// Whether a verb tells what can be, and not what is meant to be: "could store two pages".
+    pub(super) fn is_possible(&self, mark: Mark) -> bool {
+        let first = mark.start.saturating_sub(3).max(self.scene.first);
+        let possible = ["can", "could", "may", "might"];
+        (first..mark.start).any(|at| possible.iter().any(|word| self.is(at, word)))
+    }
+
     /// "a planned number of evacuations", "the planned evacuation".
     pub(super) fn is_noun_planned(&self, mark: Mark, term: Term) -> bool {
         let first = mark.start.saturating_sub(4).max(self.scene.first);
