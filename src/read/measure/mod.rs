@@ -24,9 +24,9 @@ mod scene;
 mod subject;
 mod whole;
 
+use super::Text;
 use super::reading::{Apart, Manner, MeasureRef, ReadForm, Reading, Run};
 use super::words::Kind;
-use super::Text;
 use crate::lexicon::{Sort, Term, TermForm, WordId};
 use crate::model::{Basis, Dynamics, Field};
 use govern::{Governor, Open};
