@@ -8,7 +8,7 @@ use super::super::reading::{Rule, Run};
 use super::govern::{Bind, Governor, Open};
 use super::near::Before;
 use super::scene::Mark;
-use crate::lexicon::{Around, Class, TermForm};
+use crate::lexicon::{Change, Class, TermForm};
 
 /// Words between a size and its noun of change: "a 5 % quarterly wage increase".
 const COMPOUND: usize = 4;
@@ -48,7 +48,6 @@ impl Bind<'_> {
         let told = last.term.is_some() || last.open.of_subject;
         (alike && told).then_some(Governor {
             inherited: true,
-            direction: None,
             rule: Rule::Change,
             ..*last
         })
@@ -78,8 +77,8 @@ impl Bind<'_> {
     }
 
     fn is_noun_of_change(&self, at: usize) -> bool {
-        let words = &self.text.lexicon.around;
-        words.of(self.text.words.id(at)).any(Around::CHANGE_NOUN)
+        let words = &self.text.lexicon.changes;
+        words.of(self.text.words.id(at)).any(Change::NOUN)
     }
 
     /// What stands after "in", "of" or "to" behind a noun of change; no month and no span of time.

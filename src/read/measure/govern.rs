@@ -17,7 +17,6 @@ use super::near::Before;
 use super::quantity::Quantity;
 use super::scene::{Mark, Scene, is_and, is_light, is_saying};
 use crate::lexicon::{Around, Class, Sort, Term, TermForm, VerbForm, VerbRole};
-use crate::model::Direction;
 
 /// How far a noun may stand before the number that it governs: "losses on the southern side of 260".
 pub(super) const FARTHEST_NOUN: usize = 10;
@@ -34,7 +33,6 @@ pub(super) struct Governor {
     /// The words that say so.
     pub(super) at: Run,
     pub(super) mark: Option<Mark>,
-    pub(super) direction: Option<Direction>,
     pub(super) plan: bool,
     /// Whether it was said with another number of the sentence.
     pub(super) inherited: bool,
@@ -399,7 +397,7 @@ impl Bind<'_> {
         if !self.quantity.elided || self.quantity.unit {
             return None;
         }
-        let (noun, _) = self.subject_noun(before)?;
+        let noun = self.subject_noun(before)?;
         let words = &self.text.lexicon.around;
         let is_number = words
             .of(self.text.words.id(noun.start as usize))
@@ -407,7 +405,6 @@ impl Bind<'_> {
         let last = governors.last().filter(|last| last.term.is_some())?;
         (is_number && !self.quantities[self.at - 1].unit).then_some(Governor {
             inherited: true,
-            direction: None,
             plan: false,
             ..*last
         })
@@ -420,16 +417,21 @@ impl Bind<'_> {
         found.open = self.open(before);
         found.open.thing = found.thing;
         found.at = found.open.verb;
+        let verb = found.open.verb;
+        let verb = verb.is_some().then(|| self.scene.at(verb.start as usize));
+        found.plan = verb
+            .flatten()
+            .is_some_and(|mark| self.is_planned(mark) && !self.is_possible(mark));
         if !self.quantity.unit && !self.quantity.elided {
             return;
         }
         let subject = self.subject_noun(before);
         let apart = !self.quantity.unit && self.readings[self.at].manner != Manner::Plain;
         let named = match self.property().filter(|_| !apart) {
-            Some(noun) => Some((noun, None)),
+            Some(noun) => Some(noun),
             None => subject,
         };
-        if let Some((noun, direction)) = named {
+        if let Some(noun) = named {
             found.open = Open {
                 noun,
                 of_subject: true,
@@ -437,7 +439,6 @@ impl Bind<'_> {
                 ..Open::default()
             };
             found.at = noun;
-            found.direction = direction;
         }
     }
 

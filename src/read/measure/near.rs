@@ -6,7 +6,6 @@ use super::super::words::Kind;
 use super::govern::{Bind, FARTHEST_NOUN, Governor};
 use super::scene::{Mark, Scene, is_and, is_light, is_saying, opens_clause};
 use crate::lexicon::{Around, Class, Sort, SpeechWord, Term, TermForm, VerbForm, VerbRole};
-use crate::model::Direction;
 
 /// What stands right before a phrase.
 #[derive(Clone, Copy, Debug)]
@@ -186,11 +185,6 @@ impl Bind<'_> {
         let (term, mark) = found?;
         let mut governor = Governor::new(term, mark);
         governor.plan = (start..mark.start).any(|at| self.says_plan(at));
-        governor.direction = match verb.role() {
-            Some(VerbRole::Up) => Some(Direction::Up),
-            Some(VerbRole::Down) => Some(Direction::Down),
-            _ => None,
-        };
         Some(governor)
     }
 
@@ -282,7 +276,7 @@ impl Bind<'_> {
 
     /// The head of the subject of a verb of change or of measuring, where no term covers it: "the index fell to 3,400", "ticket
     /// sales were last measured at 40".
-    pub(super) fn subject_noun(&self, before: Before) -> Option<(Run, Option<Direction>)> {
+    pub(super) fn subject_noun(&self, before: Before) -> Option<Run> {
         /// Words between such a verb and its preposition: "was put by the bank at".
         const NEAR: usize = 6;
         let governs = |mark: &Mark| {
@@ -329,12 +323,7 @@ impl Bind<'_> {
             kind.is_letters()
                 && !class.any(Class::DETERMINER.with(Class::PRONOUN).with(Class::ADVERB))
         })?;
-        let direction = match verb.role() {
-            Some(VerbRole::Up) => Some(Direction::Up),
-            Some(VerbRole::Down) => Some(Direction::Down),
-            _ => None,
-        };
-        Some((Run::new(head, head + 1), direction))
+        Some(Run::new(head, head + 1))
     }
 
     pub(super) fn by_preposition(&self, at: usize) -> Option<Governor> {
@@ -451,7 +440,10 @@ impl Bind<'_> {
             let class = self.text.words.class(before);
             if self.is(before, "to") {
                 to = true;
-            } else if self.is(before, "planned") || self.is(before, "planning") {
+            } else if self.is(before, "planned")
+                || self.is(before, "planning")
+                || to && self.is(before, "going")
+            {
                 return true;
             } else if let Some(role) = role {
                 match role {
@@ -470,6 +462,13 @@ impl Bind<'_> {
             at = before;
         }
         false
+    }
+
+    /// Whether a verb tells what can be, and not what is meant to be: "could store two pages".
+    pub(super) fn is_possible(&self, mark: Mark) -> bool {
+        let first = mark.start.saturating_sub(3).max(self.scene.first);
+        let possible = ["can", "could", "may", "might"];
+        (first..mark.start).any(|at| possible.iter().any(|word| self.is(at, word)))
     }
 
     /// "a planned number of evacuations", "the planned evacuation".

@@ -207,7 +207,11 @@ impl Clauses<'_, '_> {
         self.cues.push(Cue {
             at: Run::new(at, that + 1),
             source,
-            stance: saying.stance,
+            stance: if self.is_denied(at) {
+                SpeechWord::Denied
+            } else {
+                saying.stance
+            },
             before: Run::NONE,
             after: Run::new(that + 1, self.clause_end(that + 1)),
             names,
@@ -232,6 +236,23 @@ impl Clauses<'_, '_> {
                 self.subject.who,
                 Who::Body | Who::People | Who::Person | Who::Study
             )
+    }
+
+    /// Whether a noun of saying is what somebody denies: "denied a report that", "rejected the widely shared claim that".
+    fn is_denied(&self, noun: usize) -> bool {
+        /// The most words between the verb and the noun.
+        const NEAR: usize = 5;
+        let eye = self.eye;
+        let verb = (self.first.max(noun.saturating_sub(NEAR))..noun)
+            .rev()
+            .take_while(|at| !eye.bounds(*at))
+            .find_map(|at| {
+                eye.text
+                    .lexicon
+                    .speech
+                    .of(eye.text.words.id(at), Class::SAY)
+            });
+        verb.is_some_and(|saying| saying.stance == SpeechWord::Denied)
     }
 
     /// `X: "…"`: the subject of the sentence speaks what is quoted after its colon; in a headline, what follows.

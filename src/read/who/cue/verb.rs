@@ -242,6 +242,12 @@ impl Clauses<'_, '_> {
         } else {
             next
         };
+        // "more than analysts expected": what came is no estimate.
+        let phrase = source.phrase.start as usize;
+        let compares = phrase > self.first && matches!(eye.text.word(phrase - 1), "than" | "as");
+        if compares && saying.stance == SpeechWord::Estimated {
+            return;
+        }
         let apart = self.apart(start) || inverted;
         let quote = self.quote_ends(start);
         let that = self.that_after(next);
