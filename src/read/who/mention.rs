@@ -114,7 +114,9 @@ impl Mentions {
             let whole = known.institution;
             let words = || whole.range().filter(|at| eye.letters(*at));
             known.who == Who::Body
-                && words().last().is_some_and(|last| eye.is(last, Role::Firm))
+                && words()
+                    .next_back()
+                    .is_some_and(|last| eye.is(last, Role::Firm))
                 && name.is_some()
                 && words()
                     .skip_while(|at| eye.kind(*at) == Kind::Initial)
