@@ -168,12 +168,13 @@ impl Mentions {
         let office = |of: Run| eye.text.word(of.start as usize);
         let holds = |known: &Source| {
             known.office.is_some()
-                && is_named(eye, known)
                 && office(known.office).eq_ignore_ascii_case(office(source.office))
         };
+        // An official without a name is another one.
         let mut holders = (0..self.list.len()).filter(|at| holds(&self.list[*at]));
         let only = holders.next()?;
-        holders.next().is_none().then_some(only)
+        let one = holders.next().is_none() && is_named(eye, &self.list[only]);
+        one.then_some(only)
     }
 
     fn same(&self, eye: Eye<'_>, name: Run) -> Option<usize> {
