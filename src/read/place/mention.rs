@@ -180,9 +180,8 @@ impl Mentions {
             let mut at = words.start;
             // Most words are none of what opens a mention.
             let opens = Class::DETERMINER.with(Class::SIDE).with(Class::PHRASE);
-            let may_open = |kind: Kind, class: Class| {
-                caseless || kind.opens_name() || class.any(opens)
-            };
+            let may_open =
+                |kind: Kind, class: Class| caseless || kind.opens_name() || class.any(opens);
             while let Some(next) = text.words.find(at..words.end, may_open) {
                 at = next;
                 let (kind, class) = (text.words.kind(at), text.words.class(at));
