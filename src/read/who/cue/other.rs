@@ -60,6 +60,7 @@ impl Clauses<'_, '_> {
         if !speaks || width == 1 && eye.class(next).any(Class::UNIT.with(Class::SPAN)) {
             return false;
         }
+        let (source, phrase) = self.uttered(source, phrase);
         let source = self.apposed(source, phrase.end as usize);
         let source = self.known(source);
         let end = phrase.end as usize;
@@ -98,6 +99,26 @@ impl Clauses<'_, '_> {
             sentence: self.sentence,
         });
         true
+    }
+
+    /// Who made an utterance that stands for him or her: "a statement made on Tuesday by X".
+    fn uttered(&self, source: Source, phrase: Run) -> (Source, Run) {
+        let eye = self.eye;
+        let utters = matches!(source.who, Who::Study | Who::Other)
+            && phrase.range().any(|at| eye.is(at, Role::Utterance));
+        let first = phrase.start as usize;
+        let high = self.end.min(phrase.end as usize + 4);
+        let by = (first..high).find(|at| eye.is(*at, Role::By));
+        let Some(by) = by.filter(|_| utters) else {
+            return (source, phrase);
+        };
+        let maker = eye.phrase_after(by + 1, self.end);
+        let found = eye.source(maker);
+        if matches!(found.who, Who::Name | Who::Person | Who::Body) {
+            (found, maker)
+        } else {
+            (source, phrase)
+        }
     }
 
     /// Whether a participle stands before its noun: behind an article or an adverb.
