@@ -10,7 +10,7 @@ use super::words::Words;
 use super::{DateSpan, ReadReport, Readings, Text, scan};
 use crate::lexicon::names::Name;
 use crate::lexicon::places::PlaceId;
-use crate::lexicon::{Bearer, Class, Facet, Lexicon, Measure, WordId};
+use crate::lexicon::{Bearer, Class, Facet, Lexicon, Measure, VerbRole, WordId};
 use crate::model::{
     Also, Basis, Claim, Dynamics, Event, Expression, Field, Form, Hedge, Period, Profile, Report,
     Span, Spans, Stance, Subject, Wording, decimal_to_f64,
@@ -479,9 +479,21 @@ fn open_measure(reading: &Reading, text: &Text<'_>, verb: u32, noun: u32) -> Str
     if verb == u32::MAX {
         return noun;
     }
-    let id = text.words.id(verb as usize);
-    let lemma = lexicon.verbs.of(id).map(|verb| verb.lemma);
-    let mut name = match lemma.or_else(|| lexicon.terms.lemma(id)) {
+    let lemma_of = |id| {
+        let verb = lexicon.verbs.of(id).map(|verb| verb.lemma);
+        verb.or_else(|| lexicon.terms.lemma(id))
+    };
+    // "lay off", "set up", before "lay" and "set"; but not "come to", which is only a verb of measuring.
+    let is_plain = |id| {
+        let verb = lexicon.verbs.of(id);
+        verb.is_some_and(|verb| verb.role == VerbRole::Plain)
+    };
+    let phrase = text.words.phrase(lexicon, verb as usize);
+    let lemma = phrase
+        .filter(|(id, length)| *length == reading.verb.len() && is_plain(*id))
+        .and_then(|(id, _)| lemma_of(id))
+        .or_else(|| lemma_of(text.words.id(verb as usize)));
+    let mut name = match lemma {
         Some(lemma) => lexicon.vocabulary.text(lemma).to_owned(),
         None => lexicon
             .inflection

@@ -15,8 +15,8 @@ use super::super::words::Kind;
 use super::chain::is_after_determiner;
 use super::near::Before;
 use super::quantity::Quantity;
-use super::scene::{Mark, Scene, is_and, is_light, is_saying};
-use crate::lexicon::{Around, Class, Sort, Term, TermForm, VerbForm, VerbRole};
+use super::scene::{Mark, Scene, is_and, is_saying};
+use crate::lexicon::{Class, Sort, Term, TermForm, VerbForm, VerbRole};
 use crate::model::Direction;
 
 /// How far a noun may stand before the number that it governs: "losses on the southern side of 260".
@@ -131,6 +131,7 @@ impl Bind<'_> {
             .again(governors)
             .map(by(Rule::Again))
             .or_else(|| self.of_plan(governors).map(by(Rule::List)))
+            .or_else(|| self.arrived(before, governors).map(by(Rule::Change)))
             .or_else(|| self.by_time(before).map(by(Rule::Time)))
             .or_else(|| self.by_shaking(before).map(by(Rule::Time)))
             .or_else(|| self.by_dimension().map(by(Rule::Dimension)))
@@ -226,46 +227,6 @@ impl Bind<'_> {
         self.quantities
             .binary_search_by_key(&at, |quantity| quantity.start)
             .is_ok()
-    }
-
-    /// "stole $2.6 million (two million euros)": a measurement in brackets says the one before it again, in another unit.
-    fn again(&self, governors: &[Governor]) -> Option<Governor> {
-        let open = self.quantity.start.checked_sub(1)?;
-        let before = self.quantities[self.at.checked_sub(1)?];
-        let last = governors.last()?;
-        let kind = Sort::MONEY
-            .with(Sort::LENGTH)
-            .with(Sort::AREA)
-            .with(Sort::MASS);
-        let same = before.takes.any(self.quantity.takes) && self.quantity.takes.any(kind);
-        let bracket = self.text.words.kind(open) == Kind::Open && open <= before.end + 1;
-        // "(£1.7m; $2.6m)", "(£1.7m, $2.6m)": the second one in the bracket.
-        let separates = matches!(self.text.words.kind(open), Kind::Semicolon | Kind::Comma);
-        let goes_on = separates && open == before.end && last.again;
-        let again = same && before.unit && self.quantity.unit && (bracket || goes_on);
-        again.then_some(Governor {
-            inherited: true,
-            again: true,
-            ..*last
-        })
-    }
-
-    /// "… have been evacuated, out of a planned 180,000": what was planned is what the number before counts.
-    fn of_plan(&self, governors: &[Governor]) -> Option<Governor> {
-        let before = self.quantities[self.at.checked_sub(1)?];
-        let last = governors.last().filter(|last| last.term.is_some())?;
-        let first = self.quantity.start.saturating_sub(4).max(before.start + 1);
-        let plan = (first..self.quantity.start).rfind(|at| self.says_plan(*at))?;
-        let led = (first..plan).any(|at| self.is(at, "of"));
-        let alone = (plan + 1..self.quantity.start).all(|at| is_light(self.text, at));
-        let is_alike = self.quantity.takes == Sort::NONE
-            || self.quantity.elided
-            || before.takes.any(self.quantity.takes);
-        (led && alone && is_alike).then_some(Governor {
-            plan: true,
-            inherited: true,
-            ..*last
-        })
     }
 
     /// "a life expectancy of 81 years", "a mean age of 54 years": a time whose noun says what it is.
@@ -394,25 +355,6 @@ impl Bind<'_> {
         has_work && !of_employer && self.open(before).verb.is_some()
     }
 
-    /// "hundreds were captured, while the number may be as high as 2,000": the number of what was counted before.
-    fn number_again(&self, before: Before, governors: &[Governor]) -> Option<Governor> {
-        if !self.quantity.elided || self.quantity.unit {
-            return None;
-        }
-        let (noun, _) = self.subject_noun(before)?;
-        let words = &self.text.lexicon.around;
-        let is_number = words
-            .of(self.text.words.id(noun.start as usize))
-            .any(Around::NUMBER_OF);
-        let last = governors.last().filter(|last| last.term.is_some())?;
-        (is_number && !self.quantities[self.at - 1].unit).then_some(Governor {
-            inherited: true,
-            direction: None,
-            plan: false,
-            ..*last
-        })
-    }
-
     // ---- the rest
 
     /// The open form: of a measurement its property or the subject of its verb, else the verb and the noun.
@@ -492,7 +434,10 @@ impl Bind<'_> {
             .iter()
             .filter(|mark| mark.start >= self.quantity.end)
             .take_while(|mark| {
-                mark.start < self.quantity.end + FARTHEST_NOUN && !is_saying(self.text, mark.start)
+                // "are expected to arrive": what is said of them stands after it.
+                let to = self.is(mark.end, "to");
+                mark.start < self.quantity.end + FARTHEST_NOUN
+                    && (to || !is_saying(self.text, mark.start))
             })
             .find(is_verb);
         let subject = match before {

@@ -1,12 +1,18 @@
 //! What stands right before a number: a verb whose object it is, a noun with "of", a verb of change with its subject; and
 //! whether it is planned.
 
+use std::ops::Range;
+
 use super::super::reading::{ReadForm, Run};
 use super::super::words::Kind;
+use super::chain::is_after_determiner;
 use super::govern::{Bind, FARTHEST_NOUN, Governor};
 use super::scene::{Mark, Scene, is_and, is_light, is_saying, opens_clause};
 use crate::lexicon::{Around, Class, Sort, SpeechWord, Term, TermForm, VerbForm, VerbRole};
 use crate::model::Direction;
+
+/// How far before its preposition the verb may stand that moves a figure: "taking the toll of the worst fires in years to 62".
+const FARTHEST_OBJECT: usize = 16;
 
 /// What stands right before a phrase.
 #[derive(Clone, Copy, Debug)]
@@ -128,9 +134,11 @@ impl Bind<'_> {
             matches!(form, TermForm::Of | TermForm::Before)
         });
         let passive = self.scene.is_passive(self.text, mark);
+        // "was fined $25,000": a sum stays the object.
+        let retained = self.quantity.takes.any(Sort::MONEY);
         let object = self
             .sense(mark, |form, _| form.takes_object())
-            .filter(|_| !passive);
+            .filter(|_| !passive || retained);
         let state = self.sense(mark, |form, _| {
             form == TermForm::State && self.quantity.unit
         });
@@ -156,9 +164,10 @@ impl Bind<'_> {
 
     /// "the number of injured rose to 28", "losses were 360": the subject of the verb says what.
     pub(super) fn changed(&self, verb: Mark) -> Option<Governor> {
-        let start = self.past_fronted(self.subject_start(verb.start), verb.start);
+        let subject = self.subject_of(verb.start);
+        let start = self.past_fronted(subject.start, subject.end);
         let marks = self.scene.marks().iter();
-        let inside = marks.filter(|mark| mark.start >= start && mark.end <= verb.start);
+        let inside = marks.filter(|mark| mark.start >= start && mark.end <= subject.end);
         let noun = |mark: &Mark| {
             let term = self.sense(*mark, |form, forms| match form {
                 TermForm::Of | TermForm::Counted => true,
@@ -167,13 +176,24 @@ impl Bind<'_> {
             })?;
             self.may_measure(term).then_some((term, *mark))
         };
-        let found = inside.clone().find_map(noun).or_else(|| {
-            // A change in percent is measured in another unit than its subject: "revenue rose 5 %".
-            self.quantity.unit.then_some(())?;
-            inside
-                .clone()
-                .find_map(|mark| Some((self.of_any(*mark)?, *mark)))
-        });
+        // "the land that the army has taken has grown to 900 km²": who holds it says more than that it is land.
+        let held = |mark: &Mark| {
+            let term = self.sense(*mark, |form, _| form == TermForm::Own)?;
+            (mark.start >= subject.end).then_some((term, *mark))
+        };
+        let marks = self.scene.marks().iter();
+        let relative = marks
+            .take_while(|mark| mark.end <= verb.start)
+            .find_map(held);
+        let found = relative
+            .or_else(|| inside.clone().find_map(noun))
+            .or_else(|| {
+                // A change in percent is measured in another unit than its subject: "revenue rose 5 %".
+                self.quantity.unit.then_some(())?;
+                inside
+                    .clone()
+                    .find_map(|mark| Some((self.of_any(*mark)?, *mark)))
+            });
         // "The population of the island as given by the census is 4,000".
         let found = found.or_else(|| {
             let marks = self.scene.marks().iter();
@@ -186,11 +206,7 @@ impl Bind<'_> {
         let (term, mark) = found?;
         let mut governor = Governor::new(term, mark);
         governor.plan = (start..mark.start).any(|at| self.says_plan(at));
-        governor.direction = match verb.role() {
-            Some(VerbRole::Up) => Some(Direction::Up),
-            Some(VerbRole::Down) => Some(Direction::Down),
-            _ => None,
-        };
+        governor.direction = direction(verb);
         Some(governor)
     }
 
@@ -259,6 +275,27 @@ impl Bind<'_> {
 
     /// Where the subject of a verb starts: in its clause, or for a relative clause the words right before it ("a front line
     /// that runs for 900 km").
+    fn subject_of(&self, verb: usize) -> Range<usize> {
+        let start = self.scene.clause_start(verb);
+        // "the toll of a fire that swept through a mine rose": what the relative clause says stands in between.
+        let relative = start.checked_sub(1).filter(|at| {
+            let opens = ["that", "which", "who"]
+                .iter()
+                .any(|word| self.is(*at, word));
+            opens && *at > self.scene.first && !is_saying(self.text, *at - 1)
+        });
+        let finite = VerbForm::PAST.with(VerbForm::THIRD);
+        let has_verb = (start..verb).any(|at| {
+            let mark = self.scene.at(at).filter(|mark| mark.start == at);
+            mark.and_then(|mark| mark.verb)
+                .is_some_and(|verb| verb.forms.any(finite) || verb.role == VerbRole::Be)
+        });
+        match relative.filter(|_| has_verb) {
+            Some(at) => self.scene.clause_start(at)..at,
+            None => self.subject_start(verb)..verb,
+        }
+    }
+
     fn subject_start(&self, verb: usize) -> usize {
         /// A noun with its adjectives.
         const ANTECEDENT: usize = 4;
@@ -320,7 +357,9 @@ impl Bind<'_> {
         let end = (start..verb.start)
             .find(|at| {
                 let class = self.text.words.class(*at);
-                *at > start && class.any(stops) || self.text.words.kind(*at) == Kind::Open
+                // "Tokyo's average": the possessive looks like an auxiliary.
+                let stops = class.any(stops) && self.text.words.kind(*at) != Kind::Possessive;
+                *at > start && stops || self.text.words.kind(*at) == Kind::Open
             })
             .unwrap_or(verb.start);
         let head = (start..end).rev().find(|at| {
@@ -329,12 +368,7 @@ impl Bind<'_> {
             kind.is_letters()
                 && !class.any(Class::DETERMINER.with(Class::PRONOUN).with(Class::ADVERB))
         })?;
-        let direction = match verb.role() {
-            Some(VerbRole::Up) => Some(Direction::Up),
-            Some(VerbRole::Down) => Some(Direction::Down),
-            _ => None,
-        };
-        Some((Run::new(head, head + 1), direction))
+        Some((Run::new(head, head + 1), direction(verb)))
     }
 
     pub(super) fn by_preposition(&self, at: usize) -> Option<Governor> {
@@ -358,6 +392,9 @@ impl Bind<'_> {
             let noun = self.sense(mark, |form, _| {
                 form == TermForm::Of || form == TermForm::Counted && of
             });
+            // "the deaths of 18 soldiers", but not "the case of one tribe".
+            let noun = noun
+                .filter(|term| term.form != TermForm::Counted || term.takes.is_of(Sort::PERSON));
             let noun = noun.filter(|term| self.may_measure(*term));
             if let Some(term) = noun.filter(|_| of || self.is(at, "at") || self.is(at, "to")) {
                 let mut found = Governor::new(term, mark);
@@ -371,6 +408,9 @@ impl Bind<'_> {
                 return self.changed(mark);
             }
         }
+        if let Some(found) = self.moved(at) {
+            return Some(found);
+        }
         if let Some(found) = self.stretches(at) {
             return Some(found);
         }
@@ -379,6 +419,40 @@ impl Bind<'_> {
             return None;
         }
         self.far_before(at, of)
+    }
+
+    /// "raised the interest rate to 6 %", "taking the toll of the year to 62", "cut pay by 10 %": the object of a verb that moves
+    /// a figure.
+    fn moved(&self, at: usize) -> Option<Governor> {
+        let joins = ["to", "by", "from"];
+        if !joins.iter().any(|word| self.is(at, word)) {
+            return None;
+        }
+        let first = at.saturating_sub(FARTHEST_OBJECT).max(self.scene.first);
+        let mut object = None;
+        for word in (first..at).rev() {
+            if opens_clause(self.text, word) || self.text.words.kind(word) == Kind::Comma {
+                return None;
+            }
+            let Some(mark) = self.scene.at(word).filter(|mark| mark.start == word) else {
+                continue;
+            };
+            let term = self
+                .sense(mark, |form, _| form == TermForm::Of)
+                .or_else(|| self.of_any(mark).filter(|_| self.quantity.unit));
+            let moves = matches!(mark.role(), Some(VerbRole::Up | VerbRole::Down))
+                || self.text.lexicon.around.of(mark.id).any(Around::SETS);
+            if moves && !self.scene.is_passive(self.text, mark) && !is_after_determiner(self, mark)
+            {
+                let (term, noun) = object?;
+                return Some(Governor {
+                    direction: direction(mark),
+                    ..Governor::new(term, noun)
+                });
+            }
+            object = term.map(|term| (term, mark)).or(object);
+        }
+        None
     }
 
     /// "runs for 900 km", "stretches over 40 km": a length whose verb takes a preposition.
@@ -492,5 +566,14 @@ impl Bind<'_> {
         let id = self.text.words.id(at);
         let saying = self.text.lexicon.speech.of(id, Class::SAY_NOUN);
         saying.is_some_and(|saying| saying.stance == SpeechWord::Planned)
+    }
+}
+
+/// Where a verb of change takes a figure.
+fn direction(verb: Mark) -> Option<Direction> {
+    match verb.role()? {
+        VerbRole::Up => Some(Direction::Up),
+        VerbRole::Down => Some(Direction::Down),
+        _ => None,
     }
 }
