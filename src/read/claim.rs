@@ -152,6 +152,12 @@ fn is_of_nothing(claim: &Claim, lexicon: &Lexicon) -> bool {
     claim.measure == "number" || open_end || share
 }
 
+/// Whether a number has a verb and nothing that is counted or measured: "three of it went".
+fn is_bare(reading: &Reading) -> bool {
+    let alone = matches!(reading.measure, MeasureRef::Open { noun: u32::MAX, .. });
+    alone && reading.unit.is_none() && reading.counted.is_none() && !reading.people
+}
+
 /// Whether a claim is of something that happens somewhere and says not where: the headline may.
 fn wants_place(claim: &Claim) -> bool {
     claim.place.is_none()
@@ -319,7 +325,7 @@ fn claim(
     }
     claim.place = place(reading.place, reading.place_at, text);
     claim.to = place(reading.to, reading.to_at, text);
-    claim.comparable &= !is_of_nothing(&claim, text.lexicon);
+    claim.comparable &= !is_of_nothing(&claim, text.lexicon) && !is_bare(reading);
     if let Some(whole) = readings.readings.get(reading.part_of as usize) {
         claim.part_of = Some(id(report, whole, text));
     }

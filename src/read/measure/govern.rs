@@ -22,6 +22,9 @@ use crate::model::Direction;
 /// How far a noun may stand before the number that it governs: "losses on the southern side of 260".
 pub(super) const FARTHEST_NOUN: usize = 10;
 
+/// How far behind a number the verb may stand of which it is the subject: "cartons of fruit from the far north were sent back".
+const FARTHEST_VERB: usize = 16;
+
 /// What governs one number.
 #[derive(Clone, Copy, Debug, Default)]
 #[allow(
@@ -393,13 +396,19 @@ impl Bind<'_> {
             open.noun = mark.run();
         }
         let start = self.scene.clause_start(self.quantity.start);
+        // What "has been rejected" says nothing.
+        let says = |mark: &Mark| {
+            is_saying(self.text, mark.start) && !self.scene.is_passive(self.text, *mark)
+        };
         let is_verb = |mark: &&Mark| {
             let class = self.text.words.class(mark.start);
             // "240 million pounds": a word of another number is no verb.
             if self.is_of_number(mark.start) {
                 return false;
             }
-            if is_after_determiner(self, **mark) || class.any(Class::WHEN.with(Class::DETERMINER)) {
+            if is_after_determiner(self, **mark) && !self.is_doing(**mark)
+                || class.any(Class::WHEN.with(Class::DETERMINER))
+            {
                 return false;
             }
             // "from several affected villages"
@@ -417,8 +426,7 @@ impl Bind<'_> {
             );
             // Who says so or means to says nothing of what is counted.
             let leads = matches!(mark.role(), Some(VerbRole::Cause | VerbRole::Aim));
-            let idle =
-                leads && !mark.term && self.is(mark.end, "to") || is_saying(self.text, mark.start);
+            let idle = leads && !mark.term && self.is(mark.end, "to") || says(mark);
             if idle {
                 return false;
             }
@@ -430,14 +438,21 @@ impl Bind<'_> {
             .rev()
             .filter(|mark| mark.end <= self.quantity.start && mark.start >= start)
             .find(is_verb);
+        // Farther off only what stands as one phrase with its subject.
+        let goes_on = |mark: &Mark| {
+            let mut between = self.quantity.end..mark.start;
+            matches!(before, Before::Start)
+                && between.len() < FARTHEST_VERB
+                && between.all(|at| self.text.words.kind(at).is_letters())
+        };
         let right = marks
             .iter()
             .filter(|mark| mark.start >= self.quantity.end)
             .take_while(|mark| {
                 // "are expected to arrive": what is said of them stands after it.
                 let to = self.is(mark.end, "to");
-                mark.start < self.quantity.end + FARTHEST_NOUN
-                    && (to || !is_saying(self.text, mark.start))
+                (mark.start < self.quantity.end + FARTHEST_NOUN || goes_on(mark))
+                    && (to || !says(mark))
             })
             .find(is_verb);
         let subject = match before {
@@ -470,6 +485,14 @@ impl Bind<'_> {
         let noun = at.checked_sub(1).filter(|noun| self.is_plan_noun(*noun))?;
         let mut marks = self.scene.marks().iter();
         marks.find(|mark| mark.start == noun && mark.verb.is_some())
+    }
+
+    /// "by selling off its stake": a gerund with its object, after a preposition.
+    fn is_doing(&self, mark: Mark) -> bool {
+        let before = mark.start.wrapping_sub(1);
+        self.text.words.class(before).any(Class::PREPOSITION)
+            && Scene::forms(self.text, mark).any(VerbForm::GERUND)
+            && self.opens_object(mark.end)
     }
 
     /// Whether a word belongs to the phrase of a number.

@@ -195,7 +195,17 @@ impl Bind<'_> {
                     .find_map(|mark| Some((self.of_any(*mark)?, *mark)))
             });
         // "The population of the island as given by the census is 4,000".
+        // "a study which shows prices rose 5 %"
+        let own = self.scene.clause_start(verb.start).max(subject.end);
+        let marks = self.scene.marks().iter();
+        let mut within = marks.filter(|mark| mark.start >= own && mark.end <= verb.start);
+        let found = found.or_else(|| within.find_map(noun));
+        let is = matches!(
+            verb.role(),
+            Some(VerbRole::Be | VerbRole::Level | VerbRole::Concern)
+        );
         let found = found.or_else(|| {
+            is.then_some(())?;
             let marks = self.scene.marks().iter();
             let mut before = marks.take_while(|mark| mark.end <= verb.start);
             before.find_map(|mark| {
@@ -273,41 +283,26 @@ impl Bind<'_> {
         class.any(Class::PREPOSITION) && class.any(Class::CONJUNCTION)
     }
 
-    /// Where the subject of a verb starts: in its clause, or for a relative clause the words right before it ("a front line
-    /// that runs for 900 km").
+    /// Where the subject of a verb stands: in its clause; before a relative clause that has a verb of its own ("the toll of a
+    /// fire that swept through a mine rose") or a comma; else right before it ("a front line that runs for 900 km").
     fn subject_of(&self, verb: usize) -> Range<usize> {
-        let start = self.scene.clause_start(verb);
-        // "the toll of a fire that swept through a mine rose": what the relative clause says stands in between.
-        let relative = start.checked_sub(1).filter(|at| {
-            let opens = ["that", "which", "who"]
-                .iter()
-                .any(|word| self.is(*at, word));
-            opens && *at > self.scene.first && !is_saying(self.text, *at - 1)
-        });
-        let finite = VerbForm::PAST.with(VerbForm::THIRD);
-        let has_verb = (start..verb).any(|at| {
-            let mark = self.scene.at(at).filter(|mark| mark.start == at);
-            mark.and_then(|mark| mark.verb)
-                .is_some_and(|verb| verb.forms.any(finite) || verb.role == VerbRole::Be)
-        });
-        match relative.filter(|_| has_verb) {
-            Some(at) => self.scene.clause_start(at)..at,
-            None => self.subject_start(verb)..verb,
-        }
-    }
-
-    fn subject_start(&self, verb: usize) -> usize {
         /// A noun with its adjectives.
         const ANTECEDENT: usize = 4;
         let start = self.scene.clause_start(verb);
-        let relative = start
-            .checked_sub(1)
-            .filter(|at| self.is(*at, "that") || self.is(*at, "which"));
-        let alone = (start..verb)
-            .all(|at| is_light(self.text, at) || self.text.words.class(at).any(Class::AUXILIARY));
-        match relative.filter(|_| alone) {
-            Some(at) => at.saturating_sub(ANTECEDENT).max(self.scene.first),
-            None => start,
+        let relative = start.checked_sub(1).filter(|at| {
+            let words = ["that", "which", "who"];
+            let opens = words.iter().any(|word| self.is(*at, word));
+            opens && *at > self.scene.first && !is_saying(self.text, *at - 1)
+        });
+        let Some(at) = relative else {
+            return start..verb;
+        };
+        let links = |at| is_light(self.text, at) || self.text.words.class(at).any(Class::AUXILIARY);
+        let alone = (start..verb).all(links);
+        if alone && self.text.words.kind(at - 1) != Kind::Comma {
+            at.saturating_sub(ANTECEDENT).max(self.scene.first)..verb
+        } else {
+            self.scene.clause_start(at)..at
         }
     }
 

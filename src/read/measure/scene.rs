@@ -45,13 +45,10 @@ pub(super) struct Scene {
 impl Scene {
     /// Marks the words of a sentence.
     pub(super) fn set(&mut self, text: &Text<'_>, words: Range<usize>) {
-        let count = |kind| {
-            words
-                .clone()
-                .filter(|at| text.words.kind(*at) == kind)
-                .count()
-        };
-        self.running = count(Kind::Lower) > count(Kind::Title);
+        let kinds = words.clone().map(|at| text.words.kind(at));
+        let running =
+            kinds.map(|kind| i32::from(kind == Kind::Lower) - i32::from(kind == Kind::Title));
+        self.running = running.sum::<i32>() > 0;
         (self.first, self.end) = (words.start, words.end);
         self.marks.clear();
         self.cover.clear();
@@ -61,11 +58,15 @@ impl Scene {
             at += self.mark(text, at).max(1);
         }
         self.clauses.clear();
-        let mut start = words.start;
+        let (mut start, mut outside) = (words.start, None);
         for word in words {
             self.clauses.push(start);
-            if opens_clause(text, word) || is_saying(text, word) {
-                start = word + 1;
+            match text.words.kind(word) {
+                // "the shares (NYSE: ACM) rose": what a bracket opens ends with it.
+                Kind::Open => outside = Some(start),
+                Kind::Close => start = outside.take().unwrap_or(start),
+                _ if opens_clause(text, word) || is_saying(text, word) => start = word + 1,
+                _ => {}
             }
         }
         self.clauses.push(start);
