@@ -705,6 +705,60 @@ fn said_in(report: &str, sentence: &str, mut claim: Claim) -> Claim {
 }
 
 #[test]
+fn a_count_of_one_day_or_strike_is_no_fall_of_the_running_one() {
+    let of = |id, n, outlet, day| {
+        let mut claim = claim(id, n, outlet, day);
+        claim.report = Some(outlet.to_owned());
+        claim
+    };
+    // "On the 14th they captured 102."
+    check(
+        &[of("a", "265", "Herald", 12), of("b", "102", "Radio", 14)],
+        &[],
+    );
+    // Not so much less, or as of the report's own day: the running count falls.
+    check(
+        &[of("a", "265", "Herald", 12), of("b", "202", "Radio", 14)],
+        &["falling-total b a"],
+    );
+    let as_of_today = of("b", "102", "Radio", 14).assumed(Field::Period, Basis::Report);
+    check(
+        &[of("a", "265", "Herald", 12), as_of_today.clone()],
+        &["falling-total b a"],
+    );
+    // Unless the report tells of one strike.
+    let with_events = |names: &[&str]| {
+        let mut docket = docket(&[of("a", "265", "Herald", 12), as_of_today.clone()]);
+        docket.add_report(ReportMeta {
+            id: "Radio".to_owned(),
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            ..ReportMeta::default()
+        });
+        let told = docket.findings();
+        told.iter().any(|finding| finding.kind == "falling-total")
+    };
+    assert!(!with_events(&["event:strike"]));
+    assert!(with_events(&["event:strike", "event:war"]));
+}
+
+#[test]
+fn one_fall_is_told_once_however_many_repeat_it() {
+    let of = |id, n, outlet, day| {
+        let mut claim = claim(id, n, outlet, day);
+        claim.report = Some(outlet.to_owned());
+        claim
+    };
+    check(
+        &[
+            of("a", "300", "Herald", 11),
+            of("b", "200", "Radio", 14),
+            of("c", "200", "Wire", 14),
+        ],
+        &["falling-total b a"],
+    );
+}
+
+#[test]
 fn one_sentence_lists_and_does_not_contradict_itself() {
     let list = "a court in Arlen sent one man to the gallows and fourteen others to jail";
     let next = "later in the evening the clerk of the same court spoke of twelve who had to go";

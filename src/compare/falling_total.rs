@@ -7,8 +7,8 @@ use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::words::{said, series};
 use super::{Sweep, extents};
-use crate::docket::{Docket, mark};
-use crate::model::Finding;
+use crate::docket::{Docket, Row, mark};
+use crate::model::{Basis, Field, Finding};
 
 /// A running count that goes down: the later row, and the earlier one above it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -146,6 +146,7 @@ fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
         }
         // What was told at an hour stands for the later hours of its day; what has none stands from the next day on.
         let mut untimed: Vec<usize> = Vec::new();
+        let mut told: Vec<Fall> = Vec::new();
         let rows: Vec<usize> = moment.clone().collect();
         let clock = |at: usize| scene.rows[at].clock();
         for step in rows.chunk_by(|&a, &b| clock(a) == clock(b)) {
@@ -156,8 +157,12 @@ fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
                 if is_told || is_part(scene, later) || scene.is_aside(later) {
                     continue;
                 }
-                if let Some(earlier) = standing.above(scene, later, carry) {
-                    tell(scene, sink, Fall { later, earlier }, "other-origin");
+                if let Some(earlier) = standing.above(scene, later, carry)
+                    && !is_retold(scene, &told, Fall { later, earlier })
+                {
+                    let fall = Fall { later, earlier };
+                    tell(scene, sink, fall, "other-origin");
+                    told.push(fall);
                 }
             }
             if clock(step[0]) == 0 {
@@ -173,6 +178,28 @@ fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
         });
         standing.extend(scene, &untimed);
     }
+}
+
+/// Whether reports of one time tell this fall already: from the same figure, to one that agrees.
+fn is_retold(scene: &Scene<'_>, told: &[Fall], fall: Fall) -> bool {
+    let row = &scene.rows[fall.later];
+    let is_same =
+        |known: &Fall| known.earlier == fall.earlier && !scene.rows[known.later].is_apart(row);
+    !row.has(mark::TABLE) && told.iter().take(TRIED).any(is_same)
+}
+
+/// Whether a report counts less than the running total of another before it: it gives less than half, for a day that it names
+/// ("the day before they captured 102"), or tells of single strikes. How deep or high something is has no such parts, and
+/// a table says what it counts.
+fn is_of_less(scene: &Scene<'_>, later: &Row, earlier: &Row) -> bool {
+    let entry = scene.docket.entry_at(later.claim);
+    let adds_up = scene.docket.facts_of_claim(later.claim).measure.additive;
+    let names_its_day = || {
+        let basis = entry.basis_of(Field::Period);
+        matches!(basis, None | Some(Basis::Sentence)) && !later.has(mark::INEXACT)
+    };
+    let is_part = || names_its_day() || scene.docket.is_of_strikes(entry.report);
+    adds_up && !later.has(mark::TABLE) && 2.0 * later.outer[1] < earlier.outer[0] && is_part()
 }
 
 /// The last figure of each origin.
@@ -207,6 +234,7 @@ impl Standings {
                     && !scene.is_lag(earlier, later)
                     && !own.is_some_and(|own| was_below(scene, own, earlier))
             })
+            .filter(|&earlier| !is_of_less(scene, row, &scene.rows[earlier]))
     }
 
     /// Lets figures stand in the place of what their origins said before.

@@ -49,25 +49,13 @@ fn are_disjoint(docket: &Docket, parts: &[u32]) -> bool {
     parts.iter().enumerate().all(|(at, &a)| {
         parts[..at].iter().all(|&b| {
             let (x, y) = (docket.context_of(a), docket.context_of(b));
-            let counted = |id| docket.some_text(id).and_then(sex_or_age);
-            let are_others = counted(x.counted)
-                .zip(counted(y.counted))
-                .is_some_and(|(a, b)| a != b);
+            let counted = docket.some_text(x.counted).zip(docket.some_text(y.counted));
+            let are_others = counted.is_some_and(|(a, b)| docket.known().are_other_people(a, b));
             x.measure != y.measure
                 || are_others
                 || exclude(docket, docket.subject(x), docket.subject(y))
         })
     })
-}
-
-/// The group of people that a noun counts, where no one is in two of them.
-fn sex_or_age(counted: &str) -> Option<u8> {
-    match counted {
-        "men" | "man" => Some(0),
-        "women" | "woman" => Some(1),
-        "child" | "children" => Some(2),
-        _ => None,
-    }
 }
 
 fn exclude(docket: &Docket, a: &Subject, b: &Subject) -> bool {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::gate::Answer;
 use crate::lexicon::places::{PlaceRelation, Places};
-use crate::lexicon::{Lexicon, Measure, Measures, Unit};
+use crate::lexicon::{EventCourse, Lexicon, Measure, Measures, Unit};
 use crate::model::Subject;
 
 /// The answers of one lexicon, taken once when a docket is made.
@@ -18,6 +18,10 @@ pub(crate) struct Known {
     places: Arc<Places>,
     /// The noun of an event to the one that stands for its family.
     events: BTreeMap<Box<str>, Box<str>>,
+    /// How long the events of a family go on.
+    courses: BTreeMap<Box<str>, EventCourse>,
+    /// Which of men, women and children a noun says.
+    apart: BTreeMap<Box<str>, Box<str>>,
     /// The group that a kind implies.
     groups: BTreeMap<Box<str>, Box<str>>,
     /// The kinds of things.
@@ -32,6 +36,8 @@ impl Known {
             mistaken: lexicon.units.mistaken().to_vec(),
             places: Arc::clone(&lexicon.places),
             events: lexicon.events.heads().clone(),
+            courses: lexicon.events.courses().clone(),
+            apart: lexicon.nouns.apart().clone(),
             groups: lexicon.facets.implied(),
             things: lexicon.facets.things(),
         }
@@ -59,6 +65,38 @@ impl Known {
     /// The noun that stands for all nouns of an event's family: a quake is an earthquake.
     pub(crate) fn event_head<'a>(&'a self, noun: &'a str) -> &'a str {
         self.events.get(noun).map_or(noun, AsRef::as_ref)
+    }
+
+    /// How long the events of a family go on; `None` for those that are over in a moment.
+    pub(crate) fn course_of(&self, family: &str) -> Option<EventCourse> {
+        self.courses.get(family).copied()
+    }
+
+    /// Whether the events of a family go on for weeks.
+    pub(crate) fn is_lasting(&self, family: &str) -> bool {
+        self.course_of(family) == Some(EventCourse::Lasting)
+    }
+
+    /// The families of events that go on for weeks.
+    pub(crate) fn lasting(&self) -> impl Iterator<Item = &str> {
+        self.of_course(EventCourse::Lasting)
+    }
+
+    /// The families of events of which a war is made.
+    pub(crate) fn strikes(&self) -> impl Iterator<Item = &str> {
+        self.of_course(EventCourse::Strike)
+    }
+
+    fn of_course(&self, course: EventCourse) -> impl Iterator<Item = &str> {
+        let all = self.courses.iter();
+        all.filter(move |(_, of)| **of == course)
+            .map(|(family, _)| &**family)
+    }
+
+    /// Whether no one is in both of what two nouns count: men and women, women and children.
+    pub(crate) fn are_other_people(&self, a: &str, b: &str) -> bool {
+        let both = self.apart.get(a).zip(self.apart.get(b));
+        both.is_some_and(|(a, b)| a != b)
     }
 
     /// The places that hold this one, from near to far; none for a name that the lexicon does not know.

@@ -18,10 +18,12 @@ use std::collections::BTreeMap;
 use std::hash::Hasher as _;
 use std::sync::Arc;
 
+use crate::lexicon::EventCourse;
 use siphasher::sip::SipHasher24;
 
 use super::disjoint_sets::DisjointSets;
 use super::intern::natural_order;
+use super::known::Known;
 use super::{Docket, ReportMeta, StringId, day_number};
 
 /// Reports further apart than this many days do not tell one story: a running story is taken up by every outlet within
@@ -42,13 +44,8 @@ const BESIDE: usize = 14;
 /// What marks a name that a report says but once.
 const ONCE: &str = "once:";
 
-/// Families of events that go on for weeks.
-const LASTING: &[&str] = &[
-    "war", "flood", "fire", "heat", "outbreak", "riot", "volcano",
-];
-
-/// Families of which a war is made.
-const STRIKES: &[&str] = &["attack", "strike", "bombing", "shooting"];
+/// The family of which single strikes are parts.
+const WAR: &str = "war";
 
 /// The story of each report.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -100,12 +97,21 @@ impl Docket {
     pub(crate) fn broke_on(&self, report: StringId) -> Option<i32> {
         let names = &self.reports.get(self.some_text(report)?)?.names;
         let of = |kind: &'static str| names.iter().filter_map(move |name| name.strip_prefix(kind));
-        let lasts = of("event:").any(|family| LASTING.contains(&family));
+        let lasts = of("event:").any(|family| self.known.is_lasting(family));
         let mut days = of("day:")
             .filter_map(|day| day.parse().ok())
             .map(day_number);
         days.next()
             .filter(|_| !lasts && of("event:").next().is_some())
+    }
+
+    /// Whether what a report tells of are single strikes, and not the war that they are parts of.
+    pub(crate) fn is_of_strikes(&self, report: StringId) -> bool {
+        let names = self.some_text(report).and_then(|id| self.reports.get(id));
+        let names = names.map_or(&[][..], |report| &report.names);
+        let mut families = names.iter().filter_map(|name| name.strip_prefix("event:"));
+        let is_strike = |family: &str| self.known.course_of(family) == Some(EventCourse::Strike);
+        families.clone().next().is_some() && families.all(is_strike)
     }
 
     /// Groups the reports into stories. `n log n` in the pairs of names within each report.
@@ -150,8 +156,8 @@ impl Docket {
                 }
             }
         }
-        link_places(&reports, &mut links);
-        link_undated(&reports, &mut links);
+        link_places(&reports, &self.known, &mut links);
+        link_undated(&reports, &self.known, &mut links);
         let mut named_by = BTreeMap::new();
         let mut several = false;
         for (at, report) in reports.iter().enumerate() {
@@ -229,7 +235,7 @@ struct Visit {
 }
 
 /// Links reports that share a place and what happened there. `n log n` in their places.
-fn link_places(reports: &[&ReportMeta], links: &mut DisjointSets) {
+fn link_places(reports: &[&ReportMeta], known: &Known, links: &mut DisjointSets) {
     let mut by_place: BTreeMap<&str, BTreeMap<&str, Vec<Visit>>> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
         let all = |kind: &'static str| {
@@ -254,7 +260,7 @@ fn link_places(reports: &[&ReportMeta], links: &mut DisjointSets) {
     }
     for families in by_place.values_mut() {
         for (family, visits) in &mut *families {
-            let is_lasting = LASTING.contains(family);
+            let is_lasting = known.is_lasting(family);
             if is_lasting {
                 visits.sort_unstable();
             } else {
@@ -263,13 +269,13 @@ fn link_places(reports: &[&ReportMeta], links: &mut DisjointSets) {
             link_run(visits, links, is_lasting);
         }
         // What is told of the place alone, and the single strikes of a war, belong to what lasts there.
-        for lasting in LASTING {
+        for lasting in known.lasting() {
             let Some(wide) = families.get(lasting) else {
                 continue;
             };
-            let strikes = STRIKES.iter().filter(|_| *lasting == "war");
+            let strikes = known.strikes().filter(|_| lasting == WAR);
             for (beside, window) in
-                std::iter::once((&"", NEAR_DAYS)).chain(strikes.map(|s| (s, WINDOW_DAYS)))
+                std::iter::once(("", NEAR_DAYS)).chain(strikes.map(|s| (s, WINDOW_DAYS)))
             {
                 for visit in families.get(beside).into_iter().flatten() {
                     link_to(visit, wide, window, links);
@@ -280,16 +286,16 @@ fn link_places(reports: &[&ReportMeta], links: &mut DisjointSets) {
 }
 
 /// Links reports without a day that share a name and what happened in a moment: two robberies in one city share no name.
-fn link_undated(reports: &[&ReportMeta], links: &mut DisjointSets) {
+fn link_undated(reports: &[&ReportMeta], known: &Known, links: &mut DisjointSets) {
     let mut first: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let undated = reports.iter().enumerate().filter(|(_, r)| day(r).is_none());
     for (at, report) in undated {
         let families = report.names.iter().filter_map(|n| n.strip_prefix("event:"));
-        for family in families.filter(|family| !LASTING.contains(family)) {
+        for family in families.filter(|family| !known.is_lasting(family)) {
             let telling = report.names.iter().filter(|name| !name.contains(':'));
             for name in telling.take(NAMES) {
-                let known = *first.entry((name, family)).or_insert(at);
-                links.join(known, at);
+                let before = *first.entry((name, family)).or_insert(at);
+                links.join(before, at);
             }
         }
     }

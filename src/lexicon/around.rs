@@ -92,6 +92,12 @@ roles! {
     CHANGE_NOUN = "change-noun",
     /// Before the level that a change leaves, or at which a figure stands.
     LEVEL = "level",
+    /// A verb whose object is a figure: reached, topped.
+    ATTAINS = "attains",
+    /// Before *at* and a level: stood, valued.
+    STANDS = "stands",
+    /// What a page counts of itself: comments, views.
+    FURNITURE = "furniture",
     /// Ground is covered, no figure changes: advanced.
     COVERS = "covers",
     /// Something changed.

@@ -58,7 +58,7 @@ pub(crate) use table::{Row, Table};
 pub(crate) use terms::{Sort, Term, TermForm, Terms, VerbForm};
 pub(crate) use titles::{TitleKind, Titles};
 pub(crate) use units::{Unit, UnitId, Units};
-pub(crate) use verbs::{Events, VerbRole, VerbWord, Verbs};
+pub(crate) use verbs::{EventCourse, Events, VerbRole, VerbWord, Verbs};
 pub(crate) use vocabulary::{LONGEST_PHRASE, LONGEST_WORD, Vocabulary, WordId, fold_into};
 
 use std::sync::Arc;
@@ -228,7 +228,7 @@ const TABLES: &[TableKind] = &[
     },
     TableKind {
         name: "nouns",
-        columns: &["kind", "takes", "group", "words"],
+        columns: &["kind", "takes", "group", "words", "apart"],
         text: include_str!("data/nouns.tsv"),
         enter: |lexicon, row| {
             lexicon.nouns.enter(
@@ -292,7 +292,7 @@ const TABLES: &[TableKind] = &[
     },
     TableKind {
         name: "events",
-        columns: &["family", "words"],
+        columns: &["family", "words", "course"],
         text: include_str!("data/events.tsv"),
         enter: |lexicon, row| {
             lexicon

@@ -1,5 +1,7 @@
 //! `nouns.tsv`: what is counted, by its noun, and what kind of thing that is.
 
+use std::collections::BTreeMap;
+
 use super::{Class, Facets, Inflection, LexiconError, Row, Senses, Sort, Vocabulary, WordId};
 
 /// What a counted noun is.
@@ -16,6 +18,8 @@ pub(crate) struct Noun {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Nouns {
     senses: Senses<Noun>,
+    /// Which of men, women and children a noun says, by its forms.
+    apart: BTreeMap<Box<str>, Box<str>>,
 }
 
 impl Nouns {
@@ -32,6 +36,9 @@ impl Nouns {
             group: facets.intern_group(row.cell("group")),
         };
         facets.learn_kind(noun.kind, noun.group, noun.takes.any(Sort::PERSON));
+        let apart = row.read("apart", "men, women, children or nothing", |cell| {
+            matches!(cell, "men" | "women" | "children" | "").then_some(cell)
+        })?;
         row.filled("words")?;
         for word in row.parts("words") {
             for form in [word.to_owned(), inflection.plural(word)] {
@@ -41,9 +48,17 @@ impl Nouns {
                 if self.senses.first(id).is_none() {
                     self.senses.add(id, noun);
                 }
+                if !apart.is_empty() {
+                    self.apart.insert(form.into(), apart.into());
+                }
             }
         }
         Ok(())
+    }
+
+    /// The nouns that say which of men, women and children they count, with the word for it.
+    pub(crate) fn apart(&self) -> &BTreeMap<Box<str>, Box<str>> {
+        &self.apart
     }
 
     /// What the noun is, where the table knows it.

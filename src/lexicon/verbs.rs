@@ -97,10 +97,21 @@ impl Verbs {
     }
 }
 
+/// How long what a noun names goes on, where it is not over in a moment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum EventCourse {
+    /// For weeks: a war, a flood.
+    Lasting,
+    /// For a moment, as one of many of which a war is made.
+    Strike,
+}
+
 /// The nouns of events, each with the number of its family.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Events {
     families: Vec<Box<str>>,
+    /// Of the families that are not over in a moment by themselves.
+    courses: BTreeMap<Box<str>, EventCourse>,
     senses: Senses<u8>,
     /// Each noun with the first of its row.
     heads: BTreeMap<Box<str>, Box<str>>,
@@ -119,6 +130,15 @@ impl Events {
             self.families.push(family.into());
             self.families.len() - 1
         });
+        let course = row.read("course", "lasting, strike or nothing", |cell| match cell {
+            "" => Some(None),
+            "lasting" => Some(Some(EventCourse::Lasting)),
+            "strike" => Some(Some(EventCourse::Strike)),
+            _ => None,
+        })?;
+        if let Some(course) = course {
+            self.courses.insert(family.into(), course);
+        }
         let family = u8::try_from(at).map_err(|_| row.error(LexiconErrorKind::Full))?;
         row.filled("words")?;
         let head = row.parts("words").next().unwrap_or_default().to_owned();
@@ -141,6 +161,11 @@ impl Events {
     /// The nouns, each with the one that stands for its family.
     pub(crate) fn heads(&self) -> &BTreeMap<Box<str>, Box<str>> {
         &self.heads
+    }
+
+    /// How long the events of families go on; nothing for those that are over in a moment.
+    pub(crate) fn courses(&self) -> &BTreeMap<Box<str>, EventCourse> {
+        &self.courses
     }
 
     /// The name of a family.

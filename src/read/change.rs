@@ -24,6 +24,10 @@ pub(super) fn direction(scope: Scope<'_>, reading: &Reading, start: usize) -> Op
     let end = reading.hull().end as usize;
     let (before, by) = word_of_change(scope, start);
     let mut roles = scope.around(before);
+    // Nothing changes beside most numbers.
+    if !relative && !by && !roles.any(Around::MOVES) {
+        return None;
+    }
     if relative && scope.does(before, Around::OF) {
         roles = noun_before_of(scope, before);
     } else if relative && !roles.any(TURNS) {

@@ -7,7 +7,7 @@
 use super::reading::Run;
 use super::scope::Scope;
 use super::words::Kind;
-use crate::lexicon::{Around, Class};
+use crate::lexicon::{Around, Class, Role};
 
 /// The head noun with its phrase.
 #[derive(Clone, Copy, Debug)]
@@ -39,9 +39,15 @@ pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
     let mut last = None;
     let mut next = from;
     while next < from + LONGEST_PHRASE {
+        if let Some(end) = initials(scope, next).or_else(|| shortened(scope, next)) {
+            next = end;
+            continue;
+        }
         // An adverb opens no noun: "seven newly found flaws".
         let opened = last.is_some_and(|last| !ends_ly(scope, last));
-        if !may_belong(scope, next, from, opened) {
+        // "a three-judge panel"
+        let glued_on = compound && next == from && scope.is(next, Class::SAY);
+        if !may_belong(scope, next, from, opened) && !glued_on {
             break;
         }
         if !scope.is_letters(next) {
@@ -88,7 +94,9 @@ pub(super) fn noun(scope: Scope<'_>, at: usize, one: bool) -> Option<Noun> {
 /// What one of is counted: as [`noun`], but a plural neither ends it ("one sports car") nor, where a clause opens, is it ("one
 /// reason whales sing").
 pub(super) fn noun_of_one(scope: Scope<'_>, at: usize) -> Option<Noun> {
-    let noun = noun(scope, at, true)?;
+    let Some(noun) = noun(scope, at, true) else {
+        return is_noun_too(scope, at).then(|| found(at, at));
+    };
     let (opens, head) = (noun.phrase.start as usize, noun.head.start as usize);
     if !is_plural(scope, head) {
         return Some(noun);
@@ -114,6 +122,31 @@ pub(super) fn noun_of_one(scope: Scope<'_>, at: usize) -> Option<Noun> {
     } else {
         noun
     })
+}
+
+/// The end of a shortened word of a name that qualifies what follows: "top Citigroup Inc. executives".
+fn shortened(scope: Scope<'_>, at: usize) -> Option<usize> {
+    let stop = scope.word(at + 1) == "." && scope.glued(at + 1);
+    let name = scope.is(at, Class::ABBREVIATION) && scope.is(at - 1, Class::CAPITAL);
+    (stop && name && scope.is_kind(at + 2, Kind::Lower)).then_some(at + 2)
+}
+
+/// Whether a word that looks like a verb is what one of is counted: "one judge ruled", "after one meeting, ...".
+fn is_noun_too(scope: Scope<'_>, at: usize) -> bool {
+    let grammar = &scope.lexicon().grammar;
+    let says = scope.is(at, Class::SAY) && grammar.is(scope.id(at), Role::Noun);
+    let gerund = scope.word(at).ends_with("ing")
+        && !scope.is_letters(at + 1)
+        && !scope.is(at, Class::MEASURE | Class::VERB | Class::SAY);
+    (says || gerund) && !is_plural(scope, at) && !scope.is(at + 1, Class::DETERMINER)
+}
+
+/// The end of initials that qualify what follows them: the `U.S.` of its markets.
+fn initials(scope: Scope<'_>, at: usize) -> Option<usize> {
+    let letter = |at: usize| scope.word(at).len() == 1 && scope.is(at, Class::CAPITAL);
+    let stop = |at: usize| scope.word(at) == "." && scope.glued(at);
+    let both = letter(at) && stop(at + 1) && letter(at + 2) && scope.glued(at + 2) && stop(at + 3);
+    (both && scope.is_letters(at + 4)).then_some(at + 4)
 }
 
 /// Whether a compound opens at `at` that qualifies what follows: the `data-collection` of its devices.
@@ -210,8 +243,14 @@ fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
         // "300 Covid-19 cases": the digits of a name within the phrase.
         Kind::Digits => at > from + 1 && scope.glued(at) && scope.is_kind(at - 1, Kind::Hyphen),
         Kind::Quote | Kind::Apostrophe => at == from && !opened,
+        // "23 US markets", "two WHO doctors": capitals in other text are no words of the closed classes.
+        Kind::Upper if scope.word(at).len() > 1 && !scope.is_caseless(at) => true,
         _ if kind.is_letters() => {
             let class = scope.class(at);
+            // Most words of a phrase are of no class that could end it.
+            if !class.any(STOPS.with(Class::SAY).with(Class::ADVERB)) {
+                return true;
+            }
             let joins = scope.does(at, Around::AND)
                 && at > from
                 && scope.is(at - 1, Class::CAPITAL)
@@ -219,7 +258,8 @@ fn may_belong(scope: Scope<'_>, at: usize, from: usize, opened: bool) -> bool {
                 && !scope.is_caseless(at);
             let more = at == from && scope.does(at, Around::MORE);
             // "combat and civilian deaths"
-            let paired = opened
+            let behind_initials = at > from && scope.word(at - 1) == ".";
+            let paired = (opened || behind_initials)
                 && scope.does(at, Around::AND)
                 && scope.is_letters(at + 1)
                 && !is_participle(scope, at + 1)

@@ -2,7 +2,10 @@
 //!
 //! Every rule answers where the numbers that it covers end, so that the walk goes on behind them.
 
+mod clock;
 mod code;
+mod name;
+mod year;
 
 use rust_decimal::Decimal;
 
@@ -10,10 +13,15 @@ use super::figure::Piece;
 use super::number::{Numeral, Written};
 use super::scope::Scope;
 use super::words::{Gap, Kind};
-use crate::lexicon::{Around, Class, WordId};
+use crate::lexicon::{Around, Class};
 
-use code::{address, cited, is_lost_space, telephone};
+pub(super) use clock::clock;
+use clock::hours;
+use code::{address, cited, furniture, is_lost_space, is_mistyped_before, postal, telephone};
 pub(super) use code::{coordinate, in_name};
+use name::designated;
+pub(super) use year::is_figure_by_lead;
+use year::{era, is_of_years, is_year, is_year_number};
 
 /// The end of what is no claim, where `found` is none.
 pub(super) fn refused(
@@ -27,7 +35,7 @@ pub(super) fn refused(
     let digits = matches!(found.written, Written::Digits | Written::Weak);
     let rules: &[fn(Scope<'_>, &Numeral) -> Option<usize>] = if digits {
         &[
-            telephone, glued, hours, date, numbering, address, designated,
+            telephone, glued, hours, date, numbering, address, postal, era, designated, furniture,
         ]
     } else {
         &[compound, hours, designated, pronoun]
@@ -37,7 +45,8 @@ pub(super) fn refused(
             return Some(end.max(found.end));
         }
     }
-    (digits && !hedged && is_year(scope, found)).then_some(found.end)
+    let free = !hedged || is_of_years(scope, found.start);
+    (digits && free && is_year(scope, found)).then_some(found.end)
 }
 
 /// Digits glued to letters, signs or further digits that make no unit of them: `M777`, `5G`, `555-12-12`, `a=5`.
@@ -74,7 +83,8 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
             && scope.kind(before - 1) == Some(Kind::Lower)
             && scope.is(before - 1, Class::HEDGE);
         let lost_space = scope.is_letters(before) && is_lost_space(scope, before);
-        if !(opens || sign || prefix || hyphened_word || lost_space) {
+        let torn = is_mistyped_before(scope, before);
+        if torn || !(opens || sign || prefix || hyphened_word || lost_space) {
             return Some(run_end(scope, end));
         }
     }
@@ -134,44 +144,6 @@ fn run_end(scope: Scope<'_>, from: usize) -> usize {
     end
 }
 
-/// `11:30`, `5 p.m.`, `0600 GMT`, `5.30pm`.
-pub(super) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
-    let mut end = found.end;
-    let colon = |at: usize| {
-        scope.is_kind(at, Kind::Colon)
-            && scope.glued(at)
-            && scope.glued(at + 1)
-            && scope.is(at + 1, Class::DIGITS)
-    };
-    let mut colons = 0;
-    while colon(end) && colons < 4 {
-        end += 2;
-        colons += 1;
-    }
-    let (roles, length) = scope.term_around(end);
-    let spoken = roles.any(Around::CLOCK) && end == found.end + 2 * colons;
-    let small = || {
-        found
-            .value()
-            .is_some_and(|value| value <= Decimal::from(2400) && matches!(value.scale(), 0 | 2))
-    };
-    if spoken
-        && small()
-        && !(scope.word(end) == "am"
-            && scope.gap(end) != Gap::None
-            && scope.does(found.start.wrapping_sub(1), Around::OF)
-            // "as of 9 am"
-            && scope.word(found.start.wrapping_sub(2)) != "of"
-            && !scope.word(found.start.wrapping_sub(2)).eq_ignore_ascii_case("as"))
-    {
-        return Some(end + length);
-    }
-    if let Some(end) = hours_and_minutes(scope, found) {
-        return Some(end);
-    }
-    (colons > 0).then_some(end)
-}
-
 /// `9/11`: a day that names what happened on it. It would be a fraction that nobody writes.
 pub(super) fn day_of_a_name(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let slash = found.end == found.start + 3 && scope.word(found.start + 1) == "/";
@@ -185,41 +157,6 @@ pub(super) fn day_of_a_name(scope: Scope<'_>, found: &Numeral) -> Option<usize> 
     let fits = (1..=12).contains(&upper) && lower <= 31 && !used;
     let alone = found.start == scope.first && !scope.has(found.end);
     (fits && !alone && !scope.does(found.end, Around::OF)).then_some(found.end)
-}
-
-/// "at 2100 last night", "at about 0530": four digits after *at* where nothing is counted, and no index stands.
-fn hours_and_minutes(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
-    /// How far before the number a word of change or of prices tells that it is a level.
-    const NEAR: usize = 8;
-    let (start, end) = (found.start, found.end);
-    let digits = scope.word(start);
-    if end != start + 1 || digits.len() != 4 {
-        return None;
-    }
-    let hours = digits.get(..2)?.parse::<u32>().ok()?;
-    let minutes = digits.get(2..)?.parse::<u32>().ok()?;
-    if hours > 23 || minutes > 59 || minutes % 5 != 0 {
-        return None;
-    }
-    let hedged = usize::from(scope.is(start.wrapping_sub(1), Class::HEDGE.with(Class::ADVERB)));
-    let at = scope
-        .word(start.wrapping_sub(1 + hedged))
-        .eq_ignore_ascii_case("at");
-    let told = !scope.is_letters(end)
-        || scope.is(
-            end,
-            Class::WHEN
-                .with(Class::PREPOSITION)
-                .with(Class::DAY)
-                .with(Class::WEEKDAY),
-        );
-    let level = Around::UP
-        .with(Around::DOWN)
-        .with(Around::PRICE)
-        .with(Around::POINTS);
-    let from = scope.first.max(start.saturating_sub(NEAR));
-    let stands = (from..start).any(|at| scope.does(at, level));
-    (at && told && !stands).then_some(end)
 }
 
 /// A day beside a month, `5/17/2018`, `2019-09-01`, `1.9.2019`.
@@ -271,181 +208,66 @@ impl Scope<'_> {
     }
 }
 
-/// `2.`, `(3)`, `4)` at the start of a line or sentence; `[5]`.
+/// `2.`, `(3)`, `4)`, `5 -`, `1.2` at the start of a line or sentence; `; 2)` within one; `[5]`.
 fn numbering(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let (start, end) = (found.start, found.end);
     if let Some(end) = cited(scope, start) {
         return Some(end);
     }
-    let small = found.is_below(200) && found.value().is_some_and(|value| value.scale() == 0);
-    if !small {
+    let small = found
+        .value()
+        .is_some_and(|value| value < Decimal::from(200));
+    if !small || found.is_scaled() {
         return None;
     }
-    let opened = scope.is_kind(start.wrapping_sub(1), Kind::Open);
+    let opens = start == scope.first;
+    if found.whole().is_none() {
+        return is_numbered_heading(scope, found).then_some(end);
+    }
+    let before = start.wrapping_sub(1);
+    let opened = scope.is_kind(before, Kind::Open);
     let closed = scope.is_kind(end, Kind::Close);
     if opened && closed {
         return Some(end + 1);
     }
-    let opens = start == scope.first;
     let marked =
         closed || scope.is_kind(end, Kind::Stop) && scope.has(end + 1) && !scope.glued(end + 1);
-    (opens && marked && scope.glued(end)).then_some(end + 1)
+    // The next point of a list: "1) rain, 2) wind and 3) snow".
+    let goes_on = closed
+        && (scope.kind(before).is_some_and(Kind::may_part) || scope.does(before, Around::AND))
+        && !opens_bracket(scope, before);
+    if (opens || goes_on) && marked && scope.glued(end) {
+        return Some(end + 1);
+    }
+    let barred = (scope.is_dash(end) || scope.word(end) == "|")
+        && !scope.glued(end)
+        && !scope.glued(end + 1)
+        && scope.is(end + 1, Class::CAPITAL);
+    (opens && scope.gap(start) >= Gap::Line && barred).then_some(end + 1)
 }
 
-/// A number that names: after a word that numbers things, after a name, or before one.
-fn designated(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+/// `1.2 Background`: the number of a heading, at the start of a line.
+fn is_numbered_heading(scope: Scope<'_>, found: &Numeral) -> bool {
     let (start, end) = (found.start, found.end);
-    let mut before = start.wrapping_sub(1);
-    if scope.is_kind(before, Kind::Stop) && scope.glued(before) {
-        before = before.wrapping_sub(1);
-    }
-    if scope.word(before) == "#" {
-        return Some(end);
-    }
-    let value = found.value()?;
-    let whole = value.scale() == 0 && !found.is_scaled();
-    let next_is_capital = scope.is(end, Class::CAPITAL);
-    let roles = scope.around(before);
-    let words = matches!(found.written, Written::Words);
-    let phrase = (1..=3).any(|back| {
-        let from = start.wrapping_sub(back);
-        scope.is(from, Class::PHRASE)
-            && scope.term(from).is_some_and(|(id, length)| {
-                length == back
-                    && length > 1
-                    && scope.lexicon().around.of(id).any(Around::DESIGNATOR)
-            })
-    });
-    let plural_follows = || super::counted::counts(scope, end);
-    // "Article 25 prevents it": only what is known to be counted is counted behind such a word.
-    let known_follows = || super::counted::counts_what_is_known(scope, end);
-    if phrase
-        || roles.any(Around::DESIGNATOR)
-            && (whole || value.scale() <= 2 && !found.is_scaled())
-            && found.is_below(100_000)
-            && !(if words {
-                plural_follows()
-            } else {
-                known_follows()
-            })
-    {
-        return Some(row_end(scope, before, end));
-    }
-    // The Group of 20.
-    let group = scope.does(before, Around::OF)
-        && scope.is_kind(before.wrapping_sub(1), Kind::Title)
-        && scope.word(before - 1).eq_ignore_ascii_case("group");
-    if group && whole && !plural_follows() {
-        return Some(end);
-    }
-    // A capital word that opens a sentence is a name where the lexicon has never heard of it.
-    let mid = start > scope.first + 1
-        || start == scope.first + 1 && scope.id(start - 1) == WordId::UNKNOWN;
-    let beside_name =
-        next_is_capital || scope.is(before, Class::CAPITAL) || scope.is_kind(before, Kind::Mixed);
-    if !mid || !beside_name || scope.is_caseless(start) {
-        return names_without_case(scope, found).then_some(end);
-    }
-    // Apple One, Formula One, Air Force One.
-    let named = scope.is(before, Class::CAPITAL) && before > scope.first;
-    if words
-        && named
-        && scope.is(start, Class::CAPITAL)
+    start == scope.first
+        && scope.gap(start) >= Gap::Line
         && end == start + 1
-        && !scope.is(end, Class::CAPITAL)
-        && !plural_follows()
-    {
-        return Some(end);
-    }
-    if words || !whole || !found.is_below(10_000) {
-        return None;
-    }
-    let function = Class::DETERMINER
-        .with(Class::PREPOSITION)
-        .with(Class::PRONOUN)
-        .with(Class::CONJUNCTION)
-        .with(Class::AUXILIARY)
-        .with(Class::ADVERB)
-        .with(Class::HEDGE)
-        .with(Class::NUMBER)
-        .with(Class::WH)
-        .with(Class::MONTH)
-        .with(Class::SAY);
-    // iOS is a name as well.
-    let capital = scope.is(before, Class::CAPITAL) || scope.is_kind(before, Kind::Mixed);
-    // The MAX of a name is no hedge.
-    let shouted = scope.is_kind(before, Kind::Upper) && scope.does(before, Around::LOOSE);
-    let name = scope.is_letters(before) && capital && (shouted || !scope.is(before, function));
-    let goes_on = || {
-        scope.is(
-            end,
-            Class::AUXILIARY.with(Class::UNIT),
-        ) || scope.is(end, Class::HEDGE_AFTER) && !scope.is(end, Class::CAPITAL)
-            || scope.does(end, Around::OF)
-            || scope.is_dash(end)
-            // "beat Ray 45 to 40 percent"
-            || scope.does(end, Around::TO) && scope.is(end + 1, Class::DIGITS)
-            || scope.word(end) == "%"
-            // "Alder 3 received several awards" is a name.
-            || plural_follows() && !super::counted::is_participle(scope, end)
-    };
-    let next_function = scope.is(end, Class::AUXILIARY);
-    if name && !next_function && !goes_on() {
-        return Some(end);
-    }
-    // Boeing's 787 Dreamliner: a number before a single name.
-    let before_name =
-        next_is_capital && scope.kind(end) == Some(Kind::Title) && !scope.is(end, function);
-    let named_after = before_name
-        && value >= Decimal::ONE_HUNDRED
+        && found.value().is_some_and(|value| value.scale() <= 2)
         && scope.gap(end) == Gap::Space
-        && !plural_follows();
-    named_after.then_some(end)
+        && scope.kind(end) == Some(Kind::Title)
+        && !scope.is(end, Class::UNIT | Class::COUNTED)
 }
 
-/// Where case tells nothing, a word that the lexicon has never heard of names a number that ends its phrase: "BOEING 727 THAT
-/// FELL", "cadena 2)".
-fn names_without_case(scope: Scope<'_>, found: &Numeral) -> bool {
-    let (before, end) = (found.start.wrapping_sub(1), found.end);
-    let small = found.whole().is_some_and(|value| value < 10_000) && !found.is_scaled();
-    let unknown = scope.is_letters(before)
-        && scope.id(before) == WordId::UNKNOWN
-        && scope.word(before).len() > 3
-        && !super::counted::is_participle(scope, before);
-    let ends = !scope.is_letters(end) && !scope.is_dash(end)
-        || scope.is(end, Class::WH)
-        || scope.word(end).eq_ignore_ascii_case("that");
-    let mid = found.start > scope.first + 1;
-    let digits = scope.is(found.start, Class::DIGITS) && end == found.start + 1;
-    mid && small && digits && unknown && ends && scope.is_caseless(found.start)
-}
-
-/// The end of further numbers that the same word names: "pages 5 and 6", "photo 1 of 12".
-fn row_end(scope: Scope<'_>, named: usize, mut end: usize) -> usize {
-    /// The most numbers of one row.
-    const MOST: usize = 8;
-    // "in block 4, 12 were hurt": only several pages go on behind a comma.
-    let several = scope.word(named).ends_with(['s', 'S']) || scope.word(named) == "pp";
-    let joints = if several {
-        Around::AND.with(Around::OR).with(Around::TO)
-    } else {
-        Around::TO.with(Around::OF)
-    };
-    for _ in 0..MOST {
-        let joint = end + usize::from(several && scope.is_kind(end, Kind::Comma));
-        let joined = scope.does(joint, joints) || scope.is_dash(joint);
-        let next = joint + usize::from(joined);
-        let whole = scope.is(next, Class::DIGITS) && scope.word(next).len() <= 4;
-        if next == end
-            || !whole
-            || super::counted::counts(scope, next + 1)
-            || scope.is(next + 1, Class::UNIT | Class::SCALE)
-        {
-            break;
-        }
-        end = next + 1;
-    }
-    end
+/// Whether a bracket that is open at `at` opens a few words before.
+fn opens_bracket(scope: Scope<'_>, at: usize) -> bool {
+    /// The longest remark in brackets, in words.
+    const LONGEST: usize = 16;
+    let before = (scope.first.max(at.saturating_sub(LONGEST))..=at).rev();
+    let mut brackets =
+        before.filter(|at| matches!(scope.kind(*at), Some(Kind::Open | Kind::Close)));
+    brackets
+        .next()
+        .is_some_and(|at| scope.is_kind(at, Kind::Open))
 }
 
 /// "twenty-first", "one hundred and second"; but "a twenty-second delay" lasts.
@@ -465,22 +287,6 @@ pub(super) fn ordinal(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let lasts = scope.is(at, Class::SPAN)
         && (!hyphen || scope.does(found.start.wrapping_sub(1), Around::ARTICLE));
     ((hyphen || and || ten || scale) && !lasts).then_some(at + 1)
-}
-
-/// "9-to-5", "3-for-12": working hours, hits of a game; unless so many things stand behind.
-fn hours(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
-    let end = found.end;
-    let hyphened = scope.is_kind(end, Kind::Hyphen)
-        && scope.glued(end)
-        && (scope.does(end + 1, Around::TO) || scope.word(end + 1) == "for")
-        && scope.is_kind(end + 2, Kind::Hyphen)
-        && scope.is(end + 3, Class::DIGITS.with(Class::NUMBER));
-    let counts = || {
-        scope.is(end + 4, Class::UNIT.with(Class::SCALE))
-            || scope.is_dash(end + 4)
-            || super::counted::counts(scope, end + 4)
-    };
-    (hyphened && !counts()).then_some(end + 4)
 }
 
 /// "two-way", "multi-million", "half-hearted": a word with a hyphen that counts nothing.
@@ -541,38 +347,4 @@ fn pronoun(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let alone = !scope.is_letters(end) && !scope.is_dash(end) && !scope.is_kind(end, Kind::Quote);
     let refused = alone || scope.is(end, function) && !scope.is_kind(end, Kind::Upper);
     refused.then_some(end)
-}
-
-fn is_year_number(scope: Scope<'_>, found: &Numeral) -> bool {
-    found.end == found.start + 1
-        && scope.word(found.start).len() == 4
-        && found
-            .whole()
-            .is_some_and(|value| (1000..2100).contains(&value))
-}
-
-/// Four bare digits that stand where a year stands.
-fn is_year(scope: Scope<'_>, found: &Numeral) -> bool {
-    if !is_year_number(scope, found)
-        || scope.is_dash(found.end) && scope.glued(found.end) && scope.is_letters(found.end + 1)
-    {
-        return false;
-    }
-    let recent = !found.is_below(1800);
-    let before = found.start.wrapping_sub(1);
-    let placed = !scope.has(before)
-        || scope.does(before, Around::BEFORE_YEAR)
-        || scope.is(before, Class::DETERMINER)
-        || matches!(scope.kind(before), Some(Kind::Open | Kind::Comma))
-        || scope.is_kind(before, Kind::Possessive);
-    let noun = super::counted::noun(scope, found.end, false);
-    let round = scope.word(found.start).ends_with("00");
-    match noun {
-        None => placed || recent,
-        Some(noun) => {
-            let known = scope.is(noun.head.start as usize, Class::COUNTED | Class::SUBJECT)
-                || scope.does(noun.head.start as usize, Around::COLLECTIVE);
-            placed && !round && !known
-        }
-    }
 }

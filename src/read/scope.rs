@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Text;
 use super::reading::Run;
-use super::words::{Gap, Kind, Word};
+use super::words::{Gap, Kind, Word, looks};
 use crate::lexicon::{Around, Class, Lexicon, WordId};
 
 /// A sentence of a text. Words outside of it look like nothing: no class, no role, an empty form.
@@ -46,6 +46,7 @@ impl<'a> Scope<'a> {
 
     #[inline]
     pub(super) fn class(self, at: usize) -> Class {
+        looks::count();
         let at = at.wrapping_sub(self.first);
         self.classes.get(at).copied().unwrap_or_default()
     }
@@ -53,12 +54,25 @@ impl<'a> Scope<'a> {
     /// The word at `at`; `None` beyond the sentence.
     #[inline]
     fn at(self, at: usize) -> Option<&'a Word> {
+        looks::count();
         self.words.get(at.wrapping_sub(self.first))
     }
 
     #[inline]
     pub(super) fn is(self, at: usize, class: Class) -> bool {
         self.class(at).any(class)
+    }
+
+    /// The first of some words of the sentence that may be one of `class`.
+    #[inline]
+    pub(super) fn find(self, words: Range<usize>, class: Class) -> Option<usize> {
+        let start = words.start.max(self.first);
+        let inside = start - self.first..words.end.min(self.end).checked_sub(self.first)?;
+        let found = self.classes.get(inside)?.iter().position(|own| {
+            looks::count();
+            own.any(class)
+        })?;
+        Some(start + found)
     }
 
     #[inline]

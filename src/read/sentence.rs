@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::words::{Gap, Kind, Words};
-use crate::lexicon::{Class, Lexicon, StopAfter};
+use crate::lexicon::{Class, Lexicon, StopAfter, WordId};
 
 /// The most words in a sentence, so that what looks at a whole sentence is bounded.
 pub(crate) const LONGEST_SENTENCE: usize = 256;
@@ -58,6 +58,7 @@ impl Sentences {
         let mut cut = Cut {
             words,
             lexicon,
+            pronoun_i: lexicon.vocabulary.look_up_folded("i").0,
             width: 0,
             line: 0,
             block_end: 0,
@@ -141,6 +142,8 @@ enum Break {
 struct Cut<'w> {
     words: &'w Words,
     lexicon: &'w Lexicon,
+    /// The one capital that is no initial.
+    pronoun_i: WordId,
     /// The widest line, in bytes, of the block of lines at hand.
     width: u32,
     /// Index into the words' lines of the line at hand.
@@ -328,7 +331,7 @@ impl Cut<'_> {
         if single && inner && words.glued(last - 1) && words.kind(last - 2).is_letters() {
             return Some(StopAfter::Opener);
         }
-        if words.kind(last) == Kind::Initial && words.id(last) != self.pronoun_i() {
+        if words.kind(last) == Kind::Initial && words.id(last) != self.pronoun_i {
             return Some(StopAfter::Opener);
         }
         if words.class(last).any(Class::ABBREVIATION) {
@@ -345,10 +348,6 @@ impl Cut<'_> {
         let also_word = class.any(Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN);
         let after_number = self.words.class(last.wrapping_sub(1)).any(Class::DIGITS);
         !also_word || after_number || self.words.kind(last).is_capital()
-    }
-
-    fn pronoun_i(&self) -> crate::lexicon::WordId {
-        self.lexicon.vocabulary.look_up_folded("i").0
     }
 
     /// Whether the word at `at` is a capital one that rarely stands within a name: The, He, In, But.

@@ -141,6 +141,35 @@ pub(super) fn and_a_half(scope: Scope<'_>, first: &Piece) -> Option<Piece> {
     Some(piece)
 }
 
+/// "The past year and a half", "hour and a half": one and a fraction of a unit that has no number. The fraction is what was
+/// read.
+pub(super) fn one_and(scope: Scope<'_>, fraction: &Piece, floor: usize) -> Option<Piece> {
+    let and = fraction.start.checked_sub(1)?;
+    let at = and.checked_sub(1).filter(|at| *at >= floor)?;
+    let (article, number) = (
+        scope.does(fraction.start, Around::ARTICLE),
+        fraction.numeral.number()?,
+    );
+    let part = fraction.numeral.written == Written::Fraction && fraction.unit.is_none();
+    if !part || !article || !scope.does(and, Around::AND) || !scope.is(at, Class::UNIT) {
+        return None;
+    }
+    let unit = super::unit::spelled(scope, at).filter(|unit| unit.at.end as usize == and)?;
+    let units = &scope.lexicon().units;
+    let spans = scope.word(at).len() > 3
+        && matches!(units.dimension(unit.id), "time" | "time-month" | "length");
+    let of = scope.does(fraction.end, Around::OF);
+    let number = Number {
+        value: number.value.checked_add(Decimal::ONE)?,
+        unit: number.unit,
+    };
+    let mut piece = *fraction;
+    piece.numeral.form = ReadForm::Number(number);
+    piece.numeral.written = Written::Words;
+    piece.unit = Some(unit);
+    (spans && !of).then_some(piece)
+}
+
 /// `5'7"`, `5′ 7″`: feet and inches by their marks.
 pub(super) fn height(scope: Scope<'_>, at: usize) -> Option<Piece> {
     let printed = scope.word(at);

@@ -118,14 +118,18 @@ fn sign_may_stand(scope: Scope<'_>, from: usize, length: usize, printed: &str) -
 
 /// The unit after a number that ends before `at`.
 pub(super) fn after(scope: Scope<'_>, at: usize, numeral: &Numeral) -> Option<Unit> {
-    let hyphen = scope.is_dash(at) && scope.glued(at + 1);
+    let hyphen = scope.is_dash(at) && (scope.glued(at + 1) || torn_hyphen(scope, at));
     let from = at + usize::from(hyphen);
     // Between a fraction or a vague word and its unit: half a mile, hundreds of kilometres.
     let article = numeral.written == Written::Fraction && scope.does(from, Around::ARTICLE);
     let of = matches!(numeral.written, Written::Vague | Written::Fraction)
         && scope.does(from, Around::OF);
     let from = from + usize::from(article || of);
-    let from = from + usize::from(of && scope.does(from, Around::ARTICLE));
+    // "a tenth of a mile", "one-tenth of 1 percent"
+    let one =
+        matches!(scope.word(from), "1" | "one") && scope.is(from + 1, Class::UNIT | Class::PHRASE);
+    let whole = scope.does(from, Around::ARTICLE) || one && numeral.written == Written::Fraction;
+    let from = from + usize::from(of && whole);
     if let Some(inch) = inches(scope, at) {
         return Some(inch);
     }
@@ -135,6 +139,12 @@ pub(super) fn after(scope: Scope<'_>, at: usize, numeral: &Numeral) -> Option<Un
         .or_else(|| bracketed(scope, from))?;
     let found = by_size(scope, found, numeral);
     may_follow(scope, &found, numeral, hyphen).then_some(found)
+}
+
+/// Whether the hyphen at `at` was torn from the unit behind it: "a three- week sale".
+fn torn_hyphen(scope: Scope<'_>, at: usize) -> bool {
+    let near = scope.gap(at + 1) == super::words::Gap::Space;
+    near && scope.glued(at) && scope.is_kind(at, Kind::Hyphen) && scope.is_kind(at + 1, Kind::Lower)
 }
 
 /// `5"` and `5''`: a quotation mark that is glued to digits and closes nothing.

@@ -244,7 +244,10 @@ impl Words {
     ) -> Option<usize> {
         let forms = self.all.get(words.clone())?.iter();
         let mut both = forms.zip(self.classes.get(words.clone())?);
-        let found = both.position(|(word, class)| wanted(word.kind, *class))?;
+        let found = both.position(|(word, class)| {
+            looks::count();
+            wanted(word.kind, *class)
+        })?;
         Some(words.start + found)
     }
 
@@ -390,7 +393,7 @@ pub(super) mod looks {
     }
 
     #[inline]
-    pub(super) fn count() {
+    pub(in crate::read) fn count() {
         #[cfg(test)]
         LOOKS.set(LOOKS.get() + 1);
     }

@@ -1,7 +1,7 @@
 //! Every pair of claims, compared by the letter of the meanings.
 
 use crossclaim::lexicon::Lexicon;
-use crossclaim::model::{Basis, Claim, Dynamics, Event, Interval, Moment, Stance, Subject};
+use crossclaim::model::{Basis, Claim, Dynamics, Event, Field, Interval, Moment, Stance, Subject};
 use jiff::civil::Date;
 
 /// Pairs of claims by their places; of ordered kinds the later claim first.
@@ -323,6 +323,7 @@ impl<'a> Plain<'a> {
             || !self.is_newest_version(a)
             || !self.is_newest_version(b)
             || self.are_two_events(a, b)
+            || self.are_two_owners(a, b)
             || self.is_more_without_window(a)
             || self.is_more_without_window(b)
         {
@@ -428,6 +429,12 @@ impl<'a> Plain<'a> {
         })
     }
 
+    /// Two figures of one report in a measure that no table knows are of two things.
+    fn are_two_owners(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.claims[a], &self.claims[b]);
+        !self.is_table(a) && x.report == y.report && x.measure.contains(':')
+    }
+
     /// An increment over a time that is not said.
     fn is_more_without_window(&self, at: usize) -> bool {
         let is_instant = self.days(at).is_none_or(|(from, to)| from == to);
@@ -449,6 +456,31 @@ impl<'a> Plain<'a> {
 
     /// Every later total below an earlier one, of one edition where they are of one origin.
     pub(crate) fn falls(&self) -> Pairs {
+        let all = self.apparent_falls();
+        let counts_less = |later: usize| {
+            let mut from = all.iter().filter(|(at, _)| *at == later);
+            from.any(|&(_, earlier)| self.is_of_less(later, earlier))
+        };
+        let is_told = |&&(later, earlier): &&(usize, usize)| {
+            self.source(later) == self.source(earlier) || !counts_less(later)
+        };
+        all.iter().filter(is_told).copied().collect()
+    }
+
+    /// Less than half of what another origin gave, by reports, for a day that is named, is a count of that day.
+    fn is_of_less(&self, later: usize, earlier: usize) -> bool {
+        let basis = self.claims[later].basis.get(&Field::Period);
+        let names_its_day =
+            matches!(basis, None | Some(Basis::Sentence)) && self.claims[later].period.to.is_some();
+        let adds_up = self.claims[later].measure != "depth";
+        self.source(later) != self.source(earlier)
+            && !self.is_table(later)
+            && 2.0 * self.outer(later).high() < self.outer(earlier).low()
+            && names_its_day
+            && adds_up
+    }
+
+    fn apparent_falls(&self) -> Pairs {
         let agrees = |a: usize, b: usize| self.outer(a).meets(self.outer(b));
         self.pairs()
             .filter(|&(later, earlier)| self.is_total(later) && self.is_total(earlier))

@@ -106,7 +106,8 @@ impl Walk<'_> {
         let noun = counted::noun(scope, end, true)
             .filter(|noun| scope.is(noun.head.start as usize, Class::MEASURE | Class::COUNTED));
         // "Nobody died", "no one has been hurt"; but "no one knows why".
-        let verb = scope.is(end, Class::MEASURE) || self.befell_nobody(end);
+        let verb = scope.is(end, Class::MEASURE) && self.is_all_of_a_clause(end + 1)
+            || self.befell_nobody(end);
         let single = end == left.numeral.start + 1;
         let one_word = scope.does(end - 1, Around::ONE)
             || single && !scope.is(left.numeral.start, Class::DETERMINER);
@@ -138,12 +139,23 @@ impl Walk<'_> {
         let scope = self.scope;
         let modal = scope.lexicon().grammar.is(scope.id(at), Role::Modal);
         let verb = (at + 1..at + 4).find(|at| scope.is(*at, Class::MEASURE));
-        let acts = |verb: usize| {
-            let object = Class::DETERMINER | Class::NUMBER | Class::DIGITS | Class::CAPITAL;
+        let suffers = |verb: usize| {
             let passive = (at..verb).any(|at| scope.lexicon().grammar.is(scope.id(at), Role::Be));
-            !passive && scope.is(verb + 1, object)
+            passive || self.is_all_of_a_clause(verb + 1)
         };
-        scope.is(at, Class::AUXILIARY) && !modal && verb.is_some_and(|verb| !acts(verb))
+        scope.is(at, Class::AUXILIARY) && !modal && verb.is_some_and(suffers)
+    }
+
+    /// Whether the verb before `at` has no object: "nobody died on Friday", but "no one took the blame".
+    fn is_all_of_a_clause(&self, at: usize) -> bool {
+        let adverbial = Class::PREPOSITION
+            | Class::CONJUNCTION
+            | Class::ADVERB
+            | Class::WHEN
+            | Class::DAY
+            | Class::WEEKDAY
+            | Class::WH;
+        !self.scope.is_letters(at) && !self.scope.is(at, OPENS) || self.scope.is(at, adverbial)
     }
 
     /// Vague words that count nothing, and words that are no number here.
@@ -198,7 +210,7 @@ impl Walk<'_> {
             || dimension.starts_with("currency:");
         // "an hour and a half", "a dollar and 20 cents"
         let adds = scope.does(end, Around::AND);
-        if !(measures && named) && !adds {
+        if !(adds || measures && named) {
             return None;
         }
         let before = article.wrapping_sub(1);
@@ -206,6 +218,7 @@ impl Walk<'_> {
         let counted_by = before >= self.floor
             && !opens
             && (scope.is(before, OPENS | Class::UNIT | Class::SCALE)
+                && !scope.is(before, Class::PREPOSITION)
                 || scope.does(before, Around::OF | Around::PER | Around::POINTS)
                 || !scope.is_letters(before));
         let number = Number {

@@ -27,7 +27,10 @@ impl Walk<'_> {
             return Some(height);
         }
         let piece = self.piece(at, self.floor)?;
-        Some(self.added(&piece).unwrap_or(piece))
+        let longer = self
+            .added(&piece)
+            .or_else(|| sum::one_and(self.scope, &piece, self.floor));
+        Some(longer.unwrap_or(piece))
     }
 
     /// The quantity with what smaller units or a fraction add to it; `None` where nothing does.

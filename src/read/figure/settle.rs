@@ -6,7 +6,7 @@ use super::Walk;
 use crate::lexicon::{Around, Class};
 use crate::model::Hedge;
 use crate::read::counted;
-use crate::read::reading::{Hedges, Manner, ReadForm, Reading, Run};
+use crate::read::reading::{Apart, Hedges, Manner, ReadForm, Reading, Run};
 use crate::read::words::Kind;
 
 impl Walk<'_> {
@@ -47,7 +47,7 @@ impl Walk<'_> {
             // "fell by half to 40 tonnes"
             let stepped = scope.does(start.wrapping_sub(1), Around::TO)
                 && scope.does((left.hull().start as usize).wrapping_sub(1), Around::BY);
-            if joined && follows && !stepped {
+            if joined && follows && !stepped && !self.is_share_of(left, right) {
                 left.borrowed = true;
                 left.unit = right.unit;
                 left.counted = right.counted;
@@ -55,6 +55,14 @@ impl Walk<'_> {
                 left.phrase = right.phrase;
             }
         }
+    }
+
+    /// "44 million, 14.5 % more": a share beside a number of quite another size is told of it, not with it.
+    fn is_share_of(&self, number: &Reading, share: &Reading) -> bool {
+        let units = &self.scope.lexicon().units;
+        let relative = (share.unit).is_some_and(|unit| units.dimension(unit) == "share");
+        let both = [number.form, share.form].map(|form| matches!(form, ReadForm::Number(_)));
+        relative && both == [true, true] && !is_alike(number.form, share.form)
     }
 
     /// "2h 30m": behind hours an *m* is minutes.
@@ -116,7 +124,13 @@ impl Walk<'_> {
                 before.unit.is_none() && before.counted.is_some() && self.stands_for_people(this);
             let other = this.manner == Manner::Others;
             let beside = self.is_beside(before, this) || self.is_gapped(before, this);
-            if !bare || before.apart.is_some() || !(compared || part || people || other || beside) {
+            // "6.8 weeks from 7.2": durations are compared, too.
+            let kept_apart = match before.apart {
+                None => false,
+                Some(Apart::Duration) => !compared,
+                Some(_) => true,
+            };
+            if !bare || kept_apart || !(compared || part || people || other || beside) {
                 continue;
             }
             let relative = before
@@ -131,6 +145,7 @@ impl Walk<'_> {
             this.phrase = before.phrase;
             this.per = before.per;
             this.per_at = before.per_at;
+            this.apart = this.apart.or(before.apart);
         }
         // "280 million of the 1.5 billion": the part counts what the whole counts.
         for at in 1..readings.len() {
@@ -138,15 +153,29 @@ impl Walk<'_> {
             let (Some(part), Some(whole)) = (left.last_mut(), right.first()) else {
                 continue;
             };
-            let bare = part.unit.is_none() && part.counted.is_none() && part.manner == Manner::Part;
+            let bare = part.unit.is_none() && part.counted.is_none();
             let (end, start) = (part.number.end as usize, whole.hull().start as usize);
-            if bare && start >= end && start - end <= 3 {
+            let definite = part.manner == Manner::Part;
+            if bare
+                && start >= end
+                && start - end <= 3
+                && (definite || self.is_of_owned(end, start))
+            {
                 part.borrowed = true;
                 part.unit = whole.unit;
                 part.counted = whole.counted;
                 part.phrase = whole.phrase;
             }
         }
+    }
+
+    /// "36 of Boston's 38 theatres": what is owned between the two.
+    fn is_of_owned(&self, end: usize, start: usize) -> bool {
+        let owner = self.scope.word(start - 1);
+        self.scope.does(end, Around::OF)
+            && owner.ends_with(['s', '\'', '\u{2019}'])
+            && start - end > 1
+            && owner.contains(['\'', '\u{2019}'])
     }
 
     /// "1.4 degrees in May and 2.1 last year": a bare number of the same row, with a time of its own.
@@ -237,7 +266,8 @@ impl Walk<'_> {
         let rising = over.is_lower() && under.is_upper() && first.value < second.value;
         let falling = over.is_upper() && under.is_lower() && first.value > second.value;
         let (end, start) = (a.hull().end as usize, b.hull().start as usize);
-        let near = start >= end && start - end <= 2;
+        // "more than 40 boats within 3 miles" are two figures.
+        let near = start > end && start - end <= 2;
         let joined = near
             && (end..start)
                 .all(|at| self.scope.does(at, Around::BUT) || self.scope.is_kind(at, Kind::Comma));

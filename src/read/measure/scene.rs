@@ -295,7 +295,8 @@ fn cuts_clause(kind: Kind) -> bool {
     )
 }
 
-/// Whether a mark of punctuation or a word that can open a clause does so.
+/// Whether a mark of punctuation or a word that can open a clause does so. Kept out of what asks, so that asking is short.
+#[inline(never)]
 fn is_joint(text: &Text<'_>, at: usize) -> bool {
     let kind = text.words.kind(at);
     if cuts_clause(kind) {

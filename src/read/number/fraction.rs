@@ -47,8 +47,12 @@ pub(super) fn fraction(
     // "past half a million", where "the other half" is none.
     let article = usize::from(scope.does(found.end, Around::ARTICLE));
     let scaled_up = article > 0 && scope.is(found.end + 1, Class::SCALE);
+    // "first-half profit"
+    let glued_on = scope.is_dash(start.wrapping_sub(1))
+        && scope.glued(start)
+        && scope.is(start.wrapping_sub(2), Class::ORDINAL);
     let fits = if half {
-        !joined_to && (!known || of || scaled_up)
+        !joined_to && !glued_on && (!known || of || scaled_up)
     } else {
         // "a third-year student" has no third of a year.
         let ordinal = scope.is(at, Class::ORDINAL);

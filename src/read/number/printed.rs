@@ -184,7 +184,9 @@ fn is_one_space(scope: Scope<'_>, at: usize) -> bool {
         .text
         .text
         .get(before.end as usize..word.start as usize);
-    between.is_some_and(|space| space.chars().count() == 1)
+    // As the web spells one: `&thinsp;`.
+    let spelled = |space: &str| space.starts_with('&') && space.ends_with(';');
+    between.is_some_and(|space| space.chars().count() == 1 || spelled(space))
 }
 
 /// `3O people`, `1OO homes`: the letter in the place of zeros, where whole things are counted.
@@ -207,26 +209,56 @@ fn with_letters_o(scope: Scope<'_>, at: usize) -> Option<(Printed, usize)> {
     }
 }
 
-/// `1,15O`: a letter in the place of the last digit of a numeral with thousands.
+/// `1,15O`, `5,OOO`, `1O,000`: letters in the place of digits of a numeral with thousands.
 fn mistyped(scope: Scope<'_>, at: usize) -> Option<(Printed, usize)> {
+    /// The most pieces that letters and commas cut such a numeral into.
+    const PIECES: usize = 9;
     if let Some(found) = with_letters_o(scope, at) {
         return Some(found);
     }
-    let digit = match scope.word(at + 1) {
-        "O" | "o" => "0",
-        "l" | "I" => "1",
-        _ => return None,
-    };
-    let alone = scope.glued(at + 1)
-        && !(scope.glued(at + 2) && (scope.is_letters(at + 2) || scope.is(at + 2, Class::DIGITS)));
-    let mut joined = Joined::new();
-    if !alone || !joined.push(scope.word(at)) || !joined.push(digit) {
+    let goes_on =
+        scope.glued(at + 1) && (scope.is_letters(at + 1) || is_inner_comma(scope, at + 1));
+    if !goes_on || scope.glued(at) && scope.is_letters(at.wrapping_sub(1)) {
         return None;
     }
-    match joined.read() {
-        Printed::Plain(number) if scope.word(at).contains(',') => {
-            Some((Printed::Weak(number), at + 2))
+    let (mut joined, mut end, mut letters, mut commas) = (Joined::new(), at, false, false);
+    while end < at + PIECES && (end == at || scope.glued(end)) {
+        let piece = scope.word(end);
+        let fits = if scope.is(end, Class::DIGITS) {
+            commas |= piece.contains(',');
+            joined.push(piece)
+        } else if is_inner_comma(scope, end) {
+            commas = true;
+            joined.push(",")
+        } else if scope.is_letters(end) {
+            letters = true;
+            piece
+                .chars()
+                .all(|letter| digit_for(letter).is_some_and(|digit| joined.push(digit)))
+        } else {
+            break;
+        };
+        if !fits {
+            return None;
         }
+        end += 1;
+    }
+    match joined.read() {
+        Printed::Plain(number) if letters && commas => Some((Printed::Weak(number), end)),
+        _ => None,
+    }
+}
+
+/// Whether the comma at `at` is glued to both sides.
+fn is_inner_comma(scope: Scope<'_>, at: usize) -> bool {
+    scope.is_kind(at, Kind::Comma) && scope.glued(at) && scope.glued(at + 1)
+}
+
+/// The digit in whose place a letter is typed or read from paper.
+fn digit_for(letter: char) -> Option<&'static str> {
+    match letter {
+        'O' | 'o' => Some("0"),
+        'l' | 'I' => Some("1"),
         _ => None,
     }
 }

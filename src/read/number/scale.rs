@@ -47,6 +47,8 @@ pub(super) fn suffix_fits(scope: Scope<'_>, at: usize, sum: Sum, decimals: bool)
         "mm" | "MM" => money(before_digits(scope, at)),
         // "$2T", where 2T of ore are tonnes.
         "t" | "T" => glued && money(before_digits(scope, at)) && !goes_on(scope, at + 1),
+        // "14 Mill Lane"
+        _ if scope.is_kind(at, Kind::Title) && scope.does(at + 1, Around::STREET) => false,
         // The B of a house: "221B Alder Street".
         "B" if scope.is_kind(at + 1, Kind::Title)
             && !scope.is(at + 1, Class::UNIT)

@@ -180,9 +180,8 @@ impl Mentions {
             let mut at = words.start;
             // Most words are none of what opens a mention.
             let opens = Class::DETERMINER.with(Class::SIDE).with(Class::PHRASE);
-            let may_open = |kind: Kind, class: Class| {
-                caseless || kind.opens_name() || class.any(opens)
-            };
+            let may_open =
+                |kind: Kind, class: Class| caseless || kind.opens_name() || class.any(opens);
             while let Some(next) = text.words.find(at..words.end, may_open) {
                 at = next;
                 let (kind, class) = (text.words.kind(at), text.words.class(at));
@@ -290,7 +289,7 @@ fn mention(
     let side = is_side(text, at) && (known_after(text, at + 1) || is_part_of_name(text, at + 1));
     // Most words are neither; "in the capital" names none, in whatever capitals it stands.
     if !(capital || side || phrase.is_some())
-        || is_kind(text, at) && !text.words.kind(at + 1).is_letters()
+        || !text.words.kind(at + 1).is_letters() && is_kind(text, at)
     {
         return None;
     }

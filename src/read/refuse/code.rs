@@ -1,4 +1,4 @@
-//! Digits of codes: citations, coordinates, telephone numbers, addresses, digits within names.
+//! Digits of codes: citations, coordinates, telephone numbers, addresses, digits within names; counts of a page's own.
 
 use super::{Numeral, Piece, run_end};
 use crate::lexicon::{Around, Class};
@@ -97,7 +97,12 @@ pub(super) fn telephone(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     let plus = scope.word(before) == "+" && scope.glued(start);
     let padded = first > 1 && scope.word(start).starts_with('0');
     let area = scope.is_kind(before, Kind::Open) && scope.is_kind(start + 1, Kind::Close);
-    if !(plus || padded || area && first == 3) {
+    // "1 (888) 555-0142"
+    let long = scope.word(start) == "1"
+        && scope.is_kind(start + 1, Kind::Open)
+        && length(start + 2) == Some(3)
+        && scope.is_kind(start + 3, Kind::Close);
+    if !(plus || padded || long || area && first == 3) {
         return None;
     }
     let (mut end, mut groups, mut digits) = (start + 1, 1, first);
@@ -133,11 +138,65 @@ pub(super) fn address(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         return None;
     }
     let title = |at: usize| scope.kind(at) == Some(Kind::Title) && scope.gap(at) == Gap::Space;
-    let street = (end..=end + NAME)
-        .take_while(|at| title(*at))
+    // "Queen's Square", "St. Anna Street": no word of the name by themselves.
+    let within = |at: usize| {
+        at > end && scope.glued(at) && matches!(scope.kind(at), Some(Kind::Possessive | Kind::Stop))
+    };
+    let name = (end..end + 2 * NAME).take_while(|at| title(*at) || within(*at));
+    let street = name
+        .filter(|at| title(*at))
+        .take(NAME + 1)
         .skip(1)
         .find(|at| scope.does(*at, Around::STREET))?;
     // "12 Wall Street banks" are counted.
     let counts = scope.is_letters(street + 1) && crate::read::counted::is_plural(scope, street + 1);
     (!counts).then_some(street + 1)
+}
+
+/// "Lindow, ZU 62704": five digits behind a town and the two letters of its state.
+pub(super) fn postal(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let (start, end) = (found.start, found.end);
+    let state = start.wrapping_sub(1);
+    let behind_town = scope.is_kind(state, Kind::Upper)
+        && scope.word(state).len() == 2
+        && scope.is_kind(state.wrapping_sub(1), Kind::Comma);
+    let five = end == start + 1
+        && scope.word(start).len() == 5
+        && scope.word(start).bytes().all(|byte| byte.is_ascii_digit());
+    (behind_town && five && !crate::read::counted::counts(scope, end)).then_some(end)
+}
+
+/// Whether the comma at `at` stands within a numeral whose first digits were read as letters: `l,200`.
+pub(super) fn is_mistyped_before(scope: Scope<'_>, at: usize) -> bool {
+    let letters = at.wrapping_sub(1);
+    scope.is_kind(at, Kind::Comma)
+        && scope.glued(at)
+        && scope.is_letters(letters)
+        && scope.word(letters).len() <= 3
+        && scope
+            .word(letters)
+            .bytes()
+            .all(|byte| b"lIOo".contains(&byte))
+}
+
+/// `Replies: 14 Views: 2,311`, `12 comments`: what a page counts of itself, in a short line that is no sentence.
+pub(super) fn furniture(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    /// The longest such line, in words.
+    const LONGEST: usize = 16;
+    let (start, end) = (found.start, found.end);
+    let last = scope.end - 1;
+    let ends_line = scope.text.words.len() == scope.end || scope.gap(scope.end) >= Gap::Line;
+    let is_line = scope.end - scope.first <= LONGEST
+        && ends_line
+        && !scope.kind(last).is_some_and(Kind::may_end);
+    if !is_line {
+        return None;
+    }
+    let label = start.wrapping_sub(1);
+    let label = label.wrapping_sub(usize::from(scope.is_kind(label, Kind::Colon)));
+    let labelled = scope.does(label, Around::FURNITURE)
+        && (!scope.is_letters(end) || scope.is(end, Class::CAPITAL));
+    let named = scope.does(end, Around::FURNITURE)
+        && (!scope.is_letters(end + 1) || scope.is(end + 1, Class::CAPITAL));
+    (labelled || named).then(|| end + usize::from(named && !labelled))
 }

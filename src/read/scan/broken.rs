@@ -32,22 +32,69 @@ pub(super) fn sign(text: &str) -> Option<(char, usize)> {
     }
 }
 
-/// The sign that `text` opens with as the web spells it, and how many bytes that takes.
+/// The sign that `text` opens with as the web spells it, by name or by number, and how many bytes that takes.
 pub(super) fn entity(text: &str) -> Option<(char, usize)> {
-    const ENTITIES: [(&str, char); 8] = [
-        ("&nbsp;", '\u{a0}'),
-        ("&#160;", '\u{a0}'),
-        ("&amp;", '&'),
-        ("&quot;", '"'),
-        ("&#39;", '\''),
-        ("&pound;", '\u{a3}'),
-        ("&euro;", '\u{20ac}'),
-        ("&ndash;", '\u{2013}'),
+    const LONGEST: usize = 8;
+    const NAMED: [(&str, char); 25] = [
+        ("nbsp", '\u{a0}'),
+        ("thinsp", '\u{2009}'),
+        ("ensp", '\u{2002}'),
+        ("emsp", '\u{2003}'),
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("lsquo", '\u{2018}'),
+        ("rsquo", '\u{2019}'),
+        ("ldquo", '\u{201c}'),
+        ("rdquo", '\u{201d}'),
+        ("ndash", '\u{2013}'),
+        ("mdash", '\u{2014}'),
+        ("minus", '\u{2212}'),
+        ("hellip", '\u{2026}'),
+        ("pound", '\u{a3}'),
+        ("euro", '\u{20ac}'),
+        ("yen", '\u{a5}'),
+        ("deg", '°'),
+        ("plusmn", '±'),
+        ("frac12", '½'),
+        ("frac14", '¼'),
+        ("frac34", '¾'),
     ];
-    ENTITIES
-        .iter()
-        .find(|(spelled, _)| text.starts_with(spelled))
-        .map(|(spelled, meant)| (*meant, spelled.len()))
+    let spelled = text.strip_prefix('&')?;
+    let end = spelled
+        .bytes()
+        .take(LONGEST)
+        .position(|byte| byte == b';')?;
+    let name = &spelled[..end];
+    let meant = match name.strip_prefix('#') {
+        Some(number) => numbered(number)?,
+        None => NAMED.iter().find(|(known, _)| *known == name)?.1,
+    };
+    Some((meant, end + 2))
+}
+
+/// The sign of a number, decimal or behind an `x`; none for letters and digits, which nobody spells so in English.
+fn numbered(number: &str) -> Option<char> {
+    let hex = number.strip_prefix(['x', 'X']);
+    let code = match hex {
+        Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+        None => number.parse().ok()?,
+    };
+    // What browsers make of the numbers of Windows-1252.
+    let meant = match code {
+        128 => '\u{20ac}',
+        133 => '\u{2026}',
+        145 => '\u{2018}',
+        146 => '\u{2019}',
+        147 => '\u{201c}',
+        148 => '\u{201d}',
+        150 => '\u{2013}',
+        151 => '\u{2014}',
+        _ => char::from_u32(code)?,
+    };
+    (!meant.is_alphanumeric() && !meant.is_control()).then_some(meant)
 }
 
 #[cfg(test)]
@@ -72,6 +119,13 @@ mod tests {
             assert_eq!(sign(shown).map(|found| found.0), meant, "{shown}");
         }
         assert_eq!(entity("&nbsp;5"), Some(('\u{a0}', 6)));
+        assert_eq!(entity("&#8211;5"), Some(('–', 7)));
+        assert_eq!(entity("&#x2013;5"), Some(('–', 8)));
+        assert_eq!(entity("&#150;5"), Some(('–', 6)));
+        assert_eq!(entity("&frac12; mile"), Some(('½', 8)));
+        assert_eq!(entity("&#65;"), None);
+        assert_eq!(entity("&#99999999;"), None);
+        assert_eq!(entity("&é"), None);
         assert_eq!(entity("&c."), None);
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings:
     let reported = date.moment.map_or(UNKNOWN, |moment| number(moment.date));
     let mut stands = [Stands::Noun; MOST_TIMES];
     let (mut first, mut known, mut passed, mut next) = (0, u32::MAX, None, 0);
-    let mut last = 0;
+    let (mut last, mut is_earlier) = (0, false);
     for reading in readings.iter_mut() {
         let Some(sentence) = text.sentences.get(reading.sentence as usize) else {
             continue;
@@ -88,6 +88,7 @@ pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings:
                 }
             }
             known = reading.sentence;
+            is_earlier = is_told_earlier(text, sentence.first as usize);
         }
         let here = &times[first..last];
         match nearest(text, here, &stands, reading) {
@@ -103,7 +104,7 @@ pub(super) fn bind(text: &Text<'_>, times: &[Time], date: &ReportDate, readings:
             }
             None => fill(reported, passed.map(|(_, day)| day), reading),
         }
-        if is_told_earlier(text, sentence.first as usize) && reading.period.to != UNKNOWN {
+        if is_earlier && reading.period.to != UNKNOWN {
             reading.period.grain = Grain::About;
         }
     }
@@ -135,6 +136,7 @@ fn is_of_a_day(text: &Text<'_>, reading: &Reading) -> bool {
         at < sentence.end as usize && words.iter().any(|word| text.reads(at, word))
     };
     running
+        && sentence.any.any(Class::SPAN)
         && (first..last).any(|at| {
             if !text.words.class(at + 2).any(Class::SPAN) {
                 return false;

@@ -2,6 +2,8 @@
 
 use super::expressions::Parser;
 use crate::lexicon::{CalendarKinds, CalendarWord, Class, Cue, NumberRole};
+use crate::read::refuse::is_figure_by_lead;
+use crate::read::scope::Scope;
 use crate::read::words::{Gap, Kind};
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -251,6 +253,10 @@ impl Parser<'_> {
             return None;
         }
         if self.is_glued_on(at + 1) {
+            return None;
+        }
+        let scope = Scope::new(self.text, self.sentence.clone());
+        if is_figure_by_lead(scope, at) {
             return None;
         }
         let near = NEAR_YEARS.contains(&year);

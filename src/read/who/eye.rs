@@ -29,8 +29,8 @@ impl Capitals {
     /// Reads the words of a text, overwriting what was here.
     pub(super) fn find(&mut self, text: &Text<'_>) {
         self.bits = [0; 64];
-        for at in 1..text.words.len() {
-            if matches!(text.words.kind(at), Kind::Title | Kind::Mixed) && !opens(text, at) {
+        for (at, word) in text.words.all().iter().enumerate().skip(1) {
+            if matches!(word.kind, Kind::Title | Kind::Mixed) && !opens(text, at) {
                 let (block, bit) = slot(text.word(at));
                 self.bits[block] |= bit;
             }
@@ -181,8 +181,8 @@ impl Eye<'_> {
 
     pub(super) fn says_when(self, at: usize) -> bool {
         // `USA TODAY` is no day.
-        let name = self.kind(at) == Kind::Upper && self.kind(at.wrapping_sub(1)) == Kind::Upper;
-        self.class(at).any(TIMES) && !name || self.is(at, Role::When)
+        let name = || self.kind(at) == Kind::Upper && self.kind(at.wrapping_sub(1)) == Kind::Upper;
+        self.class(at).any(TIMES) && !name() || self.is(at, Role::When)
     }
 
     /// Whether a word ends in these letters.
