@@ -96,6 +96,8 @@ roles! {
     GENERAL = "general",
     /// A noun that says only where on its way a figure is: a low, a record, a pace.
     REACHED = "reached",
+    /// A verb that brings its object to a figure: takes the toll to.
+    SETS = "sets",
     /// A factor: three times.
     TIMES = "times",
     ONE = "one",

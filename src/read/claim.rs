@@ -10,7 +10,7 @@ use super::words::Words;
 use super::{DateSpan, ReadReport, Readings, Text, scan};
 use crate::lexicon::names::Name;
 use crate::lexicon::places::PlaceId;
-use crate::lexicon::{Bearer, Class, Facet, Lexicon, Measure, WordId};
+use crate::lexicon::{Bearer, Class, Facet, Lexicon, Measure, VerbRole, WordId};
 use crate::model::{
     Also, Basis, Claim, Dynamics, Event, Expression, Field, Form, Hedge, Period, Profile, Report,
     Span, Spans, Stance, Subject, Wording, decimal_to_f64,
@@ -150,6 +150,12 @@ fn is_of_nothing(claim: &Claim, lexicon: &Lexicon) -> bool {
     let low = claim.figure.core().low();
     let share = claim.unit.is_none() && low > 0.0 && low < 1.0;
     claim.measure == "number" || open_end || share
+}
+
+/// Whether a number has a verb and nothing that is counted or measured: "three of it went".
+fn is_bare(reading: &Reading) -> bool {
+    let alone = matches!(reading.measure, MeasureRef::Open { noun: u32::MAX, .. });
+    alone && reading.unit.is_none() && reading.counted.is_none() && !reading.people
 }
 
 /// Whether a claim is of something that happens somewhere and says not where: the headline may.
@@ -319,7 +325,7 @@ fn claim(
     }
     claim.place = place(reading.place, reading.place_at, text);
     claim.to = place(reading.to, reading.to_at, text);
-    claim.comparable &= !is_of_nothing(&claim, text.lexicon);
+    claim.comparable &= !is_of_nothing(&claim, text.lexicon) && !is_bare(reading);
     if let Some(whole) = readings.readings.get(reading.part_of as usize) {
         claim.part_of = Some(id(report, whole, text));
     }
@@ -479,9 +485,21 @@ fn open_measure(reading: &Reading, text: &Text<'_>, verb: u32, noun: u32) -> Str
     if verb == u32::MAX {
         return noun;
     }
-    let id = text.words.id(verb as usize);
-    let lemma = lexicon.verbs.of(id).map(|verb| verb.lemma);
-    let mut name = match lemma.or_else(|| lexicon.terms.lemma(id)) {
+    let lemma_of = |id| {
+        let verb = lexicon.verbs.of(id).map(|verb| verb.lemma);
+        verb.or_else(|| lexicon.terms.lemma(id))
+    };
+    // "lay off", "set up", before "lay" and "set"; but not "come to", which is only a verb of measuring.
+    let is_plain = |id| {
+        let verb = lexicon.verbs.of(id);
+        verb.is_some_and(|verb| verb.role == VerbRole::Plain)
+    };
+    let phrase = text.words.phrase(lexicon, verb as usize);
+    let lemma = phrase
+        .filter(|(id, length)| *length == reading.verb.len() && is_plain(*id))
+        .and_then(|(id, _)| lemma_of(id))
+        .or_else(|| lemma_of(text.words.id(verb as usize)));
+    let mut name = match lemma {
         Some(lemma) => lexicon.vocabulary.text(lemma).to_owned(),
         None => lexicon
             .inflection

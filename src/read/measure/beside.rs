@@ -36,15 +36,16 @@ impl Bind<'_> {
         None
     }
 
-    /// "cut 1,200 jobs": what there is of them is not what the verb does to them.
+    /// "cut 1,200 jobs", "1,200 jobs were lost": what there is of them is not what the verb does to them.
     pub(super) fn is_changed(&self, own: Governor, before: Before) -> bool {
         let measures = &self.text.lexicon.terms;
         let stock = own
             .term
             .and_then(|term| measures.measure(term.measure))
             .is_some_and(|measure| measure.dynamics == Dynamics::Stock);
-        stock
-            && matches!(before, Before::Mark(mark) if self.by_mark(mark).is_some_and(|found| found.term.is_some()))
+        let governs = |found: Option<Governor>| found.is_some_and(|found| found.term.is_some());
+        let by_verb = || matches!(before, Before::Mark(mark) if governs(self.by_mark(mark)));
+        stock && (by_verb() || governs(self.predicate(before)))
     }
 
     /// Past a bracket with another reading of the measurement: "1.5 billion rupiah ($150,000) in aid".

@@ -4,7 +4,7 @@ use super::super::words::Kind;
 use super::govern::{Bind, Governor};
 use super::near::Before;
 use super::scene::{Mark, Scene, is_and, is_saying, light, opens_clause};
-use crate::lexicon::{Class, Term, TermForm, VerbForm, VerbRole};
+use crate::lexicon::{Class, Sort, Term, TermForm, VerbForm, VerbRole};
 
 /// How far the predicate of a subject may stand, in words: a noun phrase with two modifiers and a bracket.
 const FARTHEST_PREDICATE: usize = 30;
@@ -191,6 +191,10 @@ impl Chain {
             return Step::On;
         }
         match text.words.kind(at) {
+            // "in the $8 billion auction, the bonds were offered": a measurement ends with its phrase.
+            Kind::Comma if bind.quantity.unit && !bind.quantity.takes.any(Sort::SHARE) => {
+                return Step::Stop;
+            }
             Kind::Comma => {
                 self.commas += 1;
                 let more = self.commas <= 3 && !self.verbal;

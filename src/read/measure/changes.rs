@@ -5,8 +5,10 @@
 //! Where neither is there ("after a 4 percent increase in March") it is what the number before it measures.
 
 use super::super::reading::{Rule, Run};
+use super::super::words::Kind;
 use super::govern::{Bind, Governor, Open};
 use super::near::Before;
+use super::property::is_noun;
 use super::scene::Mark;
 use crate::lexicon::{Change, Class, TermForm};
 
@@ -89,17 +91,16 @@ impl Bind<'_> {
         }
         let first = joint + 1;
         let last = self.scene.end.min(first + LONGEST_OBJECT);
-        let stops = Class::AUXILIARY
-            .with(Class::WH)
-            .with(Class::DIGITS)
-            .with(Class::MONTH)
-            .with(Class::SPAN)
-            .with(Class::WEEKDAY);
+        let stops = Class::AUXILIARY.with(Class::WH).with(Class::DIGITS);
+        let time = Class::MONTH.with(Class::SPAN).with(Class::WEEKDAY);
         let end = (first..last)
             .find(|at| {
                 let class = self.text.words.class(*at);
+                let kind = self.text.words.kind(*at);
                 let other = class.any(Class::PREPOSITION) && !self.is(*at, "of");
-                other || class.any(stops) || !self.text.words.kind(*at).is_letters()
+                // "in the quarter", but not "in third-quarter profit".
+                let ends = class.any(time) && !is_noun(self.text, *at + 1);
+                other || ends || class.any(stops) || !(kind.is_letters() || kind == Kind::Hyphen)
             })
             .unwrap_or(last);
         (first..end)
@@ -131,7 +132,7 @@ impl Bind<'_> {
     /// Whether a word of the compound names what changes: no adjective of time or size.
     fn names(&self, at: usize) -> bool {
         let class = self.text.words.class(at);
-        super::property::is_noun(self.text, at)
+        is_noun(self.text, at)
             && !class.any(
                 Class::WHEN
                     .with(Class::SPAN)

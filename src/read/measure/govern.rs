@@ -15,11 +15,14 @@ use super::super::words::Kind;
 use super::chain::is_after_determiner;
 use super::near::Before;
 use super::quantity::Quantity;
-use super::scene::{Mark, Scene, is_and, is_light, is_saying};
-use crate::lexicon::{Around, Class, Sort, Term, TermForm, VerbForm, VerbRole};
+use super::scene::{Mark, Scene, is_and, is_saying};
+use crate::lexicon::{Class, Sort, Term, TermForm, VerbForm, VerbRole};
 
 /// How far a noun may stand before the number that it governs: "losses on the southern side of 260".
 pub(super) const FARTHEST_NOUN: usize = 10;
+
+/// How far behind a number the verb may stand of which it is the subject: "cartons of fruit from the far north were sent back".
+const FARTHEST_VERB: usize = 16;
 
 /// What governs one number.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,6 +37,8 @@ pub(super) struct Governor {
     pub(super) at: Run,
     pub(super) mark: Option<Mark>,
     pub(super) plan: bool,
+    /// Whether a verb of change says so.
+    pub(super) changes: bool,
     /// Whether it was said with another number of the sentence.
     pub(super) inherited: bool,
     /// Whether the noun that another number lent to this one does not fit here.
@@ -129,6 +134,7 @@ impl Bind<'_> {
             .again(governors)
             .map(by(Rule::Again))
             .or_else(|| self.of_plan(governors).map(by(Rule::List)))
+            .or_else(|| self.arrived(before, governors).map(by(Rule::Change)))
             .or_else(|| self.by_time(before).map(by(Rule::Time)))
             .or_else(|| self.by_shaking(before).map(by(Rule::Time)))
             .or_else(|| self.by_dimension().map(by(Rule::Dimension)))
@@ -224,46 +230,6 @@ impl Bind<'_> {
         self.quantities
             .binary_search_by_key(&at, |quantity| quantity.start)
             .is_ok()
-    }
-
-    /// "stole $2.6 million (two million euros)": a measurement in brackets says the one before it again, in another unit.
-    fn again(&self, governors: &[Governor]) -> Option<Governor> {
-        let open = self.quantity.start.checked_sub(1)?;
-        let before = self.quantities[self.at.checked_sub(1)?];
-        let last = governors.last()?;
-        let kind = Sort::MONEY
-            .with(Sort::LENGTH)
-            .with(Sort::AREA)
-            .with(Sort::MASS);
-        let same = before.takes.any(self.quantity.takes) && self.quantity.takes.any(kind);
-        let bracket = self.text.words.kind(open) == Kind::Open && open <= before.end + 1;
-        // "(£1.7m; $2.6m)", "(£1.7m, $2.6m)": the second one in the bracket.
-        let separates = matches!(self.text.words.kind(open), Kind::Semicolon | Kind::Comma);
-        let goes_on = separates && open == before.end && last.again;
-        let again = same && before.unit && self.quantity.unit && (bracket || goes_on);
-        again.then_some(Governor {
-            inherited: true,
-            again: true,
-            ..*last
-        })
-    }
-
-    /// "… have been evacuated, out of a planned 180,000": what was planned is what the number before counts.
-    fn of_plan(&self, governors: &[Governor]) -> Option<Governor> {
-        let before = self.quantities[self.at.checked_sub(1)?];
-        let last = governors.last().filter(|last| last.term.is_some())?;
-        let first = self.quantity.start.saturating_sub(4).max(before.start + 1);
-        let plan = (first..self.quantity.start).rfind(|at| self.says_plan(*at))?;
-        let led = (first..plan).any(|at| self.is(at, "of"));
-        let alone = (plan + 1..self.quantity.start).all(|at| is_light(self.text, at));
-        let is_alike = self.quantity.takes == Sort::NONE
-            || self.quantity.elided
-            || before.takes.any(self.quantity.takes);
-        (led && alone && is_alike).then_some(Governor {
-            plan: true,
-            inherited: true,
-            ..*last
-        })
     }
 
     /// "a life expectancy of 81 years", "a mean age of 54 years": a time whose noun says what it is.
@@ -392,24 +358,6 @@ impl Bind<'_> {
         has_work && !of_employer && self.open(before).verb.is_some()
     }
 
-    /// "hundreds were captured, while the number may be as high as 2,000": the number of what was counted before.
-    fn number_again(&self, before: Before, governors: &[Governor]) -> Option<Governor> {
-        if !self.quantity.elided || self.quantity.unit {
-            return None;
-        }
-        let noun = self.subject_noun(before)?;
-        let words = &self.text.lexicon.around;
-        let is_number = words
-            .of(self.text.words.id(noun.start as usize))
-            .any(Around::NUMBER_OF);
-        let last = governors.last().filter(|last| last.term.is_some())?;
-        (is_number && !self.quantities[self.at - 1].unit).then_some(Governor {
-            inherited: true,
-            plan: false,
-            ..*last
-        })
-    }
-
     // ---- the rest
 
     /// The open form: of a measurement its property or the subject of its verb, else the verb and the noun.
@@ -428,10 +376,10 @@ impl Bind<'_> {
         let subject = self.subject_noun(before);
         let apart = !self.quantity.unit && self.readings[self.at].manner != Manner::Plain;
         let named = match self.property().filter(|_| !apart) {
-            Some(noun) => Some(noun),
+            Some(noun) => Some((noun, false)),
             None => subject,
         };
-        if let Some(noun) = named {
+        if let Some((noun, changes)) = named {
             found.open = Open {
                 noun,
                 of_subject: true,
@@ -439,6 +387,7 @@ impl Bind<'_> {
                 ..Open::default()
             };
             found.at = noun;
+            found.changes = changes;
         }
     }
 
@@ -452,13 +401,19 @@ impl Bind<'_> {
             open.noun = mark.run();
         }
         let start = self.scene.clause_start(self.quantity.start);
+        // What "has been rejected" says nothing.
+        let says = |mark: &Mark| {
+            is_saying(self.text, mark.start) && !self.scene.is_passive(self.text, *mark)
+        };
         let is_verb = |mark: &&Mark| {
             let class = self.text.words.class(mark.start);
             // "240 million pounds": a word of another number is no verb.
             if self.is_of_number(mark.start) {
                 return false;
             }
-            if is_after_determiner(self, **mark) || class.any(Class::WHEN.with(Class::DETERMINER)) {
+            if is_after_determiner(self, **mark) && !self.is_doing(**mark)
+                || class.any(Class::WHEN.with(Class::DETERMINER))
+            {
                 return false;
             }
             // "from several affected villages"
@@ -476,8 +431,7 @@ impl Bind<'_> {
             );
             // Who says so or means to says nothing of what is counted.
             let leads = matches!(mark.role(), Some(VerbRole::Cause | VerbRole::Aim));
-            let idle =
-                leads && !mark.term && self.is(mark.end, "to") || is_saying(self.text, mark.start);
+            let idle = leads && !mark.term && self.is(mark.end, "to") || says(mark);
             if idle {
                 return false;
             }
@@ -489,11 +443,21 @@ impl Bind<'_> {
             .rev()
             .filter(|mark| mark.end <= self.quantity.start && mark.start >= start)
             .find(is_verb);
+        // Farther off only what stands as one phrase with its subject.
+        let goes_on = |mark: &Mark| {
+            let mut between = self.quantity.end..mark.start;
+            matches!(before, Before::Start)
+                && between.len() < FARTHEST_VERB
+                && between.all(|at| self.text.words.kind(at).is_letters())
+        };
         let right = marks
             .iter()
             .filter(|mark| mark.start >= self.quantity.end)
             .take_while(|mark| {
-                mark.start < self.quantity.end + FARTHEST_NOUN && !is_saying(self.text, mark.start)
+                // "are expected to arrive": what is said of them stands after it.
+                let to = self.is(mark.end, "to");
+                (mark.start < self.quantity.end + FARTHEST_NOUN || goes_on(mark))
+                    && (to || !says(mark))
             })
             .find(is_verb);
         let subject = match before {
@@ -526,6 +490,14 @@ impl Bind<'_> {
         let noun = at.checked_sub(1).filter(|noun| self.is_plan_noun(*noun))?;
         let mut marks = self.scene.marks().iter();
         marks.find(|mark| mark.start == noun && mark.verb.is_some())
+    }
+
+    /// "by selling off its stake": a gerund with its object, after a preposition.
+    fn is_doing(&self, mark: Mark) -> bool {
+        let before = mark.start.wrapping_sub(1);
+        self.text.words.class(before).any(Class::PREPOSITION)
+            && Scene::forms(self.text, mark).any(VerbForm::GERUND)
+            && self.opens_object(mark.end)
     }
 
     /// Whether a word belongs to the phrase of a number.

@@ -9,6 +9,7 @@
 //!
 //! Left out: pronouns are not resolved, and a verb that the tables do not know is seen only where it is regular.
 
+mod again;
 mod beside;
 mod chain;
 mod changes;
@@ -154,7 +155,7 @@ fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: 
     };
     reading.measure = MeasureRef::Named(term.measure);
     reading.term = term.name;
-    reading.people |= counts_people(reading, term, governor);
+    reading.people |= counts_people(text, reading, term, governor);
     if governor.inherited {
         reading.set_basis(Field::Measure, Basis::Sentence);
     }
@@ -221,14 +222,21 @@ fn finish(reading: &mut Reading, usual: Option<Dynamics>) {
 }
 
 /// Whether only the verb or the state says that people are counted: "300 have been relocated", "4,000 homeless".
-fn counts_people(reading: &Reading, term: Term, governor: &Governor) -> bool {
+fn counts_people(text: &Text<'_>, reading: &Reading, term: Term, governor: &Governor) -> bool {
     // A share that "lost 3/8" is nobody.
     let whole = match reading.form {
         ReadForm::Number(number) => number.value.is_integer(),
         _ => true,
     };
     let people = term.takes.is_of(Sort::PERSON) && reading.unit.is_none() && whole;
-    let state = term.form == TermForm::State && governor.at.start == reading.counted.start;
+    let own = term.form == TermForm::State && governor.at.start == reading.counted.start;
+    // "24 dead and over 200 injured": the word that tells what became of the others names nobody.
+    let id = text.words.id(reading.counted.start as usize);
+    let mut senses = text.lexicon.terms.of(id);
+    let lent = reading.counted.is_some()
+        && reading.counted.end <= reading.number.start
+        && senses.any(|(term, _)| term.form == TermForm::State);
+    let state = own || lent;
     people && (reading.counted.is_none() || state)
 }
 

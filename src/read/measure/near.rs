@@ -1,11 +1,17 @@
 //! What stands right before a number: a verb whose object it is, a noun with "of", a verb of change with its subject; and
 //! whether it is planned.
 
+use std::ops::Range;
+
 use super::super::reading::{ReadForm, Run};
 use super::super::words::Kind;
+use super::chain::is_after_determiner;
 use super::govern::{Bind, FARTHEST_NOUN, Governor};
 use super::scene::{Mark, Scene, is_and, is_light, is_saying, opens_clause};
 use crate::lexicon::{Around, Class, Sort, SpeechWord, Term, TermForm, VerbForm, VerbRole};
+
+/// How far before its preposition the verb may stand that moves a figure: "taking the toll of the worst fires in years to 62".
+const FARTHEST_OBJECT: usize = 16;
 
 /// What stands right before a phrase.
 #[derive(Clone, Copy, Debug)]
@@ -127,9 +133,11 @@ impl Bind<'_> {
             matches!(form, TermForm::Of | TermForm::Before)
         });
         let passive = self.scene.is_passive(self.text, mark);
+        // "was fined $25,000": a sum stays the object.
+        let retained = self.quantity.takes.any(Sort::MONEY);
         let object = self
             .sense(mark, |form, _| form.takes_object())
-            .filter(|_| !passive);
+            .filter(|_| !passive || retained);
         let state = self.sense(mark, |form, _| {
             form == TermForm::State && self.quantity.unit
         });
@@ -155,9 +163,10 @@ impl Bind<'_> {
 
     /// "the number of injured rose to 28", "losses were 360": the subject of the verb says what.
     pub(super) fn changed(&self, verb: Mark) -> Option<Governor> {
-        let start = self.past_fronted(self.subject_start(verb.start), verb.start);
+        let subject = self.subject_of(verb.start);
+        let start = self.past_fronted(subject.start, subject.end);
         let marks = self.scene.marks().iter();
-        let inside = marks.filter(|mark| mark.start >= start && mark.end <= verb.start);
+        let inside = marks.filter(|mark| mark.start >= start && mark.end <= subject.end);
         let noun = |mark: &Mark| {
             let term = self.sense(*mark, |form, forms| match form {
                 TermForm::Of | TermForm::Counted => true,
@@ -166,15 +175,36 @@ impl Bind<'_> {
             })?;
             self.may_measure(term).then_some((term, *mark))
         };
-        let found = inside.clone().find_map(noun).or_else(|| {
-            // A change in percent is measured in another unit than its subject: "revenue rose 5 %".
-            self.quantity.unit.then_some(())?;
-            inside
-                .clone()
-                .find_map(|mark| Some((self.of_any(*mark)?, *mark)))
-        });
+        // "the land that the army has taken has grown to 900 km²": who holds it says more than that it is land.
+        let held = |mark: &Mark| {
+            let term = self.sense(*mark, |form, _| form == TermForm::Own)?;
+            (mark.start >= subject.end).then_some((term, *mark))
+        };
+        let marks = self.scene.marks().iter();
+        let relative = marks
+            .take_while(|mark| mark.end <= verb.start)
+            .find_map(held);
+        let found = relative
+            .or_else(|| inside.clone().find_map(noun))
+            .or_else(|| {
+                // A change in percent is measured in another unit than its subject: "revenue rose 5 %".
+                self.quantity.unit.then_some(())?;
+                inside
+                    .clone()
+                    .find_map(|mark| Some((self.of_any(*mark)?, *mark)))
+            });
         // "The population of the island as given by the census is 4,000".
+        // "a study which shows prices rose 5 %"
+        let own = self.scene.clause_start(verb.start).max(subject.end);
+        let marks = self.scene.marks().iter();
+        let mut within = marks.filter(|mark| mark.start >= own && mark.end <= verb.start);
+        let found = found.or_else(|| within.find_map(noun));
+        let is = matches!(
+            verb.role(),
+            Some(VerbRole::Be | VerbRole::Level | VerbRole::Concern)
+        );
         let found = found.or_else(|| {
+            is.then_some(())?;
             let marks = self.scene.marks().iter();
             let mut before = marks.take_while(|mark| mark.end <= verb.start);
             before.find_map(|mark| {
@@ -185,6 +215,7 @@ impl Bind<'_> {
         let (term, mark) = found?;
         let mut governor = Governor::new(term, mark);
         governor.plan = (start..mark.start).any(|at| self.says_plan(at));
+        governor.changes = changes(verb);
         Some(governor)
     }
 
@@ -251,20 +282,26 @@ impl Bind<'_> {
         class.any(Class::PREPOSITION) && class.any(Class::CONJUNCTION)
     }
 
-    /// Where the subject of a verb starts: in its clause, or for a relative clause the words right before it ("a front line
-    /// that runs for 900 km").
-    fn subject_start(&self, verb: usize) -> usize {
+    /// Where the subject of a verb stands: in its clause; before a relative clause that has a verb of its own ("the toll of a
+    /// fire that swept through a mine rose") or a comma; else right before it ("a front line that runs for 900 km").
+    fn subject_of(&self, verb: usize) -> Range<usize> {
         /// A noun with its adjectives.
         const ANTECEDENT: usize = 4;
         let start = self.scene.clause_start(verb);
-        let relative = start
-            .checked_sub(1)
-            .filter(|at| self.is(*at, "that") || self.is(*at, "which"));
-        let alone = (start..verb)
-            .all(|at| is_light(self.text, at) || self.text.words.class(at).any(Class::AUXILIARY));
-        match relative.filter(|_| alone) {
-            Some(at) => at.saturating_sub(ANTECEDENT).max(self.scene.first),
-            None => start,
+        let relative = start.checked_sub(1).filter(|at| {
+            let words = ["that", "which", "who"];
+            let opens = words.iter().any(|word| self.is(*at, word));
+            opens && *at > self.scene.first && !is_saying(self.text, *at - 1)
+        });
+        let Some(at) = relative else {
+            return start..verb;
+        };
+        let links = |at| is_light(self.text, at) || self.text.words.class(at).any(Class::AUXILIARY);
+        let alone = (start..verb).all(links);
+        if alone && self.text.words.kind(at - 1) != Kind::Comma {
+            at.saturating_sub(ANTECEDENT).max(self.scene.first)..verb
+        } else {
+            self.scene.clause_start(at)..at
         }
     }
 
@@ -275,8 +312,8 @@ impl Bind<'_> {
     }
 
     /// The head of the subject of a verb of change or of measuring, where no term covers it: "the index fell to 3,400", "ticket
-    /// sales were last measured at 40".
-    pub(super) fn subject_noun(&self, before: Before) -> Option<Run> {
+    /// sales were last measured at 40"; and whether the verb is one of change.
+    pub(super) fn subject_noun(&self, before: Before) -> Option<(Run, bool)> {
         /// Words between such a verb and its preposition: "was put by the bank at".
         const NEAR: usize = 6;
         let governs = |mark: &Mark| {
@@ -314,7 +351,9 @@ impl Bind<'_> {
         let end = (start..verb.start)
             .find(|at| {
                 let class = self.text.words.class(*at);
-                *at > start && class.any(stops) || self.text.words.kind(*at) == Kind::Open
+                // "Tokyo's average": the possessive looks like an auxiliary.
+                let stops = class.any(stops) && self.text.words.kind(*at) != Kind::Possessive;
+                *at > start && stops || self.text.words.kind(*at) == Kind::Open
             })
             .unwrap_or(verb.start);
         let head = (start..end).rev().find(|at| {
@@ -323,7 +362,7 @@ impl Bind<'_> {
             kind.is_letters()
                 && !class.any(Class::DETERMINER.with(Class::PRONOUN).with(Class::ADVERB))
         })?;
-        Some(Run::new(head, head + 1))
+        Some((Run::new(head, head + 1), changes(verb)))
     }
 
     pub(super) fn by_preposition(&self, at: usize) -> Option<Governor> {
@@ -347,6 +386,9 @@ impl Bind<'_> {
             let noun = self.sense(mark, |form, _| {
                 form == TermForm::Of || form == TermForm::Counted && of
             });
+            // "the deaths of 18 soldiers", but not "the case of one tribe".
+            let noun = noun
+                .filter(|term| term.form != TermForm::Counted || term.takes.is_of(Sort::PERSON));
             let noun = noun.filter(|term| self.may_measure(*term));
             if let Some(term) = noun.filter(|_| of || self.is(at, "at") || self.is(at, "to")) {
                 let mut found = Governor::new(term, mark);
@@ -360,6 +402,9 @@ impl Bind<'_> {
                 return self.changed(mark);
             }
         }
+        if let Some(found) = self.moved(at) {
+            return Some(found);
+        }
         if let Some(found) = self.stretches(at) {
             return Some(found);
         }
@@ -368,6 +413,40 @@ impl Bind<'_> {
             return None;
         }
         self.far_before(at, of)
+    }
+
+    /// "raised the interest rate to 6 %", "taking the toll of the year to 62", "cut pay by 10 %": the object of a verb that moves
+    /// a figure.
+    fn moved(&self, at: usize) -> Option<Governor> {
+        let joins = ["to", "by", "from"];
+        if !joins.iter().any(|word| self.is(at, word)) {
+            return None;
+        }
+        let first = at.saturating_sub(FARTHEST_OBJECT).max(self.scene.first);
+        let mut object = None;
+        for word in (first..at).rev() {
+            if opens_clause(self.text, word) || self.text.words.kind(word) == Kind::Comma {
+                return None;
+            }
+            let Some(mark) = self.scene.at(word).filter(|mark| mark.start == word) else {
+                continue;
+            };
+            let term = self
+                .sense(mark, |form, _| form == TermForm::Of)
+                .or_else(|| self.of_any(mark).filter(|_| self.quantity.unit));
+            let moves = matches!(mark.role(), Some(VerbRole::Up | VerbRole::Down))
+                || self.text.lexicon.around.of(mark.id).any(Around::SETS);
+            if moves && !self.scene.is_passive(self.text, mark) && !is_after_determiner(self, mark)
+            {
+                let (term, noun) = object?;
+                return Some(Governor {
+                    changes: changes(mark),
+                    ..Governor::new(term, noun)
+                });
+            }
+            object = term.map(|term| (term, mark)).or(object);
+        }
+        None
     }
 
     /// "runs for 900 km", "stretches over 40 km": a length whose verb takes a preposition.
@@ -492,4 +571,9 @@ impl Bind<'_> {
         let saying = self.text.lexicon.speech.of(id, Class::SAY_NOUN);
         saying.is_some_and(|saying| saying.stance == SpeechWord::Planned)
     }
+}
+
+/// Whether the verb is one of change.
+fn changes(verb: Mark) -> bool {
+    matches!(verb.role(), Some(VerbRole::Up | VerbRole::Down))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::Text;
-use super::super::reading::{Manner, Reading};
+use super::super::reading::{Manner, ReadForm, Reading};
 use super::super::words::Kind;
 use super::govern::is_including;
 use super::quantity::Quantity;
@@ -37,7 +37,8 @@ pub(super) fn bind(
         let whole = if readings[reading].manner == Manner::Part {
             whole(quantities, at, readings, range.start)
         } else if listed && before != u32::MAX && readings[reading].manner == Manner::Plain {
-            Some(before)
+            // "34 dead, including one soldier, and 193 injured"
+            Some(before).filter(|whole| !exceeds(&readings[reading], &readings[*whole as usize]))
         } else {
             None
         };
@@ -92,15 +93,29 @@ fn follows_including(scene: &Scene, text: &Text<'_>, start: usize) -> bool {
     false
 }
 
+/// Whether a number is plainly above another.
+fn exceeds(this: &Reading, other: &Reading) -> bool {
+    match (this.form, other.form) {
+        (ReadForm::Number(this), ReadForm::Number(other)) => this.value > other.value,
+        _ => false,
+    }
+}
+
 /// The nearest number before that can be the whole: one of the same sort that is itself no part.
 fn whole(quantities: &[Quantity], at: usize, readings: &[Reading], first: usize) -> Option<u32> {
     let part = &quantities[at];
     let near = at.saturating_sub(FARTHEST);
-    let found = (near..at).rev().find(|before| {
+    let fits = |before: &usize| {
         let quantity = &quantities[*before];
         let reading = &readings[first + before];
         reading.part_of == u32::MAX && reading.apart.is_none() && alike(quantity, part)
-    })?;
+    };
+    // "seven people were hurt a few steps away, two of them badly": rather of what the tables know.
+    let known = |before: &usize| fits(before) && quantities[*before].takes != Sort::NONE;
+    let found = (near..at)
+        .rev()
+        .find(known)
+        .or_else(|| (near..at).rev().find(fits))?;
     u32::try_from(first + found).ok()
 }
 

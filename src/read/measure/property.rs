@@ -223,9 +223,15 @@ impl Bind<'_> {
             .class(at - 1)
             .any(Class::COUNTED.with(Class::EVENT));
         let next = self.text.words.kind(at + 1);
-        verb.is_some_and(|verb| verb.forms.any(VerbForm::THIRD))
-            && known
-            && (next.opens_name() || self.opens_object(at + 1))
+        let third = || {
+            verb.is_some_and(|verb| verb.forms.any(VerbForm::THIRD))
+                && known
+                && (next.opens_name() || self.opens_object(at + 1))
+        };
+        // "300 tonnes of fruit grown in the valley".
+        let counted = self.text.words.class(at).any(Class::COUNTED);
+        let participle = verb.is_some_and(|verb| verb.forms.any(VerbForm::PARTICIPLE));
+        participle && !counted && self.text.words.class(at + 1).any(Class::PREPOSITION) || third()
     }
 
     fn is_verb(&self, at: usize) -> bool {

@@ -237,7 +237,10 @@ fn after_of(scene: &Scene, text: &Text<'_>, at: usize) -> Option<(Noun, Run)> {
     let mut end = at + 1;
     while end < last {
         let class = text.words.class(end);
-        let stops = !text.words.kind(end).is_letters() && text.words.kind(end) != Kind::Hyphen
+        // "half of the noise a plane makes"
+        let again = end > at + 2 && class.any(Class::DETERMINER);
+        let stops = again
+            || !text.words.kind(end).is_letters() && text.words.kind(end) != Kind::Hyphen
             || class.any(
                 Class::PREPOSITION
                     .with(Class::AUXILIARY)

@@ -36,6 +36,8 @@ pub(super) struct Scene {
     marks: Vec<Mark>,
     /// By word of the sentence: one more than the index of the mark that covers it.
     cover: Vec<u16>,
+    /// Whether capitals tell names: the sentence is no headline.
+    running: bool,
     /// By word of the sentence, and for its end: where its clause starts.
     clauses: Vec<usize>,
 }
@@ -43,6 +45,10 @@ pub(super) struct Scene {
 impl Scene {
     /// Marks the words of a sentence.
     pub(super) fn set(&mut self, text: &Text<'_>, words: Range<usize>) {
+        let kinds = words.clone().map(|at| text.words.kind(at));
+        let running =
+            kinds.map(|kind| i32::from(kind == Kind::Lower) - i32::from(kind == Kind::Title));
+        self.running = running.sum::<i32>() > 0;
         (self.first, self.end) = (words.start, words.end);
         self.marks.clear();
         self.cover.clear();
@@ -52,11 +58,15 @@ impl Scene {
             at += self.mark(text, at).max(1);
         }
         self.clauses.clear();
-        let mut start = words.start;
+        let (mut start, mut outside) = (words.start, None);
         for word in words {
             self.clauses.push(start);
-            if opens_clause(text, word) || is_saying(text, word) {
-                start = word + 1;
+            match text.words.kind(word) {
+                // "the shares (NYSE: ACM) rose": what a bracket opens ends with it.
+                Kind::Open => outside = Some(start),
+                Kind::Close => start = outside.take().unwrap_or(start),
+                _ if opens_clause(text, word) || is_saying(text, word) => start = word + 1,
+                _ => {}
             }
         }
         self.clauses.push(start);
@@ -98,6 +108,12 @@ impl Scene {
             None if class.any(wanted) => (text.words.id(at), 1),
             None => return 1,
         };
+        // "Little Rock", "Hong Kong Connect": within a name no word is a verb.
+        let mut senses = text.lexicon.terms.of(id);
+        if len == 1 && self.is_of_name(text, at) && senses.all(|(_, forms)| forms != VerbForm::NONE)
+        {
+            return 1;
+        }
         self.push(Mark {
             start: at,
             end: at + len,
@@ -106,6 +122,13 @@ impl Scene {
             verb: text.lexicon.verbs.of(id),
         });
         len
+    }
+
+    /// Whether a word belongs to a name of several words: capitals in a running sentence, not at its start.
+    fn is_of_name(&self, text: &Text<'_>, at: usize) -> bool {
+        let title = |at: usize| text.words.kind(at) == Kind::Title;
+        let beside = at > self.first && title(at - 1) || at + 1 < self.end && title(at + 1);
+        self.running && at > self.first && title(at) && beside
     }
 
     fn push(&mut self, mark: Mark) {
