@@ -104,7 +104,9 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
             scope.word(end),
             "/" | "." | ":" | "_" | "=" | "@" | "&" | "#" | "\\"
         )
-        && !scope.is(end + 1, Class::UNIT);
+        && !scope.is(end + 1, Class::UNIT)
+        // Three dots go on, the number does not.
+        && scope.word(end + 1) != ".";
     let crossed = scope.glued(end)
         && scope.glued(end + 1)
         && matches!(scope.word(end), "x" | "X" | "×")
