@@ -188,7 +188,9 @@ impl Eye<'_> {
                 && self.kind(at.wrapping_sub(1)).is_capital()
                 && self.kind(at + 1).is_capital()
         };
-        self.class(at).any(TIMES) && !name() || self.is(at, Role::When) && !within()
+        // "Jan Marsh" is no month.
+        let given = || self.is_given(at) && self.kind(at + 1).is_capital();
+        self.class(at).any(TIMES) && !name() && !given() || self.is(at, Role::When) && !within()
     }
 
     /// Whether a word ends in these letters.

@@ -371,6 +371,7 @@ impl Eye<'_> {
         let whole = name <= begin
             && self.letters(begin)
             && self.speaker(end - 1, begin).is_none()
+            && self.title(end - 1).is_none()
             && !self.is(begin - 1, Role::Link);
         // Two words are left for the name, and one or more for the place.
         if whole && cut + 1 < begin {

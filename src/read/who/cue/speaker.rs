@@ -190,7 +190,35 @@ impl Clauses<'_, '_> {
             return source;
         }
         let phrase = eye.phrase_after(comma + 1, self.end);
-        combined(source, eye.source(phrase))
+        let beside = eye.source(phrase);
+        // "According to Hale, Norwegian troops hold …": what a verb follows is no apposition.
+        let end = phrase.end as usize;
+        if beside.who == Who::Body && end < self.end && !eye.bounds(end) {
+            return source;
+        }
+        combined(source, beside)
+    }
+
+    /// One of whom it is only said where he or she comes from: the middle of "Tom Hale, from Marsh Iron, said". A town says no
+    /// institution.
+    fn belonging(&self, start: usize, end: usize) -> Option<Source> {
+        let eye = self.eye;
+        let of = ["from", "of", "at", "with"];
+        let first = start + 1 + usize::from(eye.determiner(start + 1));
+        let body = Run::new(first.min(end), end);
+        let names = of.iter().any(|word| eye.text.reads(start, word))
+            && body.range().len() > 1
+            && body.range().len() < 8
+            && body
+                .range()
+                .all(|at| eye.name_part(at) || matches!(eye.text.word(at), "of" | "&"))
+            && !body.range().all(|at| eye.class(at).any(Class::PLACE));
+        names.then(|| Source {
+            phrase: Run::new(start, end),
+            institution: body,
+            who: Who::Person,
+            ..Source::default()
+        })
     }
 
     /// "X, the governor of Y, said" and "Y's governor, X, said": the comma before the verb is at `comma`.
@@ -225,7 +253,13 @@ impl Clauses<'_, '_> {
                 found = Some(name);
                 break;
             }
-            let source = eye.source(phrase);
+            let source = if inner.is_none() {
+                self.belonging(start, end)
+                    .unwrap_or_else(|| eye.source(phrase))
+            } else {
+                eye.source(phrase)
+            };
+            let opens = opens || source.phrase.start as usize == start && source.phrase.is_some();
             let speaks = opens
                 && matches!(
                     source.who,
