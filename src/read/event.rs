@@ -231,7 +231,9 @@ fn tell(
         .filter(|time| (time.at.start as usize) < words.start + LEADS && past(time));
     let mut at = words.start;
     while at < words.end && sentence_at.any.any(Class::EVENT) {
-        let Some((family, len)) = event_at(text, at) else {
+        let Some((family, len)) =
+            event_at(text, at).filter(|_| is_new(text, at) || !is_beginning(text, at))
+        else {
             at += 1;
             continue;
         };
@@ -274,6 +276,16 @@ fn tell(
         kind: Kind::Background,
         aside: false,
     })
+}
+
+/// Whether an event says only since when: "the largest raid since the invasion in 2022".
+fn is_beginning(text: &Text<'_>, at: usize) -> bool {
+    /// Words between: "since the full-scale".
+    const NEAR: usize = 4;
+    let before = (at.saturating_sub(NEAR)..at).rev();
+    before
+        .take_while(|at| text.words.kind(*at) != super::words::Kind::Comma)
+        .any(|at| text.reads(at, "since"))
 }
 
 /// The time that dates an event noun: the nearest within some words, with no other event between.
