@@ -742,6 +742,19 @@ fn a_count_of_one_day_or_strike_is_no_fall_of_the_running_one() {
 }
 
 #[test]
+fn what_has_no_top_bears_nothing_out() {
+    let with = |lag| {
+        [
+            claim("a", "76,000", "Herald", 10),
+            claim("b", "176,000", "Radio", 10),
+            claim("c", lag, "Herald", 11),
+        ]
+    };
+    check(&with("over 75,000"), &["contradiction a b"]);
+    check(&with("176,000"), &[]);
+}
+
+#[test]
 fn one_fall_is_told_once_however_many_repeat_it() {
     let of = |id, n, outlet, day| {
         let mut claim = claim(id, n, outlet, day);

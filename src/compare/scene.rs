@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clash::is_no_witness;
 use super::standing_gap::Gap;
 use crate::docket::{Ahead, Arranged, Docket, NONE, Row, mark};
 use crate::model::Dynamics;
@@ -266,9 +267,9 @@ impl<'a> Scene<'a> {
         told_apart || is_table
     }
 
-    /// Whether one of two origins gave, within the lag, a figure that agrees with the other by the widest readings.
+    /// Whether one of two origins gave, within the lag, a figure that bears out the other.
     pub(crate) fn is_lag(&self, a: usize, b: usize) -> bool {
-        self.is_lag_by(a, b, Row::is_apart)
+        self.is_lag_by(a, b, is_no_witness)
     }
 
     /// The same, where `is_apart` tells what does not agree.

@@ -313,6 +313,13 @@ impl<'a> Plain<'a> {
         !self.is_fixed(a) && is_dated && (near(a, b) || near(b, a))
     }
 
+    /// Whether two figures agree: of one without a top the usual readings must, too.
+    fn bears_out(&self, a: usize, b: usize) -> bool {
+        let is_bounded = |at: usize| self.outer(at).high().is_finite();
+        let is_plain = is_bounded(a) && is_bounded(b);
+        self.outer(a).meets(self.outer(b)) && (is_plain || self.loose(a).meets(self.loose(b)))
+    }
+
     /// Whether the two may be held against each other, if they are apart.
     fn may_clash(&self, a: usize, b: usize, agrees: &dyn Fn(usize, usize) -> bool) -> bool {
         if !matches!(self.times(a, b), Times::One | Times::OneByDefault)
@@ -333,7 +340,7 @@ impl<'a> Plain<'a> {
     }
 
     pub(crate) fn contradictions(&self) -> Pairs {
-        let agrees = |a: usize, b: usize| self.outer(a).meets(self.outer(b));
+        let agrees = |a: usize, b: usize| self.bears_out(a, b);
         self.pairs()
             .filter(|&(a, b)| {
                 let side = |at| self.side(at, |at| self.outer(at));
@@ -481,7 +488,7 @@ impl<'a> Plain<'a> {
     }
 
     fn apparent_falls(&self) -> Pairs {
-        let agrees = |a: usize, b: usize| self.outer(a).meets(self.outer(b));
+        let agrees = |a: usize, b: usize| self.bears_out(a, b);
         self.pairs()
             .filter(|&(later, earlier)| self.is_total(later) && self.is_total(earlier))
             .filter(|&(later, earlier)| {
@@ -593,7 +600,7 @@ impl<'a> Plain<'a> {
     /// A stock beyond every figure of the time before and of the time after, all of other origins.
     pub(crate) fn reversals(&self) -> Pairs {
         let mut all = Vec::new();
-        let agrees = |a: usize, b: usize| self.outer(a).meets(self.outer(b));
+        let agrees = |a: usize, b: usize| self.bears_out(a, b);
         for at in 0..self.claims.len() {
             let is_stock = matches!(self.dynamics(at), Dynamics::Stock | Dynamics::Plan);
             if !is_stock || !self.claims[at].comparable || self.days(at).is_none() {
