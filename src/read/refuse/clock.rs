@@ -39,7 +39,13 @@ pub(in crate::read) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize>
     {
         return Some(end + length);
     }
-    let told = [hours_and_minutes, torn_minutes, first_of_two, past_the_hour];
+    let told = [
+        hours_and_minutes,
+        torn_minutes,
+        first_of_two,
+        past_the_hour,
+        of_a_part,
+    ];
     if let Some(end) = told.iter().find_map(|told| told(scope, found)) {
         return Some(end);
     }
@@ -82,6 +88,19 @@ fn first_of_two(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
     }
     let colon = scope.is_kind(next + 1, Kind::Colon) && scope.is(next + 2, Class::DIGITS);
     said(scope, next + 1 + 2 * usize::from(colon))
+}
+
+/// "around 11 in the morning".
+fn of_a_part(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
+    let (before, part) = (found.start.wrapping_sub(1), found.end + 2);
+    let parts = ["morning", "afternoon", "evening"];
+    let said = scope.does(found.end, Around::IN)
+        && scope.is(found.end + 1, Class::DETERMINER)
+        && parts
+            .iter()
+            .any(|word| scope.word(part).eq_ignore_ascii_case(word));
+    let led = scope.is(before, Class::PREPOSITION.with(Class::HEDGE));
+    (said && led && is_hour(found)).then_some(part + 1)
 }
 
 /// "five past six", "half past 4".

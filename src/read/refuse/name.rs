@@ -82,7 +82,12 @@ fn beside_name(scope: Scope<'_>, found: &Numeral, before: usize) -> Option<usize
     let words = matches!(found.written, Written::Words);
     let plural_follows = || counted::counts(scope, end);
     // A capital word that opens a sentence is a name where the lexicon has never heard of it.
-    let mid = start > scope.first + 1
+    let singular = value > Decimal::ONE
+        && ["is", "was", "has"]
+            .iter()
+            .any(|verb| scope.word(end).eq_ignore_ascii_case(verb));
+    let mid = singular
+        || start > scope.first + 1
         || start == scope.first + 1 && scope.id(start - 1) == WordId::UNKNOWN;
     let by_name =
         next_is_capital || scope.is(before, Class::CAPITAL) || scope.is_kind(before, Kind::Mixed);
@@ -122,8 +127,8 @@ fn beside_name(scope: Scope<'_>, found: &Numeral, before: usize) -> Option<usize
     // The MAX of a name is no hedge.
     let shouted = scope.is_kind(before, Kind::Upper) && scope.does(before, Around::LOOSE);
     let name = scope.is_letters(before) && capital && (shouted || !scope.is(before, function));
-    // "Lindow 17 are missing", but "iOS 17 is out".
-    let next_function = scope.is(end, Class::AUXILIARY) && !is_product(scope, before);
+    // "Lindow 17 are missing", but "Camp 22 was closed" and, whatever its verb, "iOS 17".
+    let next_function = scope.is(end, Class::AUXILIARY) && !is_product(scope, before) && !singular;
     let goes_on = || {
         next_function
             || scope.is(end, Class::UNIT)
