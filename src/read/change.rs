@@ -371,7 +371,11 @@ impl Figure<'_> {
         at += usize::from(scope.is_kind(at, Kind::Comma));
         let word = scope.change(at);
         let from = at + 1 + usize::from(is_light(scope, at + 1));
-        (word.any(Change::STANDS) && scope.word(from).eq_ignore_ascii_case("from")).then_some(word)
+        let compares = word.any(Change::STANDS) && scope.word(from).eq_ignore_ascii_case("from");
+        // "71 % eat one meal a day or less, up from 54 %": the share rose, not the meal.
+        let share =
+            (from + 1..from + 4).any(|at| scope.word(at) == "%" || scope.does(at, Around::POINTS));
+        (compares && (!share || self.told == Told::Share)).then_some(word)
     }
 }
 
@@ -385,7 +389,8 @@ fn is_light(scope: Scope<'_>, at: usize) -> bool {
 fn is_plain(scope: Scope<'_>, at: usize) -> bool {
     let verb = scope.is(at, Class::AUXILIARY.with(Class::CONJUNCTION))
         || counted::is_participle(scope, at);
-    scope.is_letters(at) && !verb || scope.change(at) != Change::NONE
+    let hyphen = scope.is_kind(at, Kind::Hyphen) && scope.glued(at) && scope.glued(at + 1);
+    scope.is_letters(at) && !verb || hyphen || scope.change(at) != Change::NONE
 }
 
 /// Whether the word before *up* or *down* is a verb that means something else with it: "picked up", "boils down to". Verbs in

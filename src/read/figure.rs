@@ -317,11 +317,23 @@ impl Walk<'_> {
         ok.then_some((right, low, high, about))
     }
 
-    /// Whether a verb of change stands before "from": then the two numbers are before and after.
+    /// Whether a verb of change stands before "from": then the two numbers are before and after. What is changed may stand
+    /// between: "raised the cap on foreign stakes from 40 to 49 per cent".
     fn is_change(&self, opens: usize, unit: Option<Unit>) -> bool {
-        let floor = self.floor;
-        (opens.saturating_sub(4).max(floor)..opens)
-            .any(|at| self.changes(at, unit, Change::TURNS.with(Change::EITHER)))
+        /// The words before "from" in which any word of change tells, and those in which a verb does.
+        const NEAR: usize = 4;
+        const FAR: usize = 14;
+        let scope = self.scope;
+        let near = (opens.saturating_sub(NEAR).max(self.floor)..opens)
+            .any(|at| self.changes(at, unit, Change::TURNS.with(Change::EITHER)));
+        near || (opens.saturating_sub(FAR).max(self.floor)..opens)
+            .rev()
+            .take_while(|at| !scope.is_kind(*at, Kind::Comma))
+            .any(|at| {
+                let verb =
+                    scope.change(at).any(Change::DONE) && !scope.change(at).any(Change::NOUN);
+                verb && self.changes(at, unit, Change::TURNS)
+            })
     }
 
     /// Whether the number is the size of a change: "jumped by 12 to 57" tells of a step and where it led.

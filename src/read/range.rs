@@ -96,9 +96,8 @@ pub(super) fn ends(left: &Numeral, right: &Numeral, opener: Opener) -> Option<(N
         && (scaled <= high.value || falls);
     if shares {
         low = low.scaled(right.scale)?;
-        if falls && low.value > high.value {
-            return Some((high, low));
-        }
     }
-    Some((low, high))
+    // "between 43,000 and 36,000 years ago"
+    let turned = opener == Opener::Between && low.value > high.value;
+    Some(if turned { (high, low) } else { (low, high) })
 }
