@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::clash::{Reach, Told, widest};
+use super::clash::{Clash, Reach, Told, widest};
 use super::scene::Scene;
 use super::seen::Sink;
 use super::wider::wider;
@@ -50,8 +50,11 @@ pub(crate) fn joins(sweep: &Sweep<'_>) -> Joins {
     joins
 }
 
-/// The rows of each extent that is told under several names, in order of time, with the key of the narrowest.
-pub(crate) fn joined(sweep: &Sweep<'_>) -> Vec<(u64, Vec<Row>)> {
+/// The rows of each extent that is told under several names, in order of time, by the key of the narrowest.
+pub(crate) type Joined = Vec<(u64, Vec<Row>)>;
+
+/// Brings together what is told under several names. `n log n`.
+pub(super) fn joined(sweep: &Sweep<'_>) -> Joined {
     let mut rows: BTreeMap<u64, Vec<Row>> = BTreeMap::new();
     for (key, head) in &sweep.joins {
         let own = sweep.find(*key);
@@ -59,7 +62,7 @@ pub(crate) fn joined(sweep: &Sweep<'_>) -> Vec<(u64, Vec<Row>)> {
             .or_default()
             .extend(own.iter().flat_map(|rows| rows.iter()));
     }
-    let mut all: Vec<(u64, Vec<Row>)> = rows.into_iter().collect();
+    let mut all: Joined = rows.into_iter().collect();
     for (_, rows) in &mut all {
         sweep.docket.sort_by_time(rows);
     }
@@ -67,44 +70,36 @@ pub(crate) fn joined(sweep: &Sweep<'_>) -> Vec<(u64, Vec<Row>)> {
 }
 
 /// Looks at every extent that is told under several names as one series.
-pub(crate) fn find_joined(sweep: &Sweep<'_>, sink: &mut Sink, find: fn(&mut Scene<'_>, &mut Sink)) {
-    for (_, rows) in joined(sweep) {
+pub(crate) fn find_joined(
+    sweep: &Sweep<'_>,
+    sink: &mut Sink,
+    mut find: impl FnMut(&mut Scene<'_>, &mut Sink),
+) {
+    for (_, rows) in &sweep.joined {
         let mut scene = Scene::new(sweep.docket);
         let facts = sweep.docket.facts_of_claim(rows[0].claim);
-        scene.load_as(facts.dynamics.into(), rows);
+        scene.load_as(facts.dynamics.into(), rows.clone());
+        // What differs day after day is told for each name by itself.
         standing_gap::find(&mut scene, &mut Sink::default());
         find(&mut scene, sink);
     }
 }
 
-/// Looks at every extent together with that of each wider place, and gives what is apart across the two.
+/// Looks at every extent that is told under several names, and gives the widest that is apart between two of them.
 pub(crate) fn find(
     sweep: &Sweep<'_>,
     sink: &mut Sink,
     reach: Reach,
     tell: fn(&Scene<'_>, &Told, &mut Sink),
 ) {
-    for (run, series) in sweep.series(is_extent) {
-        for other in wider(sweep, &series) {
-            if other.by_subject {
-                continue;
-            }
-            let mut rows: Vec<Row> = series.iter().chain(&*other.rows).copied().collect();
-            sweep.docket.sort_by_time(&mut rows);
-            let own = series[0].series;
-            let is_own = |row: &Row| row.series == own;
-            let mut scene = Scene::new(sweep.docket);
-            scene.load_as(run.facts.dynamics.into(), rows);
-            // What differs day after day is told for each place by itself.
-            standing_gap::find(&mut scene, &mut Sink::default());
-            let crosses = |clash: &super::clash::Clash| {
-                let (a, b) = clash.pair;
-                is_own(&scene.rows[a]) != is_own(&scene.rows[b])
-            };
-            if let Some(mut told) = widest(&scene, reach, crosses) {
-                told.is_soft = true;
-                tell(&scene, &told, sink);
-            }
+    find_joined(sweep, sink, |scene, sink| {
+        let crosses = |clash: &Clash| {
+            let [a, b] = [clash.pair.0, clash.pair.1].map(|at| scene.rows[at].series);
+            a != b
+        };
+        if let Some(mut told) = widest(scene, reach, crosses) {
+            told.is_soft = true;
+            tell(scene, &told, sink);
         }
-    }
+    });
 }

@@ -203,6 +203,7 @@ pub(crate) struct Sweep<'a> {
     pub(crate) stories: &'a Stories,
     /// The extents that are told under several names of one place.
     pub(crate) joins: extents::Joins,
+    joined: extents::Joined,
     found: RefCell<Found>,
 }
 
@@ -223,9 +224,11 @@ impl<'a> Sweep<'a> {
             arranged,
             stories: &arranged.stories,
             joins: extents::Joins::new(),
+            joined: extents::Joined::new(),
             found: RefCell::default(),
         };
         sweep.joins = extents::joins(&sweep);
+        sweep.joined = extents::joined(&sweep);
         sweep
     }
 

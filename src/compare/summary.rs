@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::clash::camps_of;
-use super::extents::joined;
 use super::origins::Origins;
 use super::scene::is_one_time;
 use super::{Sweep, see};
@@ -118,9 +117,9 @@ impl Docket {
             self.summary(rows, findings)
         };
         let mut all: Vec<Series> = Vec::new();
-        for (key, rows) in joined(sweep) {
-            let mut series = summary(&rows, key);
-            if let Some(own) = rows.iter().find(|row| row.series == key) {
+        for (key, rows) in &sweep.joined {
+            let mut series = summary(rows, *key);
+            if let Some(own) = rows.iter().find(|row| row.series == *key) {
                 series.name = self.series_name(own.claim);
             }
             all.push(series);

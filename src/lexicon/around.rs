@@ -82,14 +82,6 @@ roles! {
     AGO = "ago",
     /// After a house number and a name.
     STREET = "street",
-    /// Something rose.
-    UP = "up",
-    /// Something fell.
-    DOWN = "down",
-    /// The change has no object: rose, but not raised.
-    MOVES = "moves",
-    /// A noun of change: the rise, the fall.
-    CHANGE_NOUN = "change-noun",
     /// Before the level that a change leaves, or at which a figure stands.
     LEVEL = "level",
     /// A verb whose object is a figure: reached, topped.
@@ -98,10 +90,6 @@ roles! {
     STANDS = "stands",
     /// What a page counts of itself: comments, views.
     FURNITURE = "furniture",
-    /// Ground is covered, no figure changes: advanced.
-    COVERS = "covers",
-    /// Something changed.
-    CHANGE = "change",
     /// Sport: two numbers with a hyphen are a score.
     SPORT = "sport",
     /// A noun that says only how something is measured: rate, level.

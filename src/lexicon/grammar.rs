@@ -52,10 +52,12 @@ pub(crate) enum Role {
     Adds,
     /// Company, carrier: stands for the one named before.
     Firm,
+    /// Statement, letter: stands for the one who made it.
+    Utterance,
 }
 
 impl Role {
-    const ALL: [(&'static str, Self); 28] = [
+    const ALL: [(&'static str, Self); 29] = [
         ("be", Self::Be),
         ("modal", Self::Modal),
         ("not", Self::Not),
@@ -84,6 +86,7 @@ impl Role {
         ("adjunct", Self::Adjunct),
         ("adds", Self::Adds),
         ("firm", Self::Firm),
+        ("utterance", Self::Utterance),
     ];
 
     const fn bit(self) -> u32 {

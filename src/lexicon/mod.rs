@@ -8,6 +8,7 @@
 mod alike;
 mod around;
 mod calendar;
+mod changes;
 mod class;
 mod corrections;
 mod facets;
@@ -37,6 +38,7 @@ mod vocabulary;
 pub(crate) use alike::Alike;
 pub(crate) use around::{Around, AroundWords};
 pub(crate) use calendar::{Calendar, CalendarKinds, CalendarWord, Cue, Feast, Length, TimeUnit};
+pub(crate) use changes::{Change, Changes};
 pub(crate) use class::Class;
 pub(crate) use corrections::{Correction, Corrections};
 pub(crate) use facets::{Facet, Facets};
@@ -86,6 +88,7 @@ pub struct Lexicon {
     pub(crate) units: Units,
     pub(crate) measures: Measures,
     pub(crate) around: AroundWords,
+    pub(crate) changes: Changes,
     pub(crate) calendar: Calendar,
     pub(crate) abbreviations: Abbreviations,
     pub(crate) speech: SpeechWords,
@@ -173,6 +176,16 @@ const TABLES: &[TableKind] = &[
         columns: &["words", "role"],
         text: include_str!("data/around.tsv"),
         enter: |lexicon, row| lexicon.around.enter(row, &mut lexicon.vocabulary),
+    },
+    TableKind {
+        name: "changes",
+        columns: &["words", "way", "kind"],
+        text: include_str!("data/changes.tsv"),
+        enter: |lexicon, row| {
+            lexicon
+                .changes
+                .enter(row, &mut lexicon.vocabulary, &lexicon.inflection)
+        },
     },
     TableKind {
         name: "calendar",

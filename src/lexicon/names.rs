@@ -415,7 +415,18 @@ impl Names {
     /// Whether a name is that of a civil office of no said place, which is the country's that a report is about; whose
     /// army or foreign ministry speaks stays open.
     pub(crate) fn is_civil(&self, name: &Name) -> bool {
-        self.civil.contains(name.canonical.as_str())
+        let office = name.canonical.as_str();
+        let governs = || {
+            self.offices
+                .get(office)
+                .is_some_and(|office| office.is_empty())
+        };
+        self.civil.contains(office) || name.side.is_none() && governs()
+    }
+
+    /// Whether a word is a given name.
+    pub(crate) fn is_given(&self, word: &str) -> bool {
+        self.given.contains_key(fold(word).as_str())
     }
 
     /// Whether two resolved names are one person, as far as one report can tell: equal keys and no given names that

@@ -93,6 +93,8 @@ pub(crate) enum PlaceWord {
     Side,
     /// A word that changes nothing: "neighbouring".
     Filler,
+    /// Cup, fund, treasury: ends the name of what is no place.
+    Thing,
 }
 
 /// A row: one place.

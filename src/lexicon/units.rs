@@ -212,6 +212,16 @@ impl Units {
         u16::try_from(at).ok().map(UnitId)
     }
 
+    /// The unit whose symbol is another's with a power behind it: `m` and 2 give `m2`.
+    pub(crate) fn raised(&self, base: UnitId, power: u8) -> Option<UnitId> {
+        let symbol = self.symbol(base);
+        let at = self.units.iter().position(|unit| {
+            let power_of = unit.symbol.strip_prefix(symbol);
+            power_of.is_some_and(|rest| rest.as_bytes() == [b'0' + power])
+        })?;
+        u16::try_from(at).ok().map(UnitId)
+    }
+
     /// All units, in the order of the table.
     pub(crate) fn all(&self) -> &[Unit] {
         &self.units

@@ -235,7 +235,9 @@ fn tell(
         && let Some(next) = text.words.find(at..words.end, may_be_event)
     {
         at = next;
-        let Some((family, len)) = event_at(text, at) else {
+        let Some((family, len)) =
+            event_at(text, at).filter(|_| is_new(text, at) || !is_beginning(text, at))
+        else {
             at += 1;
             continue;
         };
@@ -278,6 +280,16 @@ fn tell(
         kind: Kind::Background,
         aside: false,
     })
+}
+
+/// Whether an event says only since when: "the largest raid since the invasion in 2022".
+fn is_beginning(text: &Text<'_>, at: usize) -> bool {
+    /// Words between: "since the full-scale".
+    const NEAR: usize = 4;
+    let before = (at.saturating_sub(NEAR)..at).rev();
+    before
+        .take_while(|at| text.words.kind(*at) != super::words::Kind::Comma)
+        .any(|at| text.reads(at, "since"))
 }
 
 /// The time that dates an event noun: the nearest within some words, with no other event between.

@@ -18,10 +18,11 @@ use super::number::{Numeral, Written};
 use super::range::{Joined, Opener};
 use super::reading::{Apart, Manner, ReadForm, Reading, Run};
 use super::scope::Scope;
+use super::unit::Unit;
 use super::when::Time;
 use super::words::Kind;
 use super::{Text, change, counted, hedge, range, refuse, unit};
-use crate::lexicon::{Around, Class, UnitId};
+use crate::lexicon::{Around, Change, Class, UnitId};
 use crate::model::{Hedge, Number};
 pub(super) use piece::Piece;
 
@@ -167,14 +168,15 @@ impl Walk<'_> {
         } else {
             opens
         };
-        let changes = opener == Opener::From && self.is_change(opens);
         let mut form = left.numeral.form;
         let mut end = left.end;
         let mut number_end = left.numeral.end;
         let mut inner_about = false;
-        if !changes
-            && let Some((right, low, high, about)) = self.second(&left, opener, hedged.start)
-        {
+        let second = self.second(&left, opener, hedged.start);
+        let second = second.filter(|(right, ..)| {
+            opener != Opener::From || !self.is_change(opens, right.unit.or(left.unit))
+        });
+        if let Some((right, low, high, about)) = second {
             form = ReadForm::Range(low, high);
             number_end = right.numeral.end;
             end = right.end;
@@ -278,7 +280,7 @@ impl Walk<'_> {
         if right.start != from && !scope.does(from, Around::ARTICLE) {
             return None;
         }
-        let (low, high) = range::ends(&left.numeral, &right.numeral)?;
+        let (low, high) = range::ends(&left.numeral, &right.numeral, opener)?;
         let units = match (left.unit, right.unit) {
             (Some(a), Some(b)) => a.id == b.id,
             (Some(_), None) => left.before || opener != Opener::None,
@@ -297,7 +299,7 @@ impl Walk<'_> {
                         && (!words || right.numeral.written == left.numeral.written)
                         || low.value.is_sign_negative() && right.unit.is_some()
                 }
-                Joined::To if !is_opened && self.is_step(hull_start) => {
+                Joined::To if !is_opened && self.is_step(hull_start, right.unit.or(left.unit)) => {
                     // "by 5 percent to 15 percent"
                     let shares = left
                         .unit
@@ -316,23 +318,28 @@ impl Walk<'_> {
     }
 
     /// Whether a verb of change stands before "from": then the two numbers are before and after.
-    fn is_change(&self, opens: usize) -> bool {
-        let scope = self.scope;
-        (opens.saturating_sub(4)..opens).any(|at| {
-            at >= self.floor
-                && scope.does(at, Around::UP | Around::DOWN | Around::CHANGE)
-                && !scope.does(at, Around::COVERS)
-        })
+    fn is_change(&self, opens: usize, unit: Option<Unit>) -> bool {
+        let floor = self.floor;
+        (opens.saturating_sub(4).max(floor)..opens)
+            .any(|at| self.changes(at, unit, Change::TURNS.with(Change::EITHER)))
     }
 
     /// Whether the number is the size of a change: "jumped by 12 to 57" tells of a step and where it led.
-    fn is_step(&self, start: usize) -> bool {
+    fn is_step(&self, start: usize, unit: Option<Unit>) -> bool {
         let scope = self.scope;
         let by = usize::from(start > self.floor && scope.does(start - 1, Around::BY));
         (1..=3)
             .map(|back| (start - by).wrapping_sub(back))
             .take_while(|at| *at >= self.floor && scope.is_letters(*at))
-            .any(|at| scope.does(at, Around::UP | Around::DOWN) && !scope.does(at, Around::COVERS))
+            .any(|at| self.changes(at, unit, Change::TURNS))
+    }
+
+    /// Whether a word tells of a change of such a figure, and not of ground that is covered.
+    fn changes(&self, at: usize, unit: Option<Unit>, how: Change) -> bool {
+        let word = self.scope.change(at);
+        let length =
+            unit.is_some_and(|unit| self.scope.lexicon().units.dimension(unit.id) == "length");
+        word.any(how) && !(length && word.any(Change::GROUND))
     }
 
     /// A fraction of a whole is a vague share; with a hedge, or without a whole, it is the number.

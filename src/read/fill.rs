@@ -39,9 +39,15 @@ pub(super) fn fill(text: &Text<'_>, mentions: &Mentions, readings: &mut [Reading
             })
             .or_else(|| of_report(text, mentions, reading).map(|m| (m, Basis::Report)))
             .filter(|(m, _)| suits(m));
-        // "Into Russian territory" fills nothing that the lead knows better.
+        // "Into Russian territory" fills nothing that the lead knows better, nor does a country named on the way: "such
+        // raids are rare in France".
         let found = found.map(|(m, basis)| match lead {
-            Some(lead) if is_soil(text, &m) && lies_in(text, &lead, &m) => (lead, Basis::Lead),
+            Some(lead)
+                if (is_soil(text, &m) || basis == Basis::Paragraph && is_country(text, &m))
+                    && lies_in(text, &lead, &m) =>
+            {
+                (lead, Basis::Lead)
+            }
             _ => (m, basis),
         });
         if let Some((mention, basis)) = found {
@@ -236,6 +242,12 @@ fn of_paragraph(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Opti
     };
     let mut found: Option<Mention> = None;
     for sentence in same {
+        if sentence + TOPIC >= reading.sentence
+            && found.is_none()
+            && let Some(topic) = topic(text, mentions, sentence)
+        {
+            return Some(topic);
+        }
         let scenes = mentions.of(sentence).iter().rev();
         // What was counted over a list of places is told; the next number has a place of its own.
         let scenes = scenes.filter(|m| m.link == Link::In && m.list.is_none());
@@ -262,12 +274,33 @@ fn of_paragraph(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Opti
     found
 }
 
+/// So many sentences on, a text still speaks of the place that a sentence was about.
+const TOPIC: u32 = 2;
+
+/// The place that a sentence is about: "Lindow has seen such raids before. In 2008 …".
+fn topic(text: &Text<'_>, mentions: &Mentions, sentence: u32) -> Option<Mention> {
+    let first = mentions.of(sentence).first()?;
+    let opens = text.sentences[sentence as usize].first == first.at.start;
+    let verb = text
+        .lexicon
+        .verbs
+        .of(text.words.id(first.at.end as usize))?;
+    let is_told_of = matches!(verb.role, VerbRole::Have | VerbRole::Be);
+    let is_place = first.link == Link::Bare && first.place.is_some() && !is_country(text, first);
+    let no_other = mentions.of(sentence)[1..]
+        .iter()
+        .all(|m| m.link != Link::In);
+    (opens && is_told_of && is_place && no_other).then_some(*first)
+}
+
 /// The first place below a country where the text says that something happens, after the number's sentence: short items
 /// name their place after their number.
 fn of_report(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
     let last = u32::try_from(text.sentences.len()).unwrap_or(u32::MAX);
     let near = reading.sentence + 1..last.min(reading.sentence + 1 + AHEAD);
-    let scene = |m: &&Mention| matches!(m.link, Link::In | Link::From) && is_scene(text, m);
+    let scene = |m: &&Mention| {
+        matches!(m.link, Link::In | Link::From) && is_scene(text, m) && m.place.is_some()
+    };
     near.flat_map(|s| mentions.of(s))
         .find(|m| scene(m) && !is_country(text, m))
         .map(|m| narrowed(text, mentions, *m))

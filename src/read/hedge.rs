@@ -3,7 +3,7 @@
 use super::reading::{Hedges, Manner, Run};
 use super::scope::Scope;
 use super::words::Kind;
-use crate::lexicon::{Around, Class, HedgeSide, HedgeWord, LONGEST_PHRASE};
+use crate::lexicon::{Around, Change, Class, HedgeSide, HedgeWord, LONGEST_PHRASE};
 use crate::model::Hedge;
 
 /// The hedges before a number, outermost first.
@@ -140,11 +140,22 @@ fn ending_at(scope: Scope<'_>, at: usize, floor: usize) -> Option<(usize, HedgeW
         if named && !scope.is_caseless(from) {
             continue;
         }
+        if word == HedgeWord::UpTo && is_particle(scope, from) {
+            continue;
+        }
         if length > 1 || shapes_alone(scope, from, word) {
             return Some((from, word));
         }
     }
     None
+}
+
+/// Whether the *up* of *up to* belongs to a verb: "was revised up to 40".
+fn is_particle(scope: Scope<'_>, up: usize) -> bool {
+    let verb = up.wrapping_sub(1);
+    scope.change(up).any(Change::STANDS)
+        && scope.change(verb).any(Change::EITHER.with(Change::DRIVES))
+        && scope.is(verb.wrapping_sub(1), Class::AUXILIARY)
 }
 
 /// Whether a single word is a hedge here rather than a preposition or a verb of its own.
@@ -161,7 +172,9 @@ fn shapes_alone(scope: Scope<'_>, at: usize, word: HedgeWord) -> bool {
 /// A hedge that stands right after a number, its unit or what it counts, and its end.
 pub(super) fn after(scope: Scope<'_>, at: usize) -> Option<(Hedge, usize)> {
     let hyphen = scope.is_kind(at, Kind::Hyphen) && scope.glued(at) && scope.glued(at + 1);
-    for from in [at, at + usize::from(hyphen)] {
+    // "400 homes, give or take, burned."
+    let comma = scope.is_kind(at, Kind::Comma);
+    for from in [at, at + usize::from(hyphen || comma)] {
         let class = scope.class(from);
         if !class.any(Class::PHRASE | Class::HEDGE_AFTER) {
             continue;
@@ -189,7 +202,8 @@ pub(super) fn after(scope: Scope<'_>, at: usize) -> Option<(Hedge, usize)> {
                 || scope.word(from) != "plus");
         // "28 people and more than 200 animals": the words open what comes next.
         let compares = scope.word(next).eq_ignore_ascii_case("than");
-        if opens_next || before_noun || compares {
+        let apart = comma && (scope.is_letters(next) || opens_next);
+        if opens_next || before_noun || compares || apart {
             continue;
         }
         return Some((shape(word)?, next));

@@ -472,6 +472,11 @@ fn join(
             let group = sum.group.unwrap_or_default();
             let fits = match sum.last {
                 R::Ten => word.role == R::Digit && joint != Joint::And,
+                // "$1 billion seven years ago": digits and words make no one number.
+                R::Hundred | R::Scale if decimals && joint == Joint::Space => {
+                    let next = role(scope, at + 1).map(|next| next.role);
+                    word.name == WordId::UNKNOWN || matches!(next, Some(R::Hundred | R::Scale))
+                }
                 R::Hundred | R::Scale => joint != Joint::And || after_and_fits(),
                 _ => false,
             };

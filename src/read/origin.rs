@@ -73,9 +73,13 @@ pub(super) fn origin(
             origin.institution = Some(places.name(place).into());
         }
         origin.side = name.side.as_deref().map(Into::into);
-        // A civil office of no said place is the country's that the report is about; its name stays as it is printed.
+        // A civil office of no said place is the country's where what it counts is, else the report's; its name stays as it is
+        // printed.
         if names.is_civil(name) {
-            let side = home.country.and_then(|country| places.code(country));
+            let own = reading.place.and_then(|place| places.country(place));
+            let side = own
+                .or(home.country)
+                .and_then(|country| places.code(country));
             origin.side = side.map(Into::into);
         }
     }

@@ -10,6 +10,7 @@
 //! | In Kursk region 5 people were killed | Kursk region | |
 //! | 76,000 people have left the Kursk region | Kursk region | |
 //! | Sudzha, a town of 5,000 people 8 km from the border | Sudzha | border |
+//! | 76,000 people have fled from Sudzha to Kursk city | Sudzha | Kursk city |
 //! | 18 per cent of Ukraine | Ukraine | |
 //! | Mexico, north of Guatemala, has a population of 120 million | Mexico | |
 //! | 11 drones were shot down over the Belgorod and Kursk regions | Belgorod region and Kursk region | |
@@ -20,6 +21,7 @@
 mod around;
 mod choose;
 mod dateline;
+mod known;
 mod list;
 mod mention;
 
@@ -50,7 +52,9 @@ pub(super) fn bind(text: &Text<'_>, mentions: &mut Mentions, readings: &mut [Rea
         found.give(&mut readings[at]);
     }
     for reading in readings {
-        if let Some(end) = other_end(text, mentions, reading) {
+        let end =
+            other_end(text, mentions, reading).or_else(|| destination(text, mentions, reading));
+        if let Some(end) = end {
             reading.to_at = end.at;
             reading.to = end.place;
         }
@@ -183,6 +187,37 @@ fn joins_places(text: &Text<'_>, at: usize) -> bool {
     let kind = text.words.kind(at);
     (kind == Kind::Comma || kind.is_letters() && !class.any(apart))
         || class.any(Class::PREPOSITION) && !class.any(Class::CONJUNCTION)
+}
+
+/// Where the displaced went: "fled from Sudzha to Lindow", "fled Sudan into Chad".
+fn destination(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
+    let own = mentions.of(reading.sentence);
+    let found = own.iter().find(|m| is_destination(text, reading, m))?;
+    (found.at != reading.place_at).then_some(*found)
+}
+
+/// Whether a mention says where the displaced that a number counts went.
+fn is_destination(text: &Text<'_>, reading: &Reading, mention: &Mention) -> bool {
+    /// Words from the number to where they went, an origin included: "residents have fled from the Kursk region to".
+    const REACH: u32 = 14;
+    let (end, start) = (reading.hull().hull(reading.verb).end, mention.at.start);
+    let goes = mention.link == Link::To && text.reads(mention.from, "to")
+        || text.reads(mention.from, "into");
+    // "Took refuge in neighbouring Uganda".
+    let before = mention.from.wrapping_sub(1);
+    let finds = mention.link == Link::In
+        && ["refuge", "asylum", "safety", "shelter"]
+            .iter()
+            .any(|word| text.reads(before, word));
+    let number = Class::DIGITS.with(Class::NUMBER);
+    measure(text, reading) == "displaced"
+        && (goes || finds)
+        && mention.place.is_some()
+        && mention.stands == Stands::Itself
+        && start >= end
+        && start - end <= REACH
+        && !(end as usize..start as usize)
+            .any(|at| text.words.class(at).any(number.with(Class::SAY)))
 }
 
 /// The other end of a distance: what stands after *from*, *of* or *to* behind it, a place or a common noun.

@@ -9,6 +9,7 @@ use super::number::{Numeral, Written};
 use super::scope::Scope;
 use super::words::{Gap, Kind};
 use crate::lexicon::{Around, Class, HedgeSide, HedgeWord, LONGEST_PHRASE};
+use crate::model::Number;
 
 /// What opens a range before its first number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -81,18 +82,23 @@ pub(super) fn joint(scope: Scope<'_>, at: usize, opener: Opener) -> Option<(Join
     roles.any(Around::OR).then_some((Joined::Or, at + 1))
 }
 
-/// The two ends, the first in the scale of the second where only that has one: "1 to 2 thousand".
-pub(super) fn ends(
-    left: &Numeral,
-    right: &Numeral,
-) -> Option<(crate::model::Number, crate::model::Number)> {
+/// The two ends in their order, the first in the scale of the second where only that has one: "1 to 2 thousand", "between 3.6
+/// and 3.3 million". Without an opener the first has to be the lower one for that: "500 or 2 thousand".
+pub(super) fn ends(left: &Numeral, right: &Numeral, opener: Opener) -> Option<(Number, Number)> {
+    /// How much higher the first end may be and still share the scale of the second.
+    const ALIKE: Decimal = Decimal::TEN;
     let (mut low, high) = (left.number()?, right.number()?);
+    let scaled = low.value.checked_mul(right.scale)?;
+    let falls = opener != Opener::None && scaled <= high.value.saturating_mul(ALIKE);
     let shares = left.scale == Decimal::ONE
         && right.scale != Decimal::ONE
         && left.written != Written::Fraction
-        && low.value.checked_mul(right.scale)? <= high.value;
+        && (scaled <= high.value || falls);
     if shares {
         low = low.scaled(right.scale)?;
+        if falls && low.value > high.value {
+            return Some((high, low));
+        }
     }
     Some((low, high))
 }

@@ -13,7 +13,7 @@ use super::figure::Piece;
 use super::number::{Numeral, Written};
 use super::scope::Scope;
 use super::words::{Gap, Kind};
-use crate::lexicon::{Around, Class};
+use crate::lexicon::{Around, Change, Class};
 
 pub(super) use clock::clock;
 use clock::hours;
@@ -104,7 +104,9 @@ fn glued(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
             scope.word(end),
             "/" | "." | ":" | "_" | "=" | "@" | "&" | "#" | "\\"
         )
-        && !scope.is(end + 1, Class::UNIT);
+        && !scope.is(end + 1, Class::UNIT)
+        // Three dots go on, the number does not.
+        && scope.word(end + 1) != ".";
     let crossed = scope.glued(end)
         && scope.glued(end + 1)
         && matches!(scope.word(end), "x" | "X" | "×")
@@ -172,7 +174,7 @@ fn date(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
         return Some(end);
     }
     let of = usize::from(scope.does(end, Around::OF));
-    if day && is_month(scope, end + of) && !scope.does(end + of, Around::DOWN) {
+    if day && is_month(scope, end + of) && !scope.change(end + of).any(Change::DOWN) {
         return Some(end + of + 1);
     }
     // 6-10 August: the end of the range is looked at.

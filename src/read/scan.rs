@@ -558,8 +558,11 @@ fn is_letter(c: char) -> bool {
     match c {
         // Latin with accents.
         '\u{c0}'..='\u{24f}' => !matches!(c, '×' | '÷'),
-        // Combining marks, quotes and dashes, emoji.
-        '\u{300}'..='\u{344}' | '\u{2000}'..='\u{206f}' | '\u{1f300}'..='\u{1faff}' => false,
+        // Combining marks, quotes and dashes, what stands for a character that was lost, emoji.
+        '\u{300}'..='\u{344}'
+        | '\u{2000}'..='\u{206f}'
+        | '\u{fff0}'..='\u{ffff}'
+        | '\u{1f300}'..='\u{1faff}' => false,
         _ => c.is_alphabetic(),
     }
 }

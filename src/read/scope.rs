@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Text;
 use super::reading::Run;
 use super::words::{Gap, Kind, Word, looks};
-use crate::lexicon::{Around, Class, Lexicon, WordId};
+use crate::lexicon::{Around, Change, Class, Lexicon, WordId};
 
 /// A sentence of a text. Words outside of it look like nothing: no class, no role, an empty form.
 #[derive(Clone, Copy)]
@@ -88,6 +88,12 @@ impl<'a> Scope<'a> {
     #[inline]
     pub(super) fn does(self, at: usize, role: Around) -> bool {
         self.around(at).any(role)
+    }
+
+    /// What the word says of a change.
+    #[inline]
+    pub(super) fn change(self, at: usize) -> Change {
+        self.lexicon().changes.of(self.id(at))
     }
 
     /// The kind of the word; `None` beyond the sentence.

@@ -112,16 +112,18 @@ impl Names {
         })
     }
 
-    /// The side on which an institution or group speaks whose name opens with a country or region, or with whose it is:
-    /// "Russian news agencies", "Lagos's river board". A town's name may mean anything else.
+    /// The side on which an institution or group speaks whose name opens with a country or a region's full name, or with
+    /// whose it is: "Russian news agencies", "Ohio Relief Board", "Lagos's river board". The name of a smaller place may
+    /// mean anything else.
     pub(super) fn side_of_first(&self, words: &[Word<'_>]) -> Option<String> {
         let most = words.len().saturating_sub(1).min(3);
         let of = |span: usize| {
             let place = self.places.resolve(&printed(&words[..span]))?;
-            let wide = matches!(
-                self.places.kind(place),
-                PlaceKind::Country | PlaceKind::Region
-            );
+            let wide = match self.places.kind(place) {
+                PlaceKind::Country => true,
+                PlaceKind::Region => self.places.name(place) == printed(&words[..span]),
+                _ => false,
+            };
             (wide || words[span - 1].possessive).then_some(place)
         };
         let place = (1..=most).rev().find_map(of)?;

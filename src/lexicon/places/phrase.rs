@@ -23,6 +23,7 @@ enum Role {
     Side(Side),
     Filler,
     Link,
+    Thing,
 }
 
 impl PlaceWords {
@@ -41,6 +42,7 @@ impl PlaceWords {
                 "side" => Side::parse(value).map(Role::Side),
                 "filler" => Some(Role::Filler),
                 "link" => Some(Role::Link),
+                "thing" => Some(Role::Thing),
                 _ => None,
             };
             let role = role.expect("the built-in table of place words loads");
@@ -64,6 +66,7 @@ impl PlaceWords {
                 Role::Kind(_) => all.push((word, PlaceWord::Kind)),
                 Role::Side(_) => all.push((word, PlaceWord::Side)),
                 Role::Filler if !word.contains(['-', ' ']) => all.push((word, PlaceWord::Filler)),
+                Role::Thing => all.push((word, PlaceWord::Thing)),
                 Role::Filler | Role::Link => {}
             }
         }

@@ -44,7 +44,7 @@ impl Bind<'_> {
         let Before::Preposition(to) = before else {
             return None;
         };
-        let last = governors.last().filter(|last| last.direction.is_some())?;
+        let last = governors.last().filter(|last| last.changes)?;
         let set_off = to == self.quantities[self.at - 1].end + 1
             && self.text.words.kind(to.wrapping_sub(1)) == Kind::Comma;
         let told = last.term.is_some() || last.open.of_subject;
@@ -99,7 +99,7 @@ impl Bind<'_> {
         let last = governors.last().filter(|last| last.term.is_some())?;
         (is_number && !self.quantities[self.at - 1].unit).then_some(Governor {
             inherited: true,
-            direction: None,
+            changes: false,
             plan: false,
             ..*last
         })

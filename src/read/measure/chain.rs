@@ -240,6 +240,12 @@ impl Chain {
                 return Step::On;
             }
             Some(VerbRole::Have) => {
+                // "may have been hurt" is a guess and no plan, "will have been built" is one.
+                let modal = mark
+                    .start
+                    .checked_sub(1)
+                    .filter(|at| bind.scene.at(*at).and_then(Mark::role) == Some(VerbRole::Will));
+                self.plan &= modal.is_none_or(|at| bind.is(at, "will"));
                 (self.have, self.verbal) = (true, true);
                 return Step::On;
             }

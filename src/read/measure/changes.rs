@@ -10,7 +10,7 @@ use super::govern::{Bind, Governor, Open};
 use super::near::Before;
 use super::property::is_noun;
 use super::scene::Mark;
-use crate::lexicon::{Around, Class, TermForm};
+use crate::lexicon::{Change, Class, TermForm};
 
 /// Words between a size and its noun of change: "a 5 % quarterly wage increase".
 const COMPOUND: usize = 4;
@@ -50,7 +50,6 @@ impl Bind<'_> {
         let told = last.term.is_some() || last.open.of_subject;
         (alike && told).then_some(Governor {
             inherited: true,
-            direction: None,
             rule: Rule::Change,
             ..*last
         })
@@ -80,8 +79,8 @@ impl Bind<'_> {
     }
 
     fn is_noun_of_change(&self, at: usize) -> bool {
-        let words = &self.text.lexicon.around;
-        words.of(self.text.words.id(at)).any(Around::CHANGE_NOUN)
+        let words = &self.text.lexicon.changes;
+        words.of(self.text.words.id(at)).any(Change::NOUN)
     }
 
     /// What stands after "in", "of" or "to" behind a noun of change; no month and no span of time.

@@ -17,7 +17,6 @@ use super::near::Before;
 use super::quantity::Quantity;
 use super::scene::{Mark, Scene, is_and, is_saying};
 use crate::lexicon::{Class, Sort, Term, TermForm, VerbForm, VerbRole};
-use crate::model::Direction;
 
 /// How far a noun may stand before the number that it governs: "losses on the southern side of 260".
 pub(super) const FARTHEST_NOUN: usize = 10;
@@ -37,8 +36,9 @@ pub(super) struct Governor {
     /// The words that say so.
     pub(super) at: Run,
     pub(super) mark: Option<Mark>,
-    pub(super) direction: Option<Direction>,
     pub(super) plan: bool,
+    /// Whether a verb of change says so.
+    pub(super) changes: bool,
     /// Whether it was said with another number of the sentence.
     pub(super) inherited: bool,
     /// Whether the noun that another number lent to this one does not fit here.
@@ -365,16 +365,21 @@ impl Bind<'_> {
         found.open = self.open(before);
         found.open.thing = found.thing;
         found.at = found.open.verb;
+        let verb = found.open.verb;
+        let verb = verb.is_some().then(|| self.scene.at(verb.start as usize));
+        found.plan = verb
+            .flatten()
+            .is_some_and(|mark| self.is_planned(mark) && !self.is_possible(mark));
         if !self.quantity.unit && !self.quantity.elided {
             return;
         }
         let subject = self.subject_noun(before);
         let apart = !self.quantity.unit && self.readings[self.at].manner != Manner::Plain;
         let named = match self.property().filter(|_| !apart) {
-            Some(noun) => Some((noun, None)),
+            Some(noun) => Some((noun, false)),
             None => subject,
         };
-        if let Some((noun, direction)) = named {
+        if let Some((noun, changes)) = named {
             found.open = Open {
                 noun,
                 of_subject: true,
@@ -382,7 +387,7 @@ impl Bind<'_> {
                 ..Open::default()
             };
             found.at = noun;
-            found.direction = direction;
+            found.changes = changes;
         }
     }
 

@@ -70,7 +70,6 @@ impl Bind<'_> {
         Some(Governor {
             term: Some(term),
             inherited: true,
-            direction: None,
             plan,
             ..*given
         })

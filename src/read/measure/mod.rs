@@ -25,10 +25,9 @@ mod scene;
 mod subject;
 mod whole;
 
+use super::Text;
 use super::reading::{Apart, Manner, MeasureRef, ReadForm, Reading, Run};
-use super::scope::Scope;
 use super::words::Kind;
-use super::{Text, change};
 use crate::lexicon::{Sort, Term, TermForm, WordId};
 use crate::model::{Basis, Dynamics, Field};
 use govern::{Governor, Open};
@@ -78,7 +77,7 @@ pub(super) fn bind(text: &Text<'_>, buffers: &mut Buffers, readings: &mut [Readi
             let whole = (part_of as usize)
                 .checked_sub(from)
                 .filter(|whole| *whole < at);
-            let mut governor = govern::find(
+            let governor = govern::find(
                 scene,
                 text,
                 &readings[from..to],
@@ -87,9 +86,6 @@ pub(super) fn bind(text: &Text<'_>, buffers: &mut Buffers, readings: &mut [Readi
                 at,
                 whole,
             );
-            if governor.direction.is_some() && is_level(text, &readings[from + at]) {
-                governor.direction = None;
-            }
             let reading = &mut readings[from + at];
             if reading.manner == Manner::More && !is_added(text, reading, &governor) {
                 reading.manner = Manner::Plain;
@@ -131,17 +127,6 @@ pub(super) fn bind(text: &Text<'_>, buffers: &mut Buffers, readings: &mut [Readi
     subject::share_holders(text, holders, readings);
 }
 
-/// Whether the number is where a change starts or a figure stands: the 40 of "rose from 40 to 50", the 90 of "was down 3 %
-/// at 90".
-fn is_level(text: &Text<'_>, reading: &Reading) -> bool {
-    text.sentences
-        .get(reading.sentence as usize)
-        .is_some_and(|sentence| {
-            let scope = Scope::new(text, sentence.words());
-            change::is_level(scope, reading.hull().start as usize)
-        })
-}
-
 /// Whether a number with "more" or "new" comes on top of others: "20 new cases", but not "10 new handsets" or "five New York
 /// officers".
 fn is_added(text: &Text<'_>, reading: &Reading, governor: &Governor) -> bool {
@@ -151,10 +136,8 @@ fn is_added(text: &Text<'_>, reading: &Reading, governor: &Governor) -> bool {
     !is_new || governor.term.is_some() && !is_name
 }
 
-/// Writes what was found about measure, term, dynamics and direction.
+/// Writes what was found about measure, term and dynamics.
 fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: &Governor) {
-    // What the words right before the number say of its change stands first.
-    reading.direction = reading.direction.or(governor.direction);
     reading.verb = governor.at;
     reading.measured_by = governor.rule;
     if reading.unit.is_some() && reading.counted.is_none() && governor.thing.is_some() {
@@ -163,6 +146,10 @@ fn apply(text: &Text<'_>, reading: &mut Reading, quantity: &Quantity, governor: 
     }
     let Some(term) = governor.term else {
         reading.measure = open(quantity, governor.open);
+        // What a plan changes is told by its direction: "will rise 5 %".
+        if governor.plan && reading.direction.is_none() && reading.apart.is_none() {
+            reading.dynamics = Some(Dynamics::Plan);
+        }
         finish(reading, None);
         return;
     };

@@ -9,7 +9,6 @@ use super::chain::is_after_determiner;
 use super::govern::{Bind, FARTHEST_NOUN, Governor};
 use super::scene::{Mark, Scene, is_and, is_light, is_saying, opens_clause};
 use crate::lexicon::{Around, Class, Sort, SpeechWord, Term, TermForm, VerbForm, VerbRole};
-use crate::model::Direction;
 
 /// How far before its preposition the verb may stand that moves a figure: "taking the toll of the worst fires in years to 62".
 const FARTHEST_OBJECT: usize = 16;
@@ -216,7 +215,7 @@ impl Bind<'_> {
         let (term, mark) = found?;
         let mut governor = Governor::new(term, mark);
         governor.plan = (start..mark.start).any(|at| self.says_plan(at));
-        governor.direction = direction(verb);
+        governor.changes = changes(verb);
         Some(governor)
     }
 
@@ -313,8 +312,8 @@ impl Bind<'_> {
     }
 
     /// The head of the subject of a verb of change or of measuring, where no term covers it: "the index fell to 3,400", "ticket
-    /// sales were last measured at 40".
-    pub(super) fn subject_noun(&self, before: Before) -> Option<(Run, Option<Direction>)> {
+    /// sales were last measured at 40"; and whether the verb is one of change.
+    pub(super) fn subject_noun(&self, before: Before) -> Option<(Run, bool)> {
         /// Words between such a verb and its preposition: "was put by the bank at".
         const NEAR: usize = 6;
         let governs = |mark: &Mark| {
@@ -363,7 +362,7 @@ impl Bind<'_> {
             kind.is_letters()
                 && !class.any(Class::DETERMINER.with(Class::PRONOUN).with(Class::ADVERB))
         })?;
-        Some((Run::new(head, head + 1), direction(verb)))
+        Some((Run::new(head, head + 1), changes(verb)))
     }
 
     pub(super) fn by_preposition(&self, at: usize) -> Option<Governor> {
@@ -441,7 +440,7 @@ impl Bind<'_> {
             {
                 let (term, noun) = object?;
                 return Some(Governor {
-                    direction: direction(mark),
+                    changes: changes(mark),
                     ..Governor::new(term, noun)
                 });
             }
@@ -520,7 +519,10 @@ impl Bind<'_> {
             let class = self.text.words.class(before);
             if self.is(before, "to") {
                 to = true;
-            } else if self.is(before, "planned") || self.is(before, "planning") {
+            } else if self.is(before, "planned")
+                || self.is(before, "planning")
+                || to && self.is(before, "going")
+            {
                 return true;
             } else if let Some(role) = role {
                 match role {
@@ -539,6 +541,13 @@ impl Bind<'_> {
             at = before;
         }
         false
+    }
+
+    /// Whether a verb tells what can be, and not what is meant to be: "could store two pages".
+    pub(super) fn is_possible(&self, mark: Mark) -> bool {
+        let first = mark.start.saturating_sub(3).max(self.scene.first);
+        let possible = ["can", "could", "may", "might"];
+        (first..mark.start).any(|at| possible.iter().any(|word| self.is(at, word)))
     }
 
     /// "a planned number of evacuations", "the planned evacuation".
@@ -564,11 +573,7 @@ impl Bind<'_> {
     }
 }
 
-/// Where a verb of change takes a figure.
-fn direction(verb: Mark) -> Option<Direction> {
-    match verb.role()? {
-        VerbRole::Up => Some(Direction::Up),
-        VerbRole::Down => Some(Direction::Down),
-        _ => None,
-    }
+/// Whether the verb is one of change.
+fn changes(verb: Mark) -> bool {
+    matches!(verb.role(), Some(VerbRole::Up | VerbRole::Down))
 }

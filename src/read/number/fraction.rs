@@ -207,6 +207,9 @@ fn lower_half(scope: Scope<'_>, at: usize) -> Option<(Decimal, usize)> {
     Some((part, ordinal + 1))
 }
 
+/// The longest ordinal of one word, in bytes: "seventeenth".
+const LONGEST_ORDINAL: usize = 11;
+
 /// The number of an ordinal, in the singular or the plural.
 fn nth(scope: Scope<'_>, at: usize) -> Option<Decimal> {
     let lexicon = scope.lexicon();
@@ -216,8 +219,10 @@ fn nth(scope: Scope<'_>, at: usize) -> Option<Decimal> {
     };
     let printed = scope.word(at);
     let word = ordinal(scope.id(at)).or_else(|| {
-        // Other letters would be folded into a buffer.
-        let plain = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+        // Other letters and long words would be folded into a buffer.
+        let plain = |word: &&str| {
+            word.len() <= LONGEST_ORDINAL && word.bytes().all(|byte| byte.is_ascii_lowercase())
+        };
         let singular = printed.strip_suffix('s').filter(plain)?;
         ordinal(lexicon.vocabulary.id(singular))
     })?;

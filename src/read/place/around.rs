@@ -96,6 +96,11 @@ pub(super) fn is_adjective(text: &Text<'_>, at: usize) -> bool {
         && senses.all(|sense| matches!(sense, PlaceSense::Adjective | PlaceSense::People))
 }
 
+/// Whether *where* follows a name that ends here, behind a comma: "Lindow, where two men …".
+pub(super) fn leads_where(text: &Text<'_>, end: usize) -> bool {
+    text.words.kind(end) == Kind::Comma && text.reads(end + 1, "where")
+}
+
 pub(super) fn is_kind(text: &Text<'_>, at: usize) -> bool {
     text.lexicon.place_words.first(text.words.id(at)) == Some(&PlaceWord::Kind)
 }

@@ -3,9 +3,9 @@
 //! What happened, happened on a scene: the place that its clause says it happened in. What is a property of a place (its
 //! population, its inflation) is of the thing that bears it: its owner, what stands after *of*, the subject.
 
-use super::around::{is_adjective, is_regions};
+use super::around::{is_adjective, is_regions, leads_where};
 use super::mention::{Mention, Mentions, Stands};
-use super::{bearer, known_measure};
+use super::{bearer, is_destination, known_measure};
 use crate::lexicon::places::{PlaceId, PlaceKind};
 use crate::lexicon::{Bearer, Class, Link, Scope, VerbForm};
 use crate::model::Dynamics;
@@ -38,7 +38,9 @@ pub(super) fn choose(
             reading.also_at,
         ];
         let is_taken = taken.iter().any(|run| run.overlaps(m.at)) || is_at_itself(m);
-        !is_taken && m.stands != Stands::Dateline && !(is_extent && is_stretch(text, all, m))
+        let is_none =
+            is_taken || is_destination(text, reading, m) || is_extent && is_stretch(text, all, m);
+        !is_none && m.stands != Stands::Dateline
     });
     match bearer {
         Bearer::End => end(text, reading, own),
@@ -257,6 +259,10 @@ fn cost_by_words(
         match mention.link {
             // "In the Kursk region, five people were killed"; "in the region, where authorities say 12 died".
             Link::In | Link::From if opens => Some(8 + count(gap.len()) / 2),
+            // "Ground zero is Lindow, where two men …"
+            Link::Bare if leads_where(text, mention.at.end as usize) => {
+                Some(8 + count(gap.len()) / 2)
+            }
             Link::In => Some(14 + count(gap.len()) + 6 * barriers(text, gap)),
             // "The Kursk region has lost 12 villages", "left the Kursk region, 5 of them wounded"
             Link::Bare if follows_verb(text, mention) => {

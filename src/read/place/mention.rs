@@ -1,15 +1,16 @@
 //! Mentions of places: runs of words that name a place, with what links them to the words before.
 
-use super::around::{before_number, is_kind, is_kinds, is_regions, is_side, link, stands};
+use super::around::{
+    before_number, is_kind, is_kinds, is_regions, is_side, leads_where, link, stands,
+};
+use super::known::{Around, Known, is_well_known, names_place};
 use super::{dateline, list};
-use smallvec::SmallVec;
 use std::ops::Range;
 
-use crate::lexicon::places::{PlaceId, PlaceKind, PlaceSense, PlaceWord};
+use crate::lexicon::places::{PlaceId, PlaceKind, PlaceWord};
 use crate::lexicon::{Class, Link, WordId};
 use crate::read::Text;
 use crate::read::reading::{Reading, Run};
-use crate::read::recent::Recent;
 use crate::read::words::Kind;
 
 /// A place named in a text.
@@ -58,56 +59,6 @@ pub(crate) struct Mentions {
     /// Where the mentions of each sentence start.
     starts: Vec<u32>,
     known: Known,
-}
-
-/// What tells which place a name means: the answers given before, and the ground that the text has spoken of.
-#[derive(Debug, Default)]
-struct Known {
-    /// The names resolved before, of this text or others.
-    recent: Recent<Option<PlaceId>>,
-    /// The countries and regions of the places named so far.
-    ground: SmallVec<[PlaceId; GROUND]>,
-}
-
-/// So many countries and regions are remembered: more than a story plays in.
-const GROUND: usize = 16;
-
-impl Known {
-    /// The place that a printed name means by itself, or where words say that it is one.
-    fn place(&mut self, text: &Text<'_>, run: Run, located: bool) -> Option<PlaceId> {
-        let places = text.lexicon.places();
-        *self.recent.find(text.printed(run), located, |name| {
-            if located {
-                places.resolve_located(name)
-            } else {
-                places.resolve(name)
-            }
-        })
-    }
-
-    /// The one of several places of a name that lies on the ground that the text has spoken of.
-    fn near(&self, text: &Text<'_>, run: Run) -> Option<PlaceId> {
-        if self.ground.is_empty() {
-            return None;
-        }
-        let places = text.lexicon.places();
-        places.resolve_near(text.printed(run), &self.ground)
-    }
-
-    /// Remembers where a place lies.
-    fn add(&mut self, text: &Text<'_>, place: PlaceId) {
-        let places = text.lexicon.places();
-        let is_region = places.kind(place) == PlaceKind::Region;
-        for holder in places
-            .country(place)
-            .into_iter()
-            .chain(is_region.then_some(place))
-        {
-            if self.ground.len() < GROUND && !self.ground.contains(&holder) {
-                self.ground.push(holder);
-            }
-        }
-    }
 }
 
 /// So many sentences may hold a dateline: below a headline and a byline.
@@ -169,8 +120,7 @@ impl Mentions {
     }
 
     fn fill(&mut self, text: &Text<'_>) {
-        self.known.recent.of(text.lexicon);
-        self.known.ground.clear();
+        self.known.open(text);
         for (number, sentence) in (0_u32..).zip(text.sentences) {
             self.starts
                 .push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
@@ -294,6 +244,9 @@ fn mention(
         return None;
     }
     let (link, from) = link(text, at, words.start);
+    if link == Link::Bare && !caseless && is_last_name(text, at, words.start) {
+        return None;
+    }
     // "border regions" is a place in lower case; "turkey" is none.
     if !(known && (capital || phrase.is_some())
         || side
@@ -311,12 +264,17 @@ fn mention(
         sentence,
     };
     let end = extend(text, at, words.end, caseless);
-    let located = link != Link::Bare;
     // "The Gulf" is one; "the capital" is a region of Denmark only by its kind.
     let firm_phrase = phrase.is_some() && is_well_known(text, at, phrase);
     let mut end = end.max(phrase.map_or(at + 1, |n| at + n));
     // The longest run that the lexicon knows, else the whole as a name of its own.
     let whole = end;
+    let words_around = Around {
+        link,
+        from,
+        located: link != Link::Bare || leads_where(text, whole),
+        caseless,
+    };
     while end > at {
         // "The central region" is one that the text names elsewhere, not the one of that name in Uganda.
         let is_common = |at: usize| {
@@ -335,26 +293,23 @@ fn mention(
             continue;
         }
         let run = Run::new(at, end);
-        let places = text.lexicon.places();
-        let mut place = resolved.place(text, run, located);
-        let firm = |place: PlaceId| {
-            !places.is_little_known(place) || resolved.place(text, run, false).is_some()
-        };
-        if located && !place.is_some_and(firm) {
-            // A name that is a place's only where words say so, or one of several.
-            let is_said = says_little_known(text, at..whole, run, (link, from), caseless);
-            place = place
-                .or_else(|| resolved.near(text, run).filter(|_| end == whole))
-                .filter(|_| is_said);
-        }
+        let place = resolved.means(text, run, whole, words_around);
         if place.is_some() {
             let stands = stands(text, run, link)?;
             // "India's Netrola district", "the Indian town of Netrola": what the lexicon does not know, in what it does.
-            if stands == Stands::Owner
+            // "The Manitoba town of Netrola" as well.
+            let holds = stands == Stands::Owner
+                || is_kind(text, end)
+                    && text.lexicon.links.of(text.words.id(end + 1)) == Some(Link::Of);
+            if holds
                 && link != Link::Bare
                 && let Some(inner) = unknown_inside(text, end, whole, caseless)
             {
-                return Some(mention(inner));
+                let place = resolved.place(text, inner, true);
+                return Some(Mention {
+                    place,
+                    ..mention(inner)
+                });
             }
             // "In 28 Russian regions": somewhere in Russia.
             let regions = stands == Stands::Owner && is_regions(text, end) && end < words.end;
@@ -389,41 +344,12 @@ fn mention(
     is_place.then(|| mention(run))
 }
 
-/// Whether a word, or the phrase that opens there, is a name of a place by itself, an adjective or a people.
-fn is_well_known(text: &Text<'_>, at: usize, phrase: Option<usize>) -> bool {
-    let is_firm = |id| {
-        let mut senses = text.lexicon.place_senses.of(id);
-        senses.any(|sense| !matches!(sense, PlaceSense::Shared | PlaceSense::Stem))
-    };
-    let phrase = phrase.and_then(|_| text.words.phrase(text.lexicon, at));
-    is_firm(text.words.id(at)) || phrase.is_some_and(|(id, _)| is_firm(id))
-}
-
-/// Whether the words around a name that is a place's only in context let it be one: the whole name, after a word that
-/// places it; in capitals only a name that is no word of another kind, with nothing but its kind between.
-fn says_little_known(
-    text: &Text<'_>,
-    whole: Range<usize>,
-    run: Run,
-    (link, from): (Link, usize),
-    caseless: bool,
-) -> bool {
-    let words = text.words;
-    let (first, end) = (run.start as usize, run.end as usize);
-    // "San" of "San Miguel de Mercedes" is no place of its own; "Austin, Texas" and "Austin Texas" are Austin.
-    let goes_on = |at: usize| is_well_known(text, at, None) || is_kind(text, at);
-    let is_whole = (end..whole.end).all(goes_on);
-    let is_named = caseless || words.kind(first).is_capital();
-    if !(is_whole && is_named) {
+/// Whether a capitalised word right before a name makes it the last name of a person: "Richard England".
+fn is_last_name(text: &Text<'_>, at: usize, start: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else {
         return false;
-    }
-    // "In the city of Lindow": its kind says it.
-    if (from..end).any(|at| is_kind(text, at)) {
-        return true;
-    }
-    let is_led = (from + 1..first).any(|at| words.class(at).any(Class::DETERMINER));
-    matches!(link, Link::In | Link::From) && !(caseless && is_led)
-        || !caseless && matches!(link, Link::To | Link::Beside)
+    };
+    text.words.kind(before) == Kind::Title && text.lexicon.names.is_given(text.word(before))
 }
 
 /// The name with a word for its kind that follows what holds it.
@@ -476,6 +402,14 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
     }
     let led = (from + 1..first)
         .any(|at| words.class(at).any(Class::DETERMINER) || words.kind(at) == Kind::Possessive);
+    // "In the World Cup", "over the Clippers": a thing, a team; "in the Lindow Hills" has a word for its kind.
+    let last = end - 1;
+    let is_thing = text.lexicon.place_words.first(words.id(last)) == Some(&PlaceWord::Thing);
+    let has_kind = (first..end).any(|at| is_kind(text, at) || is_kinds(text, at));
+    let is_team = led && !has_kind && text.word(last).ends_with('s');
+    if is_thing || is_team {
+        return false;
+    }
     let closes = Class::PREPOSITION
         .with(Class::CONJUNCTION)
         .with(Class::AUXILIARY)
@@ -494,11 +428,6 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
 fn place_phrase(text: &Text<'_>, at: usize) -> Option<usize> {
     let (id, length) = text.words.phrase(text.lexicon, at)?;
     names_place(text, id).then_some(length)
-}
-
-/// Whether a word or phrase is in the tables of places.
-fn names_place(text: &Text<'_>, id: WordId) -> bool {
-    text.lexicon.place_senses.first(id).is_some()
 }
 
 /// Whether a word for a part of a place leads to its name: "southern areas of Abyei".

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Numeral;
-use crate::lexicon::{Around, Class};
+use crate::lexicon::{Around, Change, Class};
 use crate::read::scope::Scope;
 use crate::read::words::{Gap, Kind};
 
@@ -126,13 +126,11 @@ fn hours_and_minutes(scope: Scope<'_>, found: &Numeral) -> Option<usize> {
                 .with(Class::DAY)
                 .with(Class::WEEKDAY),
         );
-    let level = Around::UP
-        .with(Around::DOWN)
-        .with(Around::PRICE)
-        .with(Around::POINTS);
+    let level = Around::PRICE.with(Around::POINTS);
     let from = scope.first.max(start.saturating_sub(NEAR));
     let put = scope.does(start.wrapping_sub(2), Around::STANDS);
-    let stands = put || (from..start).any(|at| scope.does(at, level));
+    let stands =
+        put || (from..start).any(|at| scope.does(at, level) || scope.change(at).any(Change::TURNS));
     (at && told && !stands).then_some(end)
 }
 

@@ -1,7 +1,7 @@
 //! Four digits: a year, or a figure that looks like one.
 
 use super::Numeral;
-use crate::lexicon::{Around, Class};
+use crate::lexicon::{Around, Change, Class};
 use crate::read::scope::Scope;
 use crate::read::words::Kind;
 
@@ -45,6 +45,8 @@ pub(super) fn is_year(scope: Scope<'_>, found: &Numeral) -> bool {
 /// 2000", "the crowd was put at 1950", "the toll reached 1998", "fell from 2400 to 1900".
 pub(in crate::read) fn is_figure_by_lead(scope: Scope<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
+    // What rises and falls is a figure.
+    let turns = |at| scope.change(at).any(Change::TURNS);
     if is_of_years(scope, at) {
         return false;
     }
@@ -56,7 +58,7 @@ pub(in crate::read) fn is_figure_by_lead(scope: Scope<'_>, at: usize) -> bool {
             .with(Class::DIGITS);
         let of_a_time = scope.is(leads, times) || scope.does(leads, Around::BEFORE_YEAR);
         let counts = || crate::read::counted::counts(scope, at + 1);
-        let moves = scope.does(leads, MOVES) && !scope.does(from, Around::FROM);
+        let moves = turns(leads) && !scope.does(from, Around::FROM);
         return moves || !of_a_time && (!of_years || counts());
     }
     if scope.does(before, Around::ATTAINS) {
@@ -65,14 +67,12 @@ pub(in crate::read) fn is_figure_by_lead(scope: Scope<'_>, at: usize) -> bool {
     let leads = before.wrapping_sub(1);
     if scope.does(before, Around::TO) {
         let is_apart = scope.is(leads, Class::DIGITS) && !looks_like_year(scope, leads);
-        return is_apart || scope.does(leads, MOVES) && scope.is_letters(leads);
+        return is_apart || turns(leads) && scope.is_letters(leads);
     }
-    let stands = scope.is(leads, Class::AUXILIARY) || scope.does(leads, MOVES.with(Around::STANDS));
+    let stands =
+        scope.is(leads, Class::AUXILIARY) || turns(leads) || scope.does(leads, Around::STANDS);
     scope.word(before).eq_ignore_ascii_case("at") && stands
 }
-
-/// What rises and falls is a figure.
-const MOVES: Around = Around::UP.with(Around::DOWN);
 
 /// Where the hedge opens that stands right before the number at `at`, and whether it is said of years as well.
 fn hedge_before(scope: Scope<'_>, at: usize) -> Option<(usize, bool)> {

@@ -1,4 +1,4 @@
-//! Currencies whose code carries the scale, or whose sign was lost: `30 MUSD`, `TEUR 450`, `e80 million`.
+//! Currencies whose code carries the scale, or whose sign was lost: `30 MUSD`, `TEUR 450`, `e80 million`, `#5 million`.
 
 use rust_decimal::Decimal;
 
@@ -35,14 +35,20 @@ pub(in crate::read) fn coded(
             return Some((numeral, unit, before));
         }
     }
-    // The euro sign of "e80 million", lost on the way.
-    let euro = start > floor
-        && scope.glued(start)
-        && matches!(scope.word(start - 1), "e" | "E")
-        && numeral.is_scaled();
-    let id = euro.then(|| scope.lexicon().units.by_symbol("EUR"))??;
+    let sign = start > floor && scope.glued(start) && numeral.is_scaled();
+    let lost = sign.then(|| lost_sign(scope.word(start - 1)))??;
+    let id = scope.lexicon().units.by_symbol(lost)?;
     let at = Run::new(start - 1, start);
     Some((*numeral, Unit { id, at }, true))
+}
+
+/// The currency whose sign was lost on the way, by what stands in its place: "e80 million", "#5 million".
+fn lost_sign(printed: &str) -> Option<&'static str> {
+    match printed {
+        "e" | "E" => Some("EUR"),
+        "#" => Some("GBP"),
+        _ => None,
+    }
 }
 
 /// `MUSD`, `kEUR`, `TSEK`: a scale and the code of a currency.

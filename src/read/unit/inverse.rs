@@ -38,9 +38,7 @@ fn one(scope: Scope<'_>, at: usize) -> Option<(UnitId, usize)> {
     let (power, end) = negative_power(scope, at + 1)?;
     let units = &scope.lexicon().units;
     let base = units.after(scope.id(at), scope.word(at)).next()?;
-    let raised = (power > 1)
-        .then(|| units.by_symbol(&format!("{}{power}", units.symbol(base))))
-        .flatten();
+    let raised = (power > 1).then(|| units.raised(base, power)).flatten();
     Some((raised.unwrap_or(base), end))
 }
 

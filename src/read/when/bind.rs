@@ -38,7 +38,7 @@ const OPENING: u32 = 10;
 /// How many sentences on a day still stands for a number without a time of its own: two paragraphs of news.
 const PASSED_ON: u32 = 5;
 
-/// How many days before the report it may lie; older ones are history.
+/// How many days before the report a day may lie on which a count began that still runs; older ones are history.
 const OLDEST: i32 = 400;
 
 /// How far after an adverbial the verb of saying may stand to which it belongs.
@@ -298,7 +298,7 @@ fn nearest(text: &Text<'_>, times: &[Time], stands: &[Stands], reading: &Reading
         {
             let way = way(text, time, reading);
             let nearer = way <= FARTHEST && best.is_none_or(|(least, _)| way < least);
-            if nearer && !is_aside(text, time, reading) {
+            if nearer && !is_base(text, time, reading) && !is_aside(text, time, reading) {
                 best = Some((way, at));
             }
         }
@@ -307,6 +307,30 @@ fn nearest(text: &Text<'_>, times: &[Time], stands: &[Stands], reading: &Reading
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// Whether a time is what a change is counted from: "down 7 per cent from February", "up 12 on last year".
+fn is_base(text: &Text<'_>, time: &Time, reading: &Reading) -> bool {
+    /// Words between the size of a change and what it is counted from: "7 per cent, to 300, from".
+    const NEAR: u32 = 8;
+    let (start, end) = (time.at.start as usize, time.at.end as usize);
+    // An expression may hold its preposition.
+    let inside = usize::from(text.reads(start, "on") || text.reads(start, "from"));
+    let Some(link) = (start + inside).checked_sub(1) else {
+        return false;
+    };
+    if time.at.start < reading.hull().end {
+        return false;
+    }
+    // "Up 73 per cent on last year" in which every number is of this year; shares that rose 3 % on Monday rose that day.
+    let day = Class::WEEKDAY.with(Class::MONTH).with(Class::DIGITS);
+    let is_day = (start..end).any(|at| text.words.class(at).any(day));
+    let size = Class::UNIT.with(Class::DIGITS).with(Class::NUMBER);
+    if text.reads(link, "on") && !is_day && text.words.class(link.wrapping_sub(1)).any(size) {
+        return true;
+    }
+    let is_near = time.at.start - reading.hull().end <= NEAR;
+    is_near && (text.reads(link, "than") || text.reads(link, "from") && reading.direction.is_some())
 }
 
 /// Whether a time dates what a relative clause or a participle says in passing of something else: "the school, which opened
@@ -445,7 +469,7 @@ fn settle(text: &Text<'_>, time: &Time, stands: Stands, reported: i32, reading: 
     } else if running && is_flow(text, time, to, reported) {
         reading.dynamics = Some(Dynamics::Flow);
         (from, to)
-    } else if running && reported != UNKNOWN && to <= reported {
+    } else if running && reported != UNKNOWN && to <= reported && reported - to <= OLDEST {
         (from, reported)
     } else if matches!(dynamics, Some(Dynamics::Stock | Dynamics::Fixed)) && grain == Grain::Day {
         (UNKNOWN, to)

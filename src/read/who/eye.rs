@@ -182,7 +182,15 @@ impl Eye<'_> {
     pub(super) fn says_when(self, at: usize) -> bool {
         // `USA TODAY` is no day.
         let name = || self.kind(at) == Kind::Upper && self.kind(at.wrapping_sub(1)) == Kind::Upper;
-        self.class(at).any(TIMES) && !name() || self.is(at, Role::When)
+        // Nor is the morning in "Lindow Morning Herald" one.
+        let within = || {
+            self.kind(at) == Kind::Title
+                && self.kind(at.wrapping_sub(1)).is_capital()
+                && self.kind(at + 1).is_capital()
+        };
+        // "Jan Marsh" is no month.
+        let given = || self.is_given(at) && self.kind(at + 1).is_capital();
+        self.class(at).any(TIMES) && !name() && !given() || self.is(at, Role::When) && !within()
     }
 
     /// Whether a word ends in these letters.

@@ -1,7 +1,5 @@
 //! Those named so far: a pronoun or a last name in, the fullest mention of the same out.
 
-use smallvec::SmallVec;
-
 use super::super::reading::Run;
 use super::super::words::Kind;
 use super::eye::Eye;
@@ -114,7 +112,9 @@ impl Mentions {
             let whole = known.institution;
             let words = || whole.range().filter(|at| eye.letters(*at));
             known.who == Who::Body
-                && words().last().is_some_and(|last| eye.is(last, Role::Firm))
+                && words()
+                    .next_back()
+                    .is_some_and(|last| eye.is(last, Role::Firm))
                 && name.is_some()
                 && words()
                     .skip_while(|at| eye.kind(*at) == Kind::Initial)
@@ -166,12 +166,13 @@ impl Mentions {
         let office = |of: Run| eye.text.word(of.start as usize);
         let holds = |known: &Source| {
             known.office.is_some()
-                && is_named(eye, known)
                 && office(known.office).eq_ignore_ascii_case(office(source.office))
         };
+        // An official without a name is another one.
         let mut holders = (0..self.list.len()).filter(|at| holds(&self.list[*at]));
         let only = holders.next()?;
-        holders.next().is_none().then_some(only)
+        let one = holders.next().is_none() && is_named(eye, &self.list[only]);
+        one.then_some(only)
     }
 
     fn same(&self, eye: Eye<'_>, name: Run) -> Option<usize> {
@@ -222,15 +223,20 @@ impl Mentions {
 
 /// Whether a word in capitals is made of the first letters of a name, small words apart: USDA, `MoD`.
 fn is_short_for(eye: Eye<'_>, at: usize, name: Run) -> bool {
-    let capitals = eye.text.word(at).bytes().filter(u8::is_ascii_uppercase);
     let first = |at: usize| eye.text.word(at).bytes().next();
-    let initials = name
+    let mut initials = name
         .range()
+        .rev()
         .filter_map(first)
         .filter(u8::is_ascii_uppercase);
-    let short: SmallVec<[u8; 8]> = capitals.collect();
-    let long: SmallVec<[u8; 16]> = initials.collect();
-    short.len() > 1 && long.ends_with(&short)
+    let capitals = || {
+        eye.text
+            .word(at)
+            .bytes()
+            .rev()
+            .filter(u8::is_ascii_uppercase)
+    };
+    capitals().nth(1).is_some() && capitals().all(|letter| initials.next() == Some(letter))
 }
 
 /// The full name that ends in a last name, where the text before it holds one within [`FAR`] words.

@@ -138,7 +138,7 @@ impl Eye<'_> {
         let (bare, end) = (phrase.start, phrase.end);
         source.speaker = Run::new(bare, end);
         let title = self.title(last);
-        if title == Some(TitleKind::Office) {
+        if title.is_some_and(|title| title != TitleKind::Modifier) {
             source.office = Run::new(last, last + 1);
         }
         let kind = self.text.lexicon.speakers.of(self.text.words.id(last));
@@ -284,9 +284,15 @@ impl Eye<'_> {
         let single = end - begin == 1;
         let given = (name..end).any(|at| self.is_given(at));
         let place = single && self.class(begin).any(Class::PLACE);
+        // "satellite broadcaster Adria", "the airline Adria"; a beef producer may be a man.
+        let kind = name > bare
+            && !given
+            && self.letters(name - 1)
+            && (self.speaker(name - 1, bare) == Some(SpeakerKind::Body)
+                || single && self.is(name - 1, Role::Firm));
         source.who = match first_title {
             Some(_) => Who::Person,
-            None if place || self.is(end - 1, Role::Firm) => Who::Body,
+            None if kind || place || self.is(end - 1, Role::Firm) => Who::Body,
             None if given && end - begin > 1 => Who::Person,
             None if article || single && self.kind(begin) == Kind::Upper => Who::Body,
             None => Who::Name,
@@ -297,7 +303,10 @@ impl Eye<'_> {
             let stop = whole == end + 1
                 && self.kind(end) == Kind::Stop
                 && self.kind(end - 1) != Kind::Initial;
-            source.institution = Run::new(bare, if stop { end } else { whole });
+            // "the airline Adria" is called Adria, and "the Greek airline Adria" is of Greece.
+            let of = (bare..name).any(|at| self.class(at).any(Class::PLACE));
+            let first = if kind && !of { name } else { bare };
+            source.institution = Run::new(first, if stop { end } else { whole });
             source.speaker = Run::NONE;
         } else if let Some((_, TitleKind::Office | TitleKind::Role)) = first_title
             && before > bare
@@ -362,6 +371,7 @@ impl Eye<'_> {
         let whole = name <= begin
             && self.letters(begin)
             && self.speaker(end - 1, begin).is_none()
+            && self.title(end - 1).is_none()
             && !self.is(begin - 1, Role::Link);
         // Two words are left for the name, and one or more for the place.
         if whole && cut + 1 < begin {

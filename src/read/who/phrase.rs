@@ -39,8 +39,7 @@ impl Eye<'_> {
                 self.is(link, Role::And)
                     && further < link
                     && (self.name_part(start) && self.name_part(link - 1)
-                        || self.speaker(link - 1, further).is_some()
-                            && self.speaker(end - 1, start).is_some())
+                        || self.is_speaker(link - 1, further) && self.is_speaker(end - 1, start))
                     && (further == low || self.bounds(further - 1))
             };
             if !joins {
@@ -49,6 +48,11 @@ impl Eye<'_> {
             start = further;
         }
         Run::new(start, end)
+    }
+
+    /// Whether a noun that ends at `at` is known to speak, or a title.
+    fn is_speaker(self, at: usize, low: usize) -> bool {
+        self.speaker(at, low).is_some() || self.title(at).is_some()
     }
 
     /// Whether the words `from..to` before a preposition are the head of the phrase, and no clause.

@@ -60,6 +60,7 @@ impl Clauses<'_, '_> {
         if !speaks || width == 1 && eye.class(next).any(Class::UNIT.with(Class::SPAN)) {
             return false;
         }
+        let (source, phrase) = self.uttered(source, phrase);
         let source = self.apposed(source, phrase.end as usize);
         let source = self.known(source);
         let end = phrase.end as usize;
@@ -98,6 +99,26 @@ impl Clauses<'_, '_> {
             sentence: self.sentence,
         });
         true
+    }
+
+    /// Who made an utterance that stands for him or her: "a statement made on Tuesday by X".
+    fn uttered(&self, source: Source, phrase: Run) -> (Source, Run) {
+        let eye = self.eye;
+        let utters = matches!(source.who, Who::Study | Who::Other)
+            && phrase.range().any(|at| eye.is(at, Role::Utterance));
+        let first = phrase.start as usize;
+        let high = self.end.min(phrase.end as usize + 4);
+        let by = (first..high).find(|at| eye.is(*at, Role::By));
+        let Some(by) = by.filter(|_| utters) else {
+            return (source, phrase);
+        };
+        let maker = eye.phrase_after(by + 1, self.end);
+        let found = eye.source(maker);
+        if matches!(found.who, Who::Name | Who::Person | Who::Body) {
+            (found, maker)
+        } else {
+            (source, phrase)
+        }
     }
 
     /// Whether a participle stands before its noun: behind an article or an adverb.
@@ -207,7 +228,11 @@ impl Clauses<'_, '_> {
         self.cues.push(Cue {
             at: Run::new(at, that + 1),
             source,
-            stance: saying.stance,
+            stance: if self.is_denied(at) {
+                SpeechWord::Denied
+            } else {
+                saying.stance
+            },
             before: Run::NONE,
             after: Run::new(that + 1, self.clause_end(that + 1)),
             names,
@@ -232,6 +257,23 @@ impl Clauses<'_, '_> {
                 self.subject.who,
                 Who::Body | Who::People | Who::Person | Who::Study
             )
+    }
+
+    /// Whether a noun of saying is what somebody denies: "denied a report that", "rejected the widely shared claim that".
+    fn is_denied(&self, noun: usize) -> bool {
+        /// The most words between the verb and the noun.
+        const NEAR: usize = 5;
+        let eye = self.eye;
+        let verb = (self.first.max(noun.saturating_sub(NEAR))..noun)
+            .rev()
+            .take_while(|at| !eye.bounds(*at))
+            .find_map(|at| {
+                eye.text
+                    .lexicon
+                    .speech
+                    .of(eye.text.words.id(at), Class::SAY)
+            });
+        verb.is_some_and(|saying| saying.stance == SpeechWord::Denied)
     }
 
     /// `X: "…"`: the subject of the sentence speaks what is quoted after its colon; in a headline, what follows.

@@ -64,22 +64,7 @@ impl Clauses<'_, '_> {
             return Some((self.known(source), start, false));
         }
         if eye.is(last, Role::Who) {
-            let mut end = last;
-            if end > low && eye.kind(end - 1) == Kind::Comma {
-                end -= 1;
-            }
-            let phrase = eye.phrase_before(end, low);
-            let source = eye.source(phrase);
-            // "Tom Hale, the governor of the valley, who said"
-            let first = phrase.start as usize;
-            let beside = phrase.is_some() && first > low && eye.kind(first - 1) == Kind::Comma;
-            if beside && source.who == Who::Person {
-                let named = self.apposition(end, low);
-                if named.is_some() {
-                    return named;
-                }
-            }
-            return (source.who != Who::Nobody).then(|| (self.known(source), first, false));
+            return self.behind_who(last, low);
         }
         if eye.class(last).any(Class::PRONOUN) && !eye.is(last, Role::Who) {
             let source = eye.source(Run::new(last, last + 1));
@@ -95,16 +80,8 @@ impl Clauses<'_, '_> {
         if kind == Some(Kind::Comma) {
             return self.apposition(last, low);
         }
-        // "The governor - elected in May - said": what stands before the first dash.
-        let dash = |at: usize| {
-            eye.kind(at) == Kind::Dash || eye.kind(at) == Kind::Hyphen && !eye.glued(at)
-        };
-        let opening = (low..last).rev().take(24).find(|at| dash(*at));
-        if let Some(opening) = opening.filter(|_| dash(last)) {
-            let phrase = eye.phrase_before(opening, low);
-            let source = eye.source(phrase);
-            let speaks = !matches!(source.who, Who::Nobody | Who::Other);
-            return speaks.then(|| (self.known(source), phrase.start as usize, false));
+        if self.is_dash(last) {
+            return self.before_dashes(last, low);
         }
         if eye
             .class(last)
@@ -112,11 +89,18 @@ impl Clauses<'_, '_> {
         {
             return None;
         }
+        self.before_verb(start, low)
+    }
+
+    /// The phrase that ends before a verb and what belongs to it at `start`.
+    fn before_verb(&mut self, start: usize, low: usize) -> Option<(Source, usize, bool)> {
+        let eye = self.eye;
         let phrase = eye.phrase_before(start, low);
         if phrase.is_none() {
             return None;
         }
         let source = eye.source(phrase);
+        let last = start - 1;
         // "a poll released on Tuesday found"
         if source.who == Who::Other && eye.kind(last) == Kind::Lower && eye.ends_in(last, "ed") {
             let phrase = eye.phrase_before(last, low);
@@ -126,6 +110,38 @@ impl Clauses<'_, '_> {
             }
         }
         Some((self.known(source), phrase.start as usize, false))
+    }
+
+    /// Whom *who* at `who` stands for: "Tom Hale, the governor of the valley, who said".
+    fn behind_who(&mut self, who: usize, low: usize) -> Option<(Source, usize, bool)> {
+        let eye = self.eye;
+        let comma = who > low && eye.kind(who - 1) == Kind::Comma;
+        let end = who - usize::from(comma);
+        let phrase = eye.phrase_before(end, low);
+        let source = eye.source(phrase);
+        let first = phrase.start as usize;
+        let beside = phrase.is_some() && first > low && eye.kind(first - 1) == Kind::Comma;
+        if beside && source.who == Who::Person {
+            let named = self.apposition(end, low);
+            if named.is_some() {
+                return named;
+            }
+        }
+        (source.who != Who::Nobody).then(|| (self.known(source), first, false))
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        let kind = self.eye.kind(at);
+        kind == Kind::Dash || kind == Kind::Hyphen && !self.eye.glued(at)
+    }
+
+    /// What stands before the first of two dashes: "The governor - elected in May - said".
+    fn before_dashes(&mut self, second: usize, low: usize) -> Option<(Source, usize, bool)> {
+        let first = (low..second).rev().take(24).find(|at| self.is_dash(*at))?;
+        let phrase = self.eye.phrase_before(first, low);
+        let source = self.eye.source(phrase);
+        let speaks = !matches!(source.who, Who::Nobody | Who::Other);
+        speaks.then(|| (self.known(source), phrase.start as usize, false))
     }
 
     /// A pronoun resolved, a last name filled in.
@@ -174,7 +190,35 @@ impl Clauses<'_, '_> {
             return source;
         }
         let phrase = eye.phrase_after(comma + 1, self.end);
-        combined(source, eye.source(phrase))
+        let beside = eye.source(phrase);
+        // "According to Hale, Norwegian troops hold …": what a verb follows is no apposition.
+        let end = phrase.end as usize;
+        if beside.who == Who::Body && end < self.end && !eye.bounds(end) {
+            return source;
+        }
+        combined(source, beside)
+    }
+
+    /// One of whom it is only said where he or she comes from: the middle of "Tom Hale, from Marsh Iron, said". A town says no
+    /// institution.
+    fn belonging(&self, start: usize, end: usize) -> Option<Source> {
+        let eye = self.eye;
+        let of = ["from", "of", "at", "with"];
+        let first = start + 1 + usize::from(eye.determiner(start + 1));
+        let body = Run::new(first.min(end), end);
+        let names = of.iter().any(|word| eye.text.reads(start, word))
+            && body.range().len() > 1
+            && body.range().len() < 8
+            && body
+                .range()
+                .all(|at| eye.name_part(at) || matches!(eye.text.word(at), "of" | "&"))
+            && !body.range().all(|at| eye.class(at).any(Class::PLACE));
+        names.then(|| Source {
+            phrase: Run::new(start, end),
+            institution: body,
+            who: Who::Person,
+            ..Source::default()
+        })
     }
 
     /// "X, the governor of Y, said" and "Y's governor, X, said": the comma before the verb is at `comma`.
@@ -209,7 +253,13 @@ impl Clauses<'_, '_> {
                 found = Some(name);
                 break;
             }
-            let source = eye.source(phrase);
+            let source = if inner.is_none() {
+                self.belonging(start, end)
+                    .unwrap_or_else(|| eye.source(phrase))
+            } else {
+                eye.source(phrase)
+            };
+            let opens = opens || source.phrase.start as usize == start && source.phrase.is_some();
             let speaks = opens
                 && matches!(
                     source.who,

@@ -66,9 +66,13 @@ impl Clauses<'_, '_> {
             return false;
         };
         // "A survey of adults by the clinic found …": the subject is the survey.
+        // "Documents filed with the agency said"
+        let object = source.who == Who::Body
+            && start > low
+            && (eye.class(start - 1).any(Class::PREPOSITION) || eye.is(start - 1, Role::And));
         let study = self.subject.who == Who::Study
             && source.who != Who::Study
-            && saying.takes == Takes::That
+            && (saying.takes == Takes::That || object)
             && self.cues.len() == self.own;
         let source = if study {
             self.known(self.subject)
@@ -101,7 +105,12 @@ impl Clauses<'_, '_> {
                 left.passive = true;
             }
             let class = eye.class(before);
-            if class.any(Class::AUXILIARY) || eye.adverb(before) {
+            // "is best known"
+            let within = before > low
+                && eye.is(before - 1, Role::Be)
+                && eye.kind(before) == Kind::Lower
+                && !class.any(Class::CLOSED);
+            if class.any(Class::AUXILIARY) || eye.adverb(before) || within {
                 left.start = before;
             } else if eye.says_when(before) || class.any(Class::SPAN) {
                 // "on Tuesday", "last week", "earlier this month"
@@ -158,7 +167,9 @@ impl Clauses<'_, '_> {
         let apart = self.apart(start) && self.nothing_after(next);
         // A form that is a noun as well needs more: "state", "reports".
         let noun = eye.is(at, Role::Noun);
-        if self.disagrees(at, source) {
+        // "…, posts which had been vacant"
+        let apposed = noun && eye.is(next, Role::Who) && at > self.first && eye.bounds(at - 1);
+        if apposed || self.disagrees(at, source) {
             return false;
         }
         match saying.takes {
@@ -242,6 +253,12 @@ impl Clauses<'_, '_> {
         } else {
             next
         };
+        // "more than analysts expected": what came is no estimate.
+        let phrase = source.phrase.start as usize;
+        let compares = phrase > self.first && matches!(eye.text.word(phrase - 1), "than" | "as");
+        if compares && saying.stance == SpeechWord::Estimated {
+            return;
+        }
         let apart = self.apart(start) || inverted;
         let quote = self.quote_ends(start);
         let that = self.that_after(next);
