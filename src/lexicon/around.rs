@@ -6,7 +6,7 @@ use super::{Class, LexiconError, LexiconErrorKind, Row, Vocabulary, WordId};
 
 /// What a word does beside a number: a set of roles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Around(u64);
+pub(crate) struct Around(u128);
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $constant:ident = $name:literal,)*) => {
@@ -14,7 +14,7 @@ macro_rules! roles {
         enum Bit { $($constant,)* }
 
         impl Around {
-            $($(#[$doc])* pub(crate) const $constant: Self = Self(1 << Bit::$constant as u64);)*
+            $($(#[$doc])* pub(crate) const $constant: Self = Self(1 << Bit::$constant as u128);)*
 
             fn parse(name: &str) -> Option<Self> {
                 Some(match name {

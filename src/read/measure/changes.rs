@@ -99,7 +99,9 @@ impl Bind<'_> {
                 let kind = self.text.words.kind(*at);
                 let other = class.any(Class::PREPOSITION) && !self.is(*at, "of");
                 // "in the quarter", but not "in third-quarter profit".
-                let ends = class.any(time) && !is_noun(self.text, *at + 1);
+                let goes_on =
+                    is_noun(self.text, *at + 1) || self.text.words.kind(*at + 1) == Kind::Hyphen;
+                let ends = class.any(time) && !goes_on;
                 other || ends || class.any(stops) || !(kind.is_letters() || kind == Kind::Hyphen)
             })
             .unwrap_or(last);
