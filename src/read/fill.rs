@@ -12,7 +12,7 @@ use super::place::{
 };
 use super::reading::{MeasureRef, Reading, Run};
 use crate::lexicon::places::{PlaceId, PlaceKind, PlaceRelation, Places};
-use crate::lexicon::{Bearer, Class, Link, VerbRole};
+use crate::lexicon::{Bearer, Class, Link, VerbRole, WordId};
 use crate::model::{Basis, Dynamics, Field};
 
 /// How many sentences count as the lead: the headline and the first sentence after it, or the first two.
@@ -298,9 +298,11 @@ fn topic(text: &Text<'_>, mentions: &Mentions, sentence: u32) -> Option<Mention>
 fn of_report(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
     let last = u32::try_from(text.sentences.len()).unwrap_or(u32::MAX);
     let near = reading.sentence + 1..last.min(reading.sentence + 1 + AHEAD);
-    let scene = |m: &&Mention| {
-        matches!(m.link, Link::In | Link::From) && is_scene(text, m) && m.place.is_some()
-    };
+    // A name that no table of places holds may be a place's where it is no word of another kind.
+    let may_be =
+        |m: &Mention| m.place.is_some() || text.words.id(m.at.start as usize) == WordId::UNKNOWN;
+    let scene =
+        |m: &&Mention| matches!(m.link, Link::In | Link::From) && is_scene(text, m) && may_be(m);
     near.flat_map(|s| mentions.of(s))
         .find(|m| scene(m) && !is_country(text, m))
         .map(|m| narrowed(text, mentions, *m))
