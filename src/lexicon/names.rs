@@ -424,11 +424,6 @@ impl Names {
         self.civil.contains(office) || name.side.is_none() && governs()
     }
 
-    /// Whether a word is a given name.
-    pub(crate) fn is_given(&self, word: &str) -> bool {
-        self.given.contains_key(fold(word).as_str())
-    }
-
     /// Whether two resolved names are one person, as far as one report can tell: equal keys and no given names that
     /// differ, or a last name alone and a full name that ends in it.
     ///

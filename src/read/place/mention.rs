@@ -8,7 +8,7 @@ use super::{dateline, list};
 use std::ops::Range;
 
 use crate::lexicon::places::{PlaceId, PlaceKind, PlaceWord};
-use crate::lexicon::{Class, Link, WordId};
+use crate::lexicon::{Class, Link, Role, WordId};
 use crate::read::Text;
 use crate::read::reading::{Reading, Run};
 use crate::read::words::Kind;
@@ -349,7 +349,10 @@ fn is_last_name(text: &Text<'_>, at: usize, start: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else {
         return false;
     };
-    text.words.kind(before) == Kind::Title && text.lexicon.names.is_given(text.word(before))
+    let (word, grammar) = (text.words.id(before), &text.lexicon.grammar);
+    text.words.kind(before) == Kind::Title
+        && !text.words.class(before).any(Class::TITLE)
+        && (grammar.is(word, Role::Male) || grammar.is(word, Role::Female))
 }
 
 /// The name with a word for its kind that follows what holds it.
