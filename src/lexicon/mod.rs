@@ -305,7 +305,7 @@ const TABLES: &[TableKind] = &[
     },
     TableKind {
         name: "events",
-        columns: &["family", "words", "course"],
+        columns: &["family", "words"],
         text: include_str!("data/events.tsv"),
         enter: |lexicon, row| {
             lexicon
