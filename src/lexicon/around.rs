@@ -129,6 +129,8 @@ roles! {
     MULTI = "multi",
     /// Before *of* and what is counted: the number of families.
     NUMBER_OF = "number-of",
+    /// A verb whose object may be a bare count: has, confirms, counted.
+    TELLS = "tells",
     /// After a sum and an article: a share, a head.
     COUNTED_BY = "counted-by",
     /// After a hundred percent and more: nothing is counted.

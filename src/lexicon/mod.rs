@@ -241,7 +241,7 @@ const TABLES: &[TableKind] = &[
     },
     TableKind {
         name: "nouns",
-        columns: &["kind", "takes", "group", "words", "apart"],
+        columns: &["kind", "takes", "group", "words"],
         text: include_str!("data/nouns.tsv"),
         enter: |lexicon, row| {
             lexicon.nouns.enter(
@@ -305,7 +305,7 @@ const TABLES: &[TableKind] = &[
     },
     TableKind {
         name: "events",
-        columns: &["family", "words", "course"],
+        columns: &["family", "words"],
         text: include_str!("data/events.tsv"),
         enter: |lexicon, row| {
             lexicon

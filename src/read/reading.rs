@@ -355,6 +355,11 @@ impl Reading {
         }
     }
 
+    /// The hull of number and hedge.
+    pub(crate) fn hull_of_number(&self) -> Run {
+        self.number.hull(self.hedge)
+    }
+
     pub(crate) fn set_basis(&mut self, field: Field, basis: Basis) {
         self.basis[field as usize] = Some(basis);
     }

@@ -109,6 +109,9 @@ impl Bind<'_> {
     }
 
     pub(super) fn beside_mark(&self, mark: Mark) -> Option<Governor> {
+        if self.is_label(mark.end) {
+            return None;
+        }
         let after = self.sense(mark, |form, _| form == TermForm::After);
         if let Some(term) = after {
             return Some(Governor::new(term, mark));
@@ -124,6 +127,11 @@ impl Bind<'_> {
             form.takes_object() && forms.any(VerbForm::PARTICIPLE)
         })?;
         (!self.opens_object(mark.end)).then(|| Governor::new(participle, mark))
+    }
+
+    /// "Dead: 11 Injured: 64": what stands before a colon and a number is said of that number.
+    pub(super) fn is_label(&self, at: usize) -> bool {
+        self.text.words.kind(at) == Kind::Colon && self.opens_reading(at + 1)
     }
 
     /// Whether an object stands here, so that the verb before it is active.

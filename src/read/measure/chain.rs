@@ -134,6 +134,7 @@ impl Chain {
             }
             let mark = bind.scene.at(at).filter(|mark| mark.start == at);
             let (step, next) = match mark {
+                Some(mark) if bind.is_label(mark.end) => (Step::Stop, mark.end),
                 Some(mark) => (self.mark(bind, mark), mark.end),
                 None => match light(bind.text, at) {
                     0 => (self.word(bind, at), at + 1),
@@ -178,6 +179,9 @@ impl Chain {
         if class.any(Class::WH) && !class.any(Class::PREPOSITION)
             || that && text.words.class(at + 1).any(verb)
         {
+            if is_of_another(bind, at) {
+                return Step::Stop;
+            }
             let relative = bind.is(at, "who") || bind.is(at, "which") || bind.is(at, "that");
             (self.be, self.have, self.verbal) = (false, false, false);
             self.relative = true;
@@ -331,6 +335,13 @@ impl Chain {
                 || form == TermForm::State && (self.complement || !self.gap)
         })
     }
+}
+
+/// "lawsuits over a fire in which two people died": what a preposition leads into has a subject of its own.
+fn is_of_another(bind: &Bind<'_>, relative: usize) -> bool {
+    let before = relative.wrapping_sub(1);
+    let led = bind.text.words.class(before).any(Class::PREPOSITION);
+    led && !bind.is(before, "of") && bind.is(relative, "which")
 }
 
 /// The first mark within some words that has a sense of one form: "in six emergency shelters", "minor injuries".

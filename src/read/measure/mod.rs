@@ -7,7 +7,7 @@
 //! or participle right after it, the verb or noun before it, the predicate of which it is the subject, or the member of a
 //! list before it. What no term covers gets the open form of a verb and a noun.
 //!
-//! Left out: pronouns are not resolved, and a verb that the tables do not know is seen only where it is regular.
+//! Left out: pronouns are not resolved, save where a bare count takes up the last one ([`resumed`]), and a verb that the tables do not know is seen only where it is regular.
 
 mod again;
 mod beside;
@@ -21,6 +21,7 @@ mod parts;
 mod passing;
 mod property;
 mod quantity;
+mod resumed;
 mod scene;
 mod subject;
 mod whole;
@@ -121,8 +122,10 @@ pub(super) fn bind(text: &Text<'_>, buffers: &mut Buffers, readings: &mut [Readi
                 at,
             );
         }
+        passing::contests(text, &mut readings[from..to]);
         from = to;
     }
+    resumed::bind(text, readings);
     parts::bind_across(text, readings);
     subject::share_holders(text, holders, readings);
 }

@@ -138,8 +138,10 @@ impl Bind<'_> {
         let object = self
             .sense(mark, |form, _| form.takes_object())
             .filter(|_| !passive || retained);
-        let state = self.sense(mark, |form, _| {
-            form == TermForm::State && self.quantity.unit
+        let labels = self.is_label(mark.end);
+        let state = self.sense(mark, |form, forms| {
+            form == TermForm::State && (self.quantity.unit || labels)
+                || labels && form.takes_object() && forms.any(VerbForm::PARTICIPLE)
         });
         if let Some(term) = object.or(noun).or(state) {
             let mut found = Governor::new(term, mark);
@@ -359,10 +361,23 @@ impl Bind<'_> {
         let head = (start..end).rev().find(|at| {
             let class = self.text.words.class(*at);
             let kind = self.text.words.kind(*at);
-            kind.is_letters()
-                && !class.any(Class::DETERMINER.with(Class::PRONOUN).with(Class::ADVERB))
+            kind.is_letters() && !class.any(Class::DETERMINER.with(Class::ADVERB))
         })?;
-        Some((Run::new(head, head + 1), changes(verb)))
+        (!self.names_nothing(head)).then(|| (Run::new(head, head + 1), changes(verb)))
+    }
+
+    /// "ten days ago it was 28,000", "the Obra stood at 6.2 metres": a pronoun or a name as the subject says nothing of what is
+    /// measured. Of points and sums a name may: an index and a share are called by it.
+    fn names_nothing(&self, head: usize) -> bool {
+        let class = self.text.words.class(head);
+        let physical = Sort::LENGTH
+            .with(Sort::AREA)
+            .with(Sort::MASS)
+            .with(Sort::TIME);
+        let name = head > self.scene.first && self.text.words.kind(head) == Kind::Title;
+        class.any(Class::PRONOUN)
+            || self.is(head, "ago")
+            || name && self.quantity.unit && self.quantity.takes.any(physical)
     }
 
     pub(super) fn by_preposition(&self, at: usize) -> Option<Governor> {

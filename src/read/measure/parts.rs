@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::Text;
-use super::super::reading::{Manner, ReadForm, Reading};
+use super::super::reading::{Manner, MeasureRef, ReadForm, Reading};
 use super::super::words::Kind;
 use super::govern::is_including;
 use super::quantity::Quantity;
@@ -149,13 +149,7 @@ pub(super) fn bind_across(text: &Text<'_>, readings: &mut [Reading]) {
         let (before, this) = (&readings[at - 1], &readings[at]);
         let opens = before.sentence + 1 == this.sentence && opens_sentence(text, this);
         if this.manner == Manner::Part && this.part_of == u32::MAX && opens && this.unit.is_none() {
-            let sentence = before.sentence;
-            let whole = readings[..at].iter().rposition(|whole| {
-                whole.sentence == sentence
-                    && whole.part_of == u32::MAX
-                    && whole.unit.is_none()
-                    && whole.apart.is_none()
-            });
+            let whole = whole_across(&readings[..at], this.measure);
             readings[at].part_of = whole
                 .and_then(|whole| u32::try_from(whole).ok())
                 .unwrap_or(u32::MAX);
@@ -163,8 +157,47 @@ pub(super) fn bind_across(text: &Text<'_>, readings: &mut [Reading]) {
     }
 }
 
+/// The last number of a sentence that can be the whole of a part in the next: rather one of the part's own measure, so that
+/// "two of the dead" are none of the wounded who stand nearer.
+fn whole_across(before: &[Reading], measure: MeasureRef) -> Option<usize> {
+    let sentence = before.last()?.sentence;
+    let fits = |whole: &Reading| {
+        whole.sentence == sentence
+            && whole.part_of == u32::MAX
+            && whole.unit.is_none()
+            && whole.apart.is_none()
+    };
+    let named = matches!(measure, MeasureRef::Named(_));
+    let same = before
+        .iter()
+        .rposition(|whole| named && fits(whole) && whole.measure == measure);
+    same.or_else(|| before.iter().rposition(fits))
+}
+
 /// Whether a number stands among the first words of its sentence.
 fn opens_sentence(text: &Text<'_>, reading: &Reading) -> bool {
     let sentence = text.sentences.get(reading.sentence as usize);
     sentence.is_some_and(|sentence| reading.hull().start <= sentence.first + 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::model::Report;
+    use crate::read::Reader;
+
+    #[test]
+    fn a_part_belongs_to_the_count_of_its_own_noun() {
+        let reader = Reader::new(std::sync::Arc::new(Lexicon::english()));
+        let whole = |part: &str| {
+            let text = format!("Gunmen killed six people and wounded 20. {part}");
+            let claims = reader.report(&Report::new("r", text)).claims;
+            let whole = claims[2].part_of.clone();
+            claims
+                .iter()
+                .position(|claim| Some(&claim.id) == whole.as_ref())
+        };
+        assert_eq!(whole("Two of the dead were nurses."), Some(0));
+        assert_eq!(whole("Of them, 17 are in hospital."), Some(1));
+    }
 }

@@ -6,11 +6,11 @@
 
 use super::super::Text;
 use super::super::counted;
-use super::super::reading::{Apart, ReadForm, Reading};
+use super::super::reading::{Apart, MeasureRef, ReadForm, Reading};
 use super::govern::Governor;
 use super::quantity::Quantity;
 use super::scene::{is_light, is_saying};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Sort};
 
 /// Marks the reading where it is such a count.
 pub(super) fn bind(
@@ -22,7 +22,7 @@ pub(super) fn bind(
     if reading.apart.is_some() {
         return;
     }
-    if is_contest(text, governor) {
+    if is_contest(text, governor) || is_of_votes(text, quantity) {
         reading.apart = Some(Apart::Score);
         return;
     }
@@ -45,6 +45,50 @@ pub(super) fn bind(
     }
 }
 
+/// Sets apart what a sentence on a game or an election counts beside its scores: who watched, the points of a table, what
+/// another party has. What the lexicon measures stays a figure: "12 people were killed at the match".
+pub(super) fn contests(text: &Text<'_>, readings: &mut [Reading]) {
+    let told =
+        |reading: &Reading| reading.apart == Some(Apart::Score) || counts_games(text, reading);
+    if !readings.iter().any(told) {
+        return;
+    }
+    for reading in readings {
+        let is_count = match reading.unit {
+            None => true,
+            Some(unit) => Sort::of_dimension(text.lexicon.units.dimension(unit)).any(Sort::SHARE),
+        };
+        let open = !matches!(reading.measure, MeasureRef::Named(_));
+        if is_count && open && reading.apart.is_none() {
+            reading.apart = Some(Apart::Score);
+        }
+    }
+}
+
+/// What is played or scored, whoever does it.
+const GAMES: [&str; 12] = [
+    "match",
+    "matches",
+    "game",
+    "games",
+    "goal",
+    "goals",
+    "wicket",
+    "wickets",
+    "innings",
+    "tries",
+    "penalties",
+    "sets",
+];
+
+fn counts_games(text: &Text<'_>, reading: &Reading) -> bool {
+    let counted = reading.counted;
+    counted.is_some()
+        && GAMES
+            .iter()
+            .any(|word| text.reads(counted.end as usize - 1, word))
+}
+
 /// Measures of elections: like the scores of a game they are told, and compared nowhere.
 const CONTESTS: [&str; 4] = ["votes", "seats", "turnout", "support"];
 
@@ -57,6 +101,17 @@ fn is_contest(text: &Text<'_>, governor: &Governor) -> bool {
     let known = text.lexicon.verbs.of(text.words.id(verb.start as usize));
     let lemma = known.map(|verb| text.lexicon.vocabulary.text(verb.lemma));
     verb.is_some() && lemma == Some("score")
+}
+
+/// "34.2 percent of the vote": a share of what is counted in an election.
+fn is_of_votes(text: &Text<'_>, quantity: &Quantity) -> bool {
+    let noun = quantity.end.wrapping_sub(1);
+    let of = |at: usize| text.reads(at, "of");
+    let led = of(quantity.end) && text.words.class(quantity.end + 1).any(Class::DETERMINER);
+    let at = if led { quantity.end + 2 } else { noun };
+    let mut senses = text.lexicon.terms.of(text.words.id(at));
+    quantity.takes.any(Sort::SHARE)
+        && senses.any(|(term, _)| CONTESTS.contains(&text.lexicon.terms.name(term.measure)))
 }
 
 /// "no exact toll": nothing is said to be none.
