@@ -32,9 +32,8 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
             let below = around().all(|other| is_other(other) && value.is_below(&scene.rows[other]));
             let is_lag = || around().any(|other| scene.is_lag(row, other));
             // What another has lies between its own neighbours.
-            let is_of_another = || {
-                around().any(|other| are_of_two_owners(scene.docket, value, &scene.rows[other]))
-            };
+            let is_of_another =
+                || around().any(|other| are_of_two_owners(scene.docket, value, &scene.rows[other]));
             if (above || below) && !is_lag() && !is_of_another() {
                 let rule = if above { "above-both" } else { "below-both" };
                 sink.push(
