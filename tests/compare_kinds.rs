@@ -825,6 +825,53 @@ fn two_figures_of_what_nobody_is_named_to_have_are_of_two() {
 }
 
 #[test]
+fn what_two_firms_have_clashes_in_no_story() {
+    let told = |measure: &str, subject: &Subject, names: [&[&str]; 2], one_story: bool| {
+        let options = Options {
+            one_story,
+            ..Options::default()
+        };
+        let mut docket = Docket::new(&Lexicon::english(), options);
+        // A third report joins the two, as a stock exchange joins its firms, and a fourth tells another story.
+        let third = [names[0], names[1]].concat();
+        let all: [(&str, &[&str]); 4] = [
+            ("r", names[0]),
+            ("s", names[1]),
+            ("t", &third),
+            ("u", &["oyster", "harbour"]),
+        ];
+        for (id, names) in all {
+            docket.add_report(ReportMeta {
+                id: id.to_owned(),
+                names: names.iter().map(|name| (*name).to_owned()).collect(),
+                ..ReportMeta::default()
+            });
+        }
+        for (id, n, report, outlet) in [("a", "40", "r", "Herald"), ("b", "53", "s", "Radio")] {
+            let mut claim = claim(id, n, outlet, 10).subject(subject.clone());
+            claim.measure = measure.into();
+            claim.report = Some(report.to_owned());
+            docket.add(&claim.dynamics(Dynamics::Stock)).unwrap();
+        }
+        let findings = docket.findings();
+        findings.iter().any(|found| found.kind == "contradiction")
+    };
+    let nobody = Subject::default();
+    let firms: [&[&str]; 2] = [&["harlow", "exchange"], &["brambleton", "exchange"]];
+    let firm: [&[&str]; 2] = [&["harlow", "exchange"], &["harlow", "dayton"]];
+    for measure in ["loss", "interest-rate", "employed", "output", "score:goal"] {
+        assert!(!told(measure, &nobody, firms, false), "{measure}");
+        assert!(told(measure, &nobody, firm, false), "{measure}");
+        assert!(told(measure, &nobody, firms, true), "{measure}");
+        // Whose it is, or of what, is named.
+        let lorry = Subject::default().kind("lorry");
+        assert!(told(measure, &lorry, firms, false), "{measure}");
+    }
+    // Where it happened is enough for the dead of one story.
+    assert!(told("killed", &nobody, firms, false));
+}
+
+#[test]
 fn what_one_report_counts_side_by_side_holds_no_part() {
     let of = |id, n, report: &str, subject| {
         let mut claim = claim(id, n, report, 10).subject(subject);

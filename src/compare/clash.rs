@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::scene::{Course, Scene, is_one_time};
 use super::seen::Camp;
-use crate::docket::{NONE, Row, StanceClass, StringId, UNDATED, mark};
+use crate::docket::{Docket, NONE, Row, StanceClass, StringId, UNDATED, mark};
 use crate::lexicon::Bearer;
 use crate::model::{Dynamics, Interval};
 
@@ -126,17 +126,27 @@ fn are_two_times(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
     x.is_dated() != y.is_dated() && report == report_of(scene, y) && report != NONE
 }
 
-/// Whether two figures of one report are of two things: one sentence of one speaker lists them ("one to death and 14 to jail"),
-/// or they are of what somebody has whom nothing names here (two prices, two revenues).
+/// Whether two figures are of two things: one sentence of one speaker lists them ("one to death and 14 to jail"), or nothing says
+/// that they are of what one has.
 fn are_two_things(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
     let report = report_of(scene, x);
-    if report == NONE || report != report_of(scene, y) {
+    let is_one_report = report != NONE && report == report_of(scene, y);
+    let [p, q] = [x, y].map(|row| scene.docket.wording(row.claim));
+    let is_one_sentence = is_one_report && p.is_some() && p == q && x.origin == y.origin;
+    is_one_sentence || are_of_two_owners(scene.docket, x, y)
+}
+
+/// Whether two figures are of what somebody has (two prices, two revenues) and may be of two: one report gives both, or two do
+/// where the series names no side and no goods and the reports are not about one.
+pub(super) fn are_of_two_owners(docket: &Docket, x: &Row, y: &Row) -> bool {
+    let reports = [x, y].map(|row| docket.entry_at(row.claim).report);
+    let is_owned = docket.facts_of_claim(x.claim).measure.bearer == Bearer::Owner;
+    if !is_owned || reports.contains(&NONE) {
         return false;
     }
-    let [p, q] = [x, y].map(|row| scene.docket.wording(row.claim));
-    let is_one_sentence = p.is_some() && p == q && x.origin == y.origin;
-    let measure = scene.docket.facts_of_claim(x.claim).measure;
-    is_one_sentence || measure.bearer == Bearer::Owner
+    let subject = docket.subject(docket.context_of(x.claim));
+    let is_named = || subject.holder.is_some() || subject.kind.is_some();
+    reports[0] == reports[1] || !is_named() && !docket.are_about_one(reports)
 }
 
 /// "Another four died": more than some figure before, over a time that is not said, and so held against no other.

@@ -1,6 +1,7 @@
 #![doc = include_str!("doc/part-exceeds-whole.md")]
 
 use super::Sweep;
+use super::clash::are_of_two_owners;
 use super::scene::is_one_time;
 use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
@@ -102,6 +103,7 @@ fn tell_widest(docket: &Docket, parts: &[Row], wholes: &[Row], of: &Wider, sink:
         .iter()
         .filter(|whole| whole.is_below(part) && !is_of_parts(whole))
         .filter(|whole| !of.by_subject || may_hold(docket, part, whole))
+        .filter(|whole| !are_of_two_owners(docket, part, whole))
         .min_by(|a, b| {
             let own = |row: &Row| row.origin != part.origin;
             own(a).cmp(&own(b)).then(a.outer[1].total_cmp(&b.outer[1]))

@@ -1,5 +1,6 @@
 #![doc = include_str!("doc/reversal.md")]
 
+use super::clash::are_of_two_owners;
 use super::scene::{Course, Scene};
 use super::seen::{Seen, Sink};
 use super::verify::{Refusal, at_least, rule_of, so};
@@ -30,7 +31,10 @@ pub(super) fn find(scene: &mut Scene<'_>, sink: &mut Sink) {
             let above = around().all(|other| is_other(other) && scene.rows[other].is_below(value));
             let below = around().all(|other| is_other(other) && value.is_below(&scene.rows[other]));
             let is_lag = || around().any(|other| scene.is_lag(row, other));
-            if (above || below) && !is_lag() {
+            // What another has lies between its own neighbours.
+            let is_of_another =
+                || around().any(|other| are_of_two_owners(scene.docket, value, &scene.rows[other]));
+            if (above || below) && !is_lag() && !is_of_another() {
                 let rule = if above { "above-both" } else { "below-both" };
                 sink.push(
                     Seen::new("reversal", rule).on(value.day).deciding(3),

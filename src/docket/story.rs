@@ -114,6 +114,18 @@ impl Docket {
         families.clone().next().is_some() && families.all(is_strike)
     }
 
+    /// Whether two reports are about one: both name the same most. Links join the reports of two firms of one stock exchange
+    /// into one story, and each firm has its own loss. Where all are of one story, and of reports of which nothing is known,
+    /// nothing speaks against it.
+    pub(crate) fn are_about_one(&self, reports: [StringId; 2]) -> bool {
+        let known = reports.map(|report| self.reports.get(self.some_text(report)?));
+        let [Some(a), Some(b)] = known else {
+            return true;
+        };
+        let most = |report| telling(report).next();
+        self.options.one_story || most(a).is_some() && most(a) == most(b)
+    }
+
     /// Groups the reports into stories. `n log n` in the pairs of names within each report.
     pub(crate) fn stories(&self) -> Stories {
         self.stories_among(self.reports.values())
@@ -175,6 +187,12 @@ impl Docket {
             Stories::default()
         }
     }
+}
+
+/// The names that tell the story of a report, what it says most first.
+fn telling(report: &ReportMeta) -> impl Iterator<Item = &str> {
+    let names = report.names.iter().map(String::as_str);
+    names.filter(|name| !name.contains(':'))
 }
 
 /// Names that a report shares with whoever has the same: a hash of them, with its day and its number.
@@ -292,8 +310,7 @@ fn link_undated(reports: &[&ReportMeta], known: &Known, links: &mut DisjointSets
     for (at, report) in undated {
         let families = report.names.iter().filter_map(|n| n.strip_prefix("event:"));
         for family in families.filter(|family| !known.is_lasting(family)) {
-            let telling = report.names.iter().filter(|name| !name.contains(':'));
-            for name in telling.take(NAMES) {
+            for name in telling(report).take(NAMES) {
                 let before = *first.entry((name, family)).or_insert(at);
                 links.join(before, at);
             }

@@ -40,7 +40,7 @@ pub enum Bearer {
     /// What the report is about, even where it stands still: a war has one front. The words that measure it are no place.
     Story,
     /// Where it is, of what somebody or something has: of a revenue a company, of a price goods. Who has it is not read, so that
-    /// two figures of one report are of two.
+    /// two figures of one report are of two, and those of two reports are of one only where both are about one.
     Owner,
 }
 
