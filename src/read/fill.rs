@@ -227,7 +227,8 @@ const LONGEST_PARAGRAPH: usize = 12;
 const DOUBTFUL: u32 = 6;
 
 /// The place where something happens that the paragraph names before the number's sentence, the last one; none where it
-/// names two that lie apart, for then each has numbers of its own, and this one may be of both.
+/// names two that lie apart, for then each has numbers of its own, and this one may be of both; unless its own sentence
+/// names the last one again.
 fn of_paragraph(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<Mention> {
     let places = text.lexicon.places();
     let paragraph = text.sentences[reading.sentence as usize].paragraph;
@@ -267,11 +268,19 @@ fn of_paragraph(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Opti
                 _ => false,
             };
             if apart && sentence != first.sentence {
-                return None;
+                return found.filter(|first| names_again(text, reading, first));
             }
         }
     }
     found
+}
+
+/// Whether a number's own sentence names a place again, if only by what is called after it: "the Lindow book fair".
+fn names_again(text: &Text<'_>, reading: &Reading, known: &Mention) -> bool {
+    let name = text.printed(known.at);
+    let own = text.sentences[reading.sentence as usize].words();
+    let last = own.end.saturating_sub(known.at.len());
+    (own.start..=last).any(|at| text.printed(Run::new(at, at + known.at.len())) == name)
 }
 
 /// So many sentences on, a text still speaks of the place that a sentence was about.
@@ -432,11 +441,22 @@ impl Dateline {
     }
 }
 
+/// Whether a common noun names a mention that lies in no known place: "the front line" may be anywhere, and places no
+/// other sentence.
+fn is_front(text: &Text<'_>, mention: &Mention) -> bool {
+    let places = text.lexicon.places();
+    let is_named = |at: u32| text.words.kind(at as usize).is_capital();
+    let is_nowhere =
+        |place| places.kind(place) == PlaceKind::Area && places.parents(place).next().is_none();
+    mention.place.is_some_and(is_nowhere) && !(mention.at.start..mention.at.end).any(is_named)
+}
+
 /// Whether things happen in a place of this kind: not in a continent.
 fn is_scene(text: &Text<'_>, mention: &Mention) -> bool {
     let places = text.lexicon.places();
     let is_continent = |place| places.kind(place) == PlaceKind::Continent;
     !mention.place.is_some_and(is_continent)
+        && !is_front(text, mention)
         && mention.stands == Stands::Itself
         && mention.link != Link::Beside
         && !is_where_from(text, mention)

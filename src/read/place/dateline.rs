@@ -3,8 +3,9 @@
 //! What the report tells of may have happened anywhere, so a dateline places a number only where nothing else does.
 
 use super::mention::{Mention, Stands};
-use crate::lexicon::{Class, Link};
+use crate::lexicon::{Class, Link, WordId};
 use crate::read::Text;
+use crate::read::reading::Run;
 use crate::read::words::Kind;
 
 /// How many words a dateline may have, its agency in brackets included.
@@ -21,6 +22,40 @@ pub(super) fn mark(text: &Text<'_>, own: &mut [Mention], words: std::ops::Range<
             mention.stands = Stands::Dateline;
         }
     }
+}
+
+/// The name that opens a dateline and that no table of places holds: capitals before the sign that closes it, where an
+/// agency or a date stands between, or the opening names it again: "ORLIVKA — A shell fell on Orlivka".
+pub(super) fn unknown(text: &Text<'_>, sentence: std::ops::Range<usize>) -> Option<Run> {
+    /// Words of the name: "NEW ORLIVKA".
+    const NAME: usize = 3;
+    /// So far on the name stands again.
+    const AGAIN: usize = 60;
+    let words = text.words;
+    let first = sentence.start;
+    let limit = sentence.end.min(first + LONGEST);
+    let is_name = |at: &usize| words.kind(*at) == Kind::Upper && words.id(*at) == WordId::UNKNOWN;
+    let length = (first..limit).take(NAME).take_while(is_name).count();
+    let after = first + length;
+    if length == 0 {
+        return None;
+    }
+    let close = (after..limit).find(|at| match words.kind(*at) {
+        Kind::Dash => true,
+        Kind::Hyphen => !words.glued(*at),
+        _ => false,
+    })?;
+    let is_agency = words.kind(after) == Kind::Open && words.kind(close - 1) == Kind::Close;
+    let dates = Class::MONTH.with(Class::WEEKDAY);
+    let is_dated =
+        words.kind(after) == Kind::Comma && (after..close).any(|at| words.class(at).any(dates));
+    let is_again = || {
+        (close..words.all().len().min(close + AGAIN)).any(|at| {
+            words.kind(at) == Kind::Title && text.word(at).eq_ignore_ascii_case(text.word(first))
+        })
+    };
+    let is_dateline = is_agency || is_dated || close == after && is_again();
+    is_dateline.then(|| Run::new(first, after))
 }
 
 /// The sign that closes a dateline: a dash, a colon, or the end of a sentence that holds nothing else.

@@ -128,6 +128,21 @@ impl Mentions {
             let shouted = text.words.has_upper() && is_shouted(text, words.clone());
             let caseless = text.words.is_caseless() || shouted;
             let mut at = words.start;
+            if number < OPENING
+                && !caseless
+                && let Some(run) = dateline::unknown(text, words.clone())
+            {
+                at = run.end as usize;
+                self.all.push(Mention {
+                    at: run,
+                    place: None,
+                    link: Link::Bare,
+                    stands: Stands::Dateline,
+                    list: Run::NONE,
+                    from: words.start,
+                    sentence: number,
+                });
+            }
             // Most words are none of what opens a mention.
             let opens = Class::DETERMINER.with(Class::SIDE).with(Class::PHRASE);
             let may_open =
@@ -399,6 +414,14 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
             && (words.class(end + 1).any(Class::PLACE) || is_kind(text, end + 2));
         return kind_within || kind_before || held;
     }
+    // "Shares in Lindow": a company, in whatever it is held. "At New Year": the name goes on, and is a day's.
+    let held = ["share", "shares", "stake", "stakes"];
+    let before = from.wrapping_sub(1);
+    let is_held = held.iter().any(|noun| text.reads(before, noun));
+    let is_day = words.kind(end).is_capital() && next.any(Class::SPAN.with(Class::DAY));
+    if is_held || is_day {
+        return false;
+    }
     // "From IDPs", "in NATO": letters that stand for people or an institution.
     if run.len() == 1 && matches!(words.kind(first), Kind::Upper | Kind::Mixed) {
         return false;
@@ -430,7 +453,14 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
 /// How many words the longest place phrase of the lexicon that opens here has.
 fn place_phrase(text: &Text<'_>, at: usize) -> Option<usize> {
     let (id, length) = text.words.phrase(text.lexicon, at)?;
-    names_place(text, id).then_some(length)
+    (names_place(text, id) && !is_front_of(text, at, length)).then_some(length)
+}
+
+/// Whether a place phrase is a side of a thing: "the front of a shop".
+fn is_front_of(text: &Text<'_>, at: usize, length: usize) -> bool {
+    !text.words.kind(at).is_capital()
+        && text.reads(at + length - 1, "front")
+        && text.reads(at + length, "of")
 }
 
 /// Whether a word for a part of a place leads to its name: "southern areas of Abyei".

@@ -10,6 +10,7 @@
 //! 24 hours", "overnight" or of a year gone by is a flow in that window. A number without a time holds on the day of the
 //! report.
 
+use super::other::is_of_other;
 use super::report_date::number;
 use super::sense::UNKNOWN;
 use super::{Role, Time};
@@ -29,6 +30,8 @@ const FARTHEST: u32 = 60;
 const CLAUSE: u32 = 14;
 /// The same for a comma, which may as well enclose the time.
 const COMMA: u32 = 3;
+/// The same for an *and* right before the number.
+const ANOTHER: u32 = 6;
 /// The same for a semicolon, a dash or a bracket.
 const BREAK: u32 = 25;
 
@@ -298,7 +301,7 @@ fn nearest(text: &Text<'_>, times: &[Time], stands: &[Stands], reading: &Reading
         {
             let way = way(text, time, reading);
             let nearer = way <= FARTHEST && best.is_none_or(|(least, _)| way < least);
-            if nearer && !is_base(text, time, reading) && !is_aside(text, time, reading) {
+            if nearer && !is_of_other(text, time, reading) {
                 best = Some((way, at));
             }
         }
@@ -307,79 +310,6 @@ fn nearest(text: &Text<'_>, times: &[Time], stands: &[Stands], reading: &Reading
         }
     }
     best.map(|(_, at)| at)
-}
-
-/// Whether a time is what a change is counted from: "down 7 per cent from February", "up 12 on last year".
-fn is_base(text: &Text<'_>, time: &Time, reading: &Reading) -> bool {
-    /// Words between the size of a change and what it is counted from: "7 per cent, to 300, from".
-    const NEAR: u32 = 8;
-    let (start, end) = (time.at.start as usize, time.at.end as usize);
-    // An expression may hold its preposition.
-    let inside = usize::from(text.reads(start, "on") || text.reads(start, "from"));
-    let Some(link) = (start + inside).checked_sub(1) else {
-        return false;
-    };
-    if time.at.start < reading.hull().end {
-        return false;
-    }
-    // "Up 73 per cent on last year" in which every number is of this year; shares that rose 3 % on Monday rose that day.
-    let day = Class::WEEKDAY.with(Class::MONTH).with(Class::DIGITS);
-    let is_day = (start..end).any(|at| text.words.class(at).any(day));
-    let size = Class::UNIT.with(Class::DIGITS).with(Class::NUMBER);
-    if text.reads(link, "on") && !is_day && text.words.class(link.wrapping_sub(1)).any(size) {
-        return true;
-    }
-    let is_near = time.at.start - reading.hull().end <= NEAR;
-    is_near && (text.reads(link, "than") || text.reads(link, "from") && reading.direction.is_some())
-}
-
-/// Whether a time dates what a relative clause or a participle says in passing of something else: "the school, which opened
-/// in 1998, lost 40 windows", "a firm founded in 2005 has 300 workers".
-fn is_aside(text: &Text<'_>, time: &Time, reading: &Reading) -> bool {
-    /// Words from what opens the aside to its time: "which was rebuilt by the state in".
-    const LONGEST: usize = 10;
-    let hull = reading.hull();
-    let Some(sentence) = text.sentences.get(reading.sentence as usize) else {
-        return false;
-    };
-    let (first, start, end) = (
-        sentence.first as usize,
-        time.at.start as usize,
-        time.at.end as usize,
-    );
-    if time.at.end > hull.start {
-        return false;
-    }
-    let verb = Class::VERB.with(Class::AUXILIARY);
-    let opens = (start.saturating_sub(LONGEST).max(first + 1)..start)
-        .rev()
-        .take_while(|at| text.words.kind(*at) != Kind::Semicolon)
-        .find(|at| {
-            let class = text.words.class(*at);
-            let relative = class.any(Class::WH) && !class.any(Class::DAY)
-                || text.reads(*at, "that") && text.words.class(at + 1).any(verb);
-            let before = text.words.kind(at - 1);
-            let participle = text.word(*at).ends_with("ed")
-                || ["built", "born", "held", "made"]
-                    .iter()
-                    .any(|word| text.reads(*at, word));
-            // A participle right behind its noun: "founded in".
-            let founded = participle
-                && *at + 3 > start
-                && (before == Kind::Comma || before.is_letters())
-                && !text
-                    .words
-                    .class(at - 1)
-                    .any(Class::AUXILIARY.with(Class::PRONOUN).with(Class::WH));
-            relative || founded
-        });
-    let Some(opens) = opens.filter(|at| *at > first) else {
-        return false;
-    };
-    // It ends at a comma before the number, or where the verb of its noun follows.
-    let closed = text.words.kind(end) == Kind::Comma && text.words.kind(opens - 1) == Kind::Comma;
-    let goes_on = text.words.class(end).any(verb) && text.words.kind(end).is_letters();
-    closed || goes_on
 }
 
 /// How far a time stands from a number, in words and in clauses between.
@@ -402,6 +332,8 @@ fn way(text: &Text<'_>, time: &Time, reading: &Reading) -> u32 {
             Kind::Comma => COMMA,
             Kind::Semicolon | Kind::Dash | Kind::Open | Kind::Close | Kind::Colon => BREAK,
             _ if class.any(Class::WH) => CLAUSE,
+            // "12 on Monday and 15 on Friday": each has a day of its own.
+            _ if before && at + 1 == to && text.reads(at, "and") => ANOTHER,
             _ if class.any(Class::CONJUNCTION)
                 && !class.any(Class::PREPOSITION)
                 && clause_follows(text, at, to) =>
@@ -447,7 +379,12 @@ fn settle(text: &Text<'_>, time: &Time, stands: Stands, reported: i32, reading: 
     let (from, to) = widened(from, to, grain, reported);
     let dynamics = reading.dynamics;
     let running = matches!(dynamics, Some(Dynamics::Total) | None);
-    let ahead = reported != UNKNOWN && from != UNKNOWN && from > reported;
+    let begins = if from == UNKNOWN && follows_break(text, time, reading) {
+        to
+    } else {
+        from
+    };
+    let ahead = reported != UNKNOWN && begins != UNKNOWN && begins > reported;
     if ahead && !matches!(dynamics, Some(Dynamics::Plan)) {
         // What is to come says nothing of a count that stands.
         fill(reported, None, reading);
@@ -487,6 +424,13 @@ fn settle(text: &Text<'_>, time: &Time, stands: Stands, reported: i32, reading: 
             grain
         },
     };
+}
+
+/// Whether a number opens a part of the sentence of its own behind a time: "… by 1 May; 400 have come".
+fn follows_break(text: &Text<'_>, time: &Time, reading: &Reading) -> bool {
+    let gap = time.at.end as usize..reading.hull().start as usize;
+    gap.take(FARTHEST as usize)
+        .any(|at| text.words.kind(at) == Kind::Semicolon)
 }
 
 /// A day that is only about right, with the days around it that it may be: a seventh of the way to it.

@@ -27,6 +27,7 @@ mod expressions;
 mod months;
 mod numerals;
 mod offsets;
+mod other;
 mod report_date;
 mod sense;
 mod shifts;
