@@ -397,7 +397,6 @@ impl Bind<'_> {
         if let Before::Mark(mark) = before
             && Scene::forms(self.text, mark) == VerbForm::NONE
             && !self.text.words.class(mark.end - 1).any(Class::PREPOSITION)
-            && !self.is_particle(mark.end - 1)
         {
             open.noun = mark.run();
         }
@@ -481,12 +480,6 @@ impl Bind<'_> {
         };
         open.verb = verb.map_or(Run::NONE, |mark| mark.run());
         open
-    }
-
-    /// "has put aside $3 million", "went back 40 years": the second word of a verb, which names nothing.
-    fn is_particle(&self, at: usize) -> bool {
-        let particles = ["aside", "down", "up", "back", "away", "forward", "forth"];
-        particles.iter().any(|word| self.is(at, word))
     }
 
     /// "plans for 1,000 houses, accelerating the growth": what is planned, before a verb that follows.

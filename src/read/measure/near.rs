@@ -331,7 +331,7 @@ impl Bind<'_> {
                     .iter()
                     .any(|word| self.is(at, word)) =>
             {
-                let first = at.saturating_sub(NEAR).max(self.scene.first);
+                let first = at.saturating_sub(NEAR).max(self.scene.clause_start(at));
                 let mut marks = (first..at).rev().filter_map(|word| self.scene.at(word));
                 marks.find(|mark| governs(mark) || self.scene.is_passive(self.text, *mark))?
             }
@@ -358,10 +358,15 @@ impl Bind<'_> {
                 *at > start && stops || self.text.words.kind(*at) == Kind::Open
             })
             .unwrap_or(verb.start);
+        let passed = Class::DETERMINER.with(Class::ADVERB);
+        // A measurement may be of what a pronoun stands for; a count is of nothing that stands before one.
+        let passed = if self.quantity.unit {
+            passed.with(Class::PRONOUN)
+        } else {
+            passed
+        };
         let head = (start..end).rev().find(|at| {
-            let class = self.text.words.class(*at);
-            let kind = self.text.words.kind(*at);
-            kind.is_letters() && !class.any(Class::DETERMINER.with(Class::ADVERB))
+            self.text.words.kind(*at).is_letters() && !self.text.words.class(*at).any(passed)
         })?;
         (!self.names_nothing(head)).then(|| (Run::new(head, head + 1), changes(verb)))
     }
@@ -370,14 +375,9 @@ impl Bind<'_> {
     /// measured. Of points and sums a name may: an index and a share are called by it.
     fn names_nothing(&self, head: usize) -> bool {
         let class = self.text.words.class(head);
-        let physical = Sort::LENGTH
-            .with(Sort::AREA)
-            .with(Sort::MASS)
-            .with(Sort::TIME);
-        let name = head > self.scene.first && self.text.words.kind(head) == Kind::Title;
-        class.any(Class::PRONOUN)
-            || self.is(head, "ago")
-            || name && self.quantity.unit && self.quantity.takes.any(physical)
+        let physical = Sort::LENGTH.with(Sort::AREA).with(Sort::MASS);
+        let name = head > self.scene.first && self.text.words.kind(head).opens_name();
+        class.any(Class::PRONOUN) || name && self.quantity.unit && self.quantity.takes.any(physical)
     }
 
     pub(super) fn by_preposition(&self, at: usize) -> Option<Governor> {

@@ -107,7 +107,10 @@ impl Bind<'_> {
         if heads && !self.text.words.class(end).any(Class::COUNTED) {
             return None;
         }
-        Some(Run::new(end, end + 1))
+        // "the $19bn of Hurricane Petra": a sum is not made of what has a name.
+        let named =
+            self.text.words.kind(end) == Kind::Title && self.quantity.takes.any(Sort::MONEY);
+        (!named).then(|| Run::new(end, end + 1))
     }
 
     /// What a rate or a level is one of: "the vacancy rate", "the rate of return"; without it every rate would be one measure.
@@ -265,7 +268,7 @@ pub(super) fn is_noun(text: &Text<'_>, at: usize) -> bool {
     let word = text.word(at);
     text.words.kind(at).is_letters()
         && word.len() > 1
-        && !["to", "than", "plus"]
+        && !["to", "than", "plus", "aside", "ago"]
             .iter()
             .any(|joint| word.eq_ignore_ascii_case(joint))
         && !class.any(closed)
