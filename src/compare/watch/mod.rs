@@ -204,10 +204,8 @@ impl Watch {
         } else {
             self.docket.stories_with(&report)
         };
-        // What is known of its date softens its own claims.
-        let own = known
-            .map_or(&[][..], |_| self.docket.claims_of(id))
-            .to_vec();
+        // What is known of its date softens its own claims, and its names say whom they are of; they may be here before it.
+        let own = self.docket.claims_of(id).to_vec();
         let docket = |docket: &mut Docket| docket.add_report(report);
         let changes = self.regroup(stories, own, docket);
         let (then, arrivals) = self.take_in(claims)?;
