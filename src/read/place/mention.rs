@@ -280,7 +280,7 @@ fn mention(
     };
     let end = extend(text, at, words.end, caseless);
     // "The Gulf" is one; "the capital" is a region of Denmark only by its kind.
-    let firm_phrase = phrase.is_some() && is_well_known(text, at, phrase);
+    let firm_phrase = phrase.is_some() && is_well_known(text, at, phrase) && !is_plain(text, at);
     let mut end = end.max(phrase.map_or(at + 1, |n| at + n));
     // The longest run that the lexicon knows, else the whole as a name of its own.
     let whole = end;
@@ -454,6 +454,14 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
 fn place_phrase(text: &Text<'_>, at: usize) -> Option<usize> {
     let (id, length) = text.words.phrase(text.lexicon, at)?;
     (names_place(text, id) && !is_front_of(text, at, length)).then_some(length)
+}
+
+/// Whether an article and a word for a kind of place in small letters name no place of such a name: "the valley".
+fn is_plain(text: &Text<'_>, at: usize) -> bool {
+    !text.words.is_caseless()
+        && text.words.class(at).any(Class::DETERMINER)
+        && text.words.kind(at + 1) == Kind::Lower
+        && is_kind(text, at + 1)
 }
 
 /// Whether a place phrase is a side of a thing: "the front of a shop".
