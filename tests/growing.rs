@@ -130,6 +130,39 @@ fn what_a_claim_hid_comes_back() {
     assert!(kinds(&delta.gone).contains(&"contradiction"), "{delta:?}");
 }
 
+/// Two firms' losses clash while nothing is known of their reports; that the reports name different firms is told later, and
+/// what is followed ends as what is built at once.
+#[test]
+fn a_report_may_come_after_its_claims() {
+    let loss = |id: &str, outlet: &str, n: i64, report: &str| {
+        let mut claim = claim(id, outlet, n, 10);
+        claim.measure = "loss".into();
+        claim.report = Some(report.to_owned());
+        claim
+    };
+    let claims = [loss("a", "Herald", 40, "r"), loss("b", "Radio", 53, "s")];
+    // A stock exchange is named by both, so that they are of one story.
+    let reports = [("r", "harlow"), ("s", "brambleton")].map(|(id, firm)| ReportMeta {
+        id: id.to_owned(),
+        names: vec![firm.to_owned(), "exchange".to_owned()],
+        ..ReportMeta::default()
+    });
+    let mut watch = watch();
+    let delta = watch.add(&claims).unwrap();
+    assert_eq!(kinds(&delta.told), ["contradiction"], "{delta:?}");
+    let mut batch = Docket::new(&LEXICON, Options::default());
+    for claim in &claims {
+        batch.add(claim).unwrap();
+    }
+    let mut gone = Vec::new();
+    for report in reports {
+        gone.extend(watch.add_report(report.clone(), &[]).unwrap().gone);
+        batch.add_report(report);
+    }
+    assert_eq!(kinds(&gone), ["contradiction"]);
+    assert_eq!(kinds(&watch.docket().findings()), kinds(&batch.findings()));
+}
+
 /// A claim that comes late stands among those of its day, not after the newest.
 #[test]
 fn a_late_claim_stands_in_its_time() {
