@@ -24,13 +24,14 @@ impl Clauses<'_, '_> {
             // "a carefully planned raid, making off with …": it is the raid that was planned, and nothing before it; of "a
             // planned 180,000 people" it is the number.
             let is_attribute = saying.stance == SpeechWord::Planned && self.is_attribute(at);
-            let end = if is_attribute {
-                let comma = (next..end).find(|at| eye.kind(*at) == Kind::Comma);
-                comma.unwrap_or(end)
-            } else {
-                end
-            };
-            let before = if is_attribute || saying.takes == Takes::Ahead {
+            // "vowed to drive them out, after troops advanced 12 km": what led to it is no part of the plan.
+            let is_ahead = saying.takes == Takes::Ahead;
+            let comma = (next..end).find(|at| {
+                eye.kind(*at) == Kind::Comma
+                    && (is_attribute || is_ahead && self.subordinates(*at + 1))
+            });
+            let end = comma.unwrap_or(end);
+            let before = if is_attribute || is_ahead {
                 Run::NONE
             } else {
                 Run::new(self.phrase_start(at), at)

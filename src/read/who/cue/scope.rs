@@ -210,6 +210,15 @@ impl Clauses<'_, '_> {
             .map_or(self.first, |at| at + 1)
     }
 
+    /// Whether a clause of its own opens at a word: "after", "when", "which", "because".
+    pub(super) fn subordinates(&self, at: usize) -> bool {
+        let class = self.eye.class(at);
+        let joins_words = ["and", "or"]
+            .iter()
+            .any(|word| self.eye.text.reads(at, word));
+        class.any(Class::WH.with(Class::CONJUNCTION)) && !joins_words
+    }
+
     /// Where what is said ends: at a semicolon, or where the writer's own clause sets in.
     pub(super) fn clause_end(&self, from: usize) -> usize {
         let eye = self.eye;
