@@ -16,14 +16,12 @@
 //! `McNabb` et al. ("up to" can be cancelled, "at most" cannot). Which words are which hedge is not said here but in the
 //! lexicon.
 
-mod built_in;
 mod rule;
 
 use rust_decimal::Decimal;
 
 use super::expression::{Expression, Form, Hedge, Number};
 use super::figure::{Bound, Figure};
-use built_in::{LITERAL, NEWS, Row, WORDS};
 use rule::Ends;
 pub use rule::Rule;
 
@@ -46,12 +44,12 @@ pub struct Profile {
 impl Profile {
     /// The profile used where none is named: as reporters use the words.
     pub fn news() -> Self {
-        Self::built_in("news", NEWS)
+        Self::built_in("news", include_str!("profile/news.tsv"))
     }
 
     /// Words as a logician reads them, for checking a statement against its evidence.
     pub fn literal() -> Self {
-        Self::built_in("literal", LITERAL)
+        Self::built_in("literal", include_str!("profile/literal.tsv"))
     }
 
     /// The built-in profile of that name.
@@ -63,16 +61,22 @@ impl Profile {
         }
     }
 
-    fn built_in(name: &str, rows: &[Row]) -> Self {
+    /// A profile of a table and of the words without a number, which every built-in profile has.
+    fn built_in(name: &str, table: &str) -> Self {
         let mut profile = Profile {
             name: name.into(),
             rules: Vec::new(),
         };
-        for [rule, core_low, core_high, outer_low, outer_high, ends] in
-            rows.iter().chain(WORDS).copied()
-        {
-            let parsed = Rule::parse((core_low, core_high), (outer_low, outer_high), ends);
-            profile.set(rule, parsed.expect("the built-in rules can be read"));
+        for table in [table, include_str!("profile/words.tsv")] {
+            let rows = table.lines().filter(|line| !line.starts_with('#'));
+            // The first names the columns.
+            for row in rows.skip(1) {
+                let cells: Vec<&str> = row.split('\t').collect();
+                let cells: [&str; 6] = cells.try_into().expect("a rule has six cells");
+                let [rule, core_low, core_high, outer_low, outer_high, ends] = cells;
+                let parsed = Rule::parse((core_low, core_high), (outer_low, outer_high), ends);
+                profile.set(rule, parsed.expect("the built-in rules can be read"));
+            }
         }
         profile
     }
