@@ -1,96 +1,22 @@
 //! The line of a claim: as `extract` prints it, or as a table has it with a few keys.
 
+mod out;
+mod reader;
+
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::BufRead;
 
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
-use serde::ser::Serializer;
-use serde::{Deserialize, Serialize};
 
 use super::text::{Text, coarse_date, one_of, put};
-use super::{Lines, WireError, WireErrorKind};
-use crate::lexicon::{Facet, Lexicon};
+use super::{Facets, WireErrorKind};
 use crate::model::{
     Also, Basis, Bound, Claim, Direction, Dynamics, Event, Field, Figure, FigureLine, Grain,
-    Moment, Origin, Period, Profile, Span, Spans, Stance, Subject, Wording,
+    Moment, Period, Profile, Span, Spans, Stance, Subject,
 };
 
-/// Which words of a line's `subject` are whose (`ukrainian`) and which are what people (`military`).
-///
-/// A subject is one string in the lines: holder, group and kind, joined by spaces. Reading it back takes the words that
-/// can be a holder or a group from its head; what is left is the kind, and so is a whole subject none of whose words
-/// are known.
-///
-/// ```
-/// use crossclaim::wire::Facets;
-/// let facets = Facets::default();
-/// let tanks = facets.subject("ukrainian military tank");
-/// assert_eq!((tanks.holder.as_deref(), tanks.kind.as_deref()), (Some("ukrainian"), Some("tank")));
-/// assert_eq!(facets.subject("rescue workers").kind.as_deref(), Some("rescue workers"));
-/// ```
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Facets {
-    // Both sorted.
-    holders: Vec<Box<str>>,
-    groups: Vec<Box<str>>,
-}
-
-/// The holders and groups known without a lexicon.
-const HOLDERS: [&str; 4] = ["israeli", "palestinian", "russian", "ukrainian"];
-const GROUPS: [&str; 2] = ["civilian", "military"];
-
-impl Default for Facets {
-    fn default() -> Self {
-        Facets::new(HOLDERS, GROUPS)
-    }
-}
-
-impl Facets {
-    /// From the words that can be holders and those that can be groups.
-    pub fn new<H: Into<Box<str>>, G: Into<Box<str>>>(
-        holders: impl IntoIterator<Item = H>,
-        groups: impl IntoIterator<Item = G>,
-    ) -> Self {
-        let mut holders: Vec<Box<str>> = holders.into_iter().map(Into::into).collect();
-        let mut groups: Vec<Box<str>> = groups.into_iter().map(Into::into).collect();
-        holders.sort_unstable();
-        groups.sort_unstable();
-        Facets { holders, groups }
-    }
-
-    /// The holders and groups that a lexicon knows.
-    pub fn of(lexicon: &Lexicon) -> Self {
-        Facets::new(
-            lexicon.facets.values(Facet::Holder),
-            lexicon.facets.values(Facet::Group),
-        )
-    }
-
-    /// The facets of a subject as the lines print it.
-    pub fn subject(&self, text: &str) -> Subject {
-        let [holder, group, kind] = self.split(text).map(|facet| facet.map(Into::into));
-        Subject {
-            holder,
-            group,
-            kind,
-        }
-    }
-
-    /// Holder, group and kind, each as the words of `text`.
-    fn split<'t>(&self, text: &'t str) -> [Option<&'t str>; 3] {
-        let mut rest = text.trim();
-        let [mut holder, mut group] = [None, None];
-        for (words, facet) in [(&self.holders, &mut holder), (&self.groups, &mut group)] {
-            let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
-            if words.binary_search_by(|w| (**w).cmp(word)).is_ok() {
-                *facet = Some(word);
-                rest = after;
-            }
-        }
-        [holder, group, (!rest.is_empty()).then_some(rest)]
-    }
-}
+pub use reader::ClaimReader;
 
 /// What lines are read by: the profile for hedged values without intervals, and the facets of subjects.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -614,172 +540,6 @@ impl Key {
 fn overwrite(held: &mut String, text: &str) {
     held.clear();
     held.push_str(text);
-}
-
-/// The claims of one input of JSON lines; after a bad line it goes on.
-///
-/// As an iterator it yields owned claims; [`read_into`](Self::read_into) reuses one.
-#[derive(Debug)]
-pub struct ClaimReader<R> {
-    lines: Lines<R>,
-    terms: Terms,
-}
-
-impl<R: BufRead> ClaimReader<R> {
-    /// The claims of `input`, which errors call `name`.
-    pub fn new(name: impl Into<Box<str>>, input: R, terms: Terms) -> Self {
-        ClaimReader {
-            lines: Lines::new(name, input),
-            terms,
-        }
-    }
-
-    /// The same with another cap on the length of a line, in bytes.
-    #[must_use]
-    pub fn cap(mut self, cap: usize) -> Self {
-        self.lines = self.lines.cap(cap);
-        self
-    }
-
-    /// An error in the line read last, for what only the caller can see: an id that stands twice.
-    pub fn error(&self, kind: impl Into<WireErrorKind>) -> WireError {
-        self.lines.error(kind)
-    }
-
-    /// How many bytes were read so far.
-    pub fn bytes(&self) -> u64 {
-        self.lines.bytes()
-    }
-
-    /// The number of the line read last, from 1.
-    pub fn line(&self) -> u64 {
-        self.lines.line()
-    }
-
-    /// Makes `claim` the next claim; `None` at the end.
-    ///
-    /// # Errors
-    /// What is wrong with the next line; the call after it reads the line after it.
-    pub fn read_into(&mut self, claim: &mut Claim) -> Option<Result<(), WireError>> {
-        let terms = &self.terms;
-        self.lines
-            .read(|line| ClaimLine::parse(line)?.write_to(claim, terms))
-    }
-}
-
-impl<R: BufRead> Iterator for ClaimReader<R> {
-    type Item = Result<Claim, WireError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut claim = Claim::new("", "", Figure::exact(0.into()));
-        Some(self.read_into(&mut claim)?.map(|()| claim))
-    }
-}
-
-struct Printed<'a>(&'a Subject);
-
-impl Serialize for Printed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.is_empty() {
-            serializer.serialize_none()
-        } else {
-            serializer.collect_str(self.0)
-        }
-    }
-}
-
-/// The sketch of a sentence, as its digits.
-struct Digits(Wording);
-
-impl Serialize for Digits {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
-}
-
-/// The keys of a claim's line in their order.
-#[derive(Serialize)]
-struct Out<'a> {
-    id: &'a str,
-    report: Option<&'a str>,
-    span: Option<Span>,
-    comparable: bool,
-    figure: &'a Figure,
-    spans: &'a Spans,
-    unit: Option<&'a str>,
-    counted: Option<&'a str>,
-    also: Option<&'a Also>,
-    measure: &'a str,
-    term: Option<&'a str>,
-    dynamics: Option<Dynamics>,
-    direction: Option<Direction>,
-    subject: Printed<'a>,
-    /// The subject in its parts, so that it reads back as it is with any lexicon; a table need not have it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    facets: Option<[Option<&'a str>; 3]>,
-    place: Option<&'a str>,
-    to: Option<&'a str>,
-    event: Option<&'a Event>,
-    period: &'a Period,
-    reported: Option<Moment>,
-    stance: Stance,
-    origin: &'a Origin,
-    part_of: Option<&'a str>,
-    /// Only where the text lists items.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    listed: Option<u32>,
-    /// Only where the text says so.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    in_all: bool,
-    /// Only where the text says so.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    corrects: bool,
-    /// Only where the sentence is long enough to tell a copy.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    wording: Option<Digits>,
-    basis: &'a BTreeMap<Field, Basis>,
-}
-
-impl Serialize for Claim {
-    /// The line that `extract` prints.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let facets = [
-            &self.subject.holder,
-            &self.subject.group,
-            &self.subject.kind,
-        ];
-        Out {
-            id: &self.id,
-            report: self.report.as_deref(),
-            span: self.span,
-            comparable: self.comparable,
-            figure: &self.figure,
-            spans: &self.spans,
-            unit: self.unit.as_deref(),
-            counted: self.counted.as_deref(),
-            also: self.also.as_ref(),
-            measure: &self.measure,
-            term: self.term.as_deref(),
-            dynamics: self.dynamics,
-            direction: self.direction,
-            subject: Printed(&self.subject),
-            facets: (!self.subject.is_empty()).then(|| facets.map(Option::as_deref)),
-            place: self.place.as_deref(),
-            to: self.to.as_deref(),
-            event: self.event.as_ref(),
-            period: &self.period,
-            reported: self.reported,
-            stance: self.stance,
-            origin: &self.origin,
-            part_of: self.part_of.as_deref(),
-            listed: self.listed,
-            in_all: self.in_all,
-            corrects: self.corrects,
-            wording: self.wording.map(Digits),
-            basis: &self.basis,
-        }
-        .serialize(serializer)
-    }
 }
 
 impl<'de> Deserialize<'de> for Claim {

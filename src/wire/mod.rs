@@ -25,6 +25,7 @@
 mod audit;
 mod claim;
 mod error;
+mod facets;
 mod lines;
 mod pairs;
 mod print;
@@ -33,8 +34,9 @@ mod table;
 mod text;
 
 pub use audit::{AuditLine, FindingLine, Meta, ReportEntry, SeriesEntry};
-pub use claim::{ClaimLine, ClaimReader, Facets, Terms};
+pub use claim::{ClaimLine, ClaimReader, Terms};
 pub use error::{WireError, WireErrorKind};
+pub use facets::Facets;
 pub use lines::{LINE_CAP, Lines};
 pub use pairs::{JudgeAnswer, JudgeLine, RelateAnswer, RelateLine, RelateSide};
 pub use print::write_line;
