@@ -50,6 +50,8 @@ pub(crate) enum Role {
     Adjunct,
     /// Add, admit: an amount that follows may be added or let in, and not said.
     Adds,
+    /// Quoted, cites: the one whose words they are follows, or is its subject in a passive.
+    Quotes,
     /// Company, carrier: stands for the one named before.
     Firm,
     /// Statement, letter: stands for the one who made it.
@@ -57,7 +59,7 @@ pub(crate) enum Role {
 }
 
 impl Role {
-    const ALL: [(&'static str, Self); 29] = [
+    const ALL: [(&'static str, Self); 30] = [
         ("be", Self::Be),
         ("modal", Self::Modal),
         ("not", Self::Not),
@@ -85,6 +87,7 @@ impl Role {
         ("when", Self::When),
         ("adjunct", Self::Adjunct),
         ("adds", Self::Adds),
+        ("quotes", Self::Quotes),
         ("firm", Self::Firm),
         ("utterance", Self::Utterance),
     ];

@@ -186,9 +186,9 @@ impl Names {
     /// Adds institutions: columns `name`, `kind`, `side`, `words` (parted by `|`).
     ///
     /// `kind` is `institution` (the words are its names), `office` (a place and one of the words make "‹place›
-    /// ‹name›"), `civil` (an office that is the country's of the report where no place stands with it: a health ministry, and
-    /// no army), `government` (the same, and the name is the place's own), `title` (of one person), `voice` (a title that speaks for what it
-    /// stands with) or `org` (a word that marks an unknown name as an institution's).
+    /// ‹name›"), `government` (the same, and the name is the place's own), `civil` (an office that is the country's of the
+    /// report where no place stands with it: a health ministry, and no army), `title` (of one person), `voice` (a title
+    /// that speaks for what it stands with) or `org` (a word that marks an unknown name as an institution's).
     ///
     /// # Errors
     ///

@@ -86,20 +86,14 @@ impl Names {
 
     /// An institution by its own name, with words before or after it that describe it.
     pub(super) fn described_institution(&self, words: &[Word<'_>]) -> Option<Name> {
+        let is_place = |word: &Word<'_>| {
+            let place = self.places.resolve(&printed(std::slice::from_ref(word)));
+            place.is_some()
+        };
         let describes = |words: &[Word<'_>]| {
-            let rest: &[Word<'_>] = match words.split_first() {
-                Some((first, rest))
-                    if self
-                        .places
-                        .resolve(&printed(std::slice::from_ref(first)))
-                        .is_some() =>
-                {
-                    rest
-                }
-                _ => words,
-            };
-            rest.iter()
-                .all(|word| DESCRIPTIONS.contains(&word.folded.as_str()))
+            words.iter().enumerate().all(|(at, word)| {
+                DESCRIPTIONS.contains(&word.folded.as_str()) || at == 0 && is_place(word)
+            })
         };
         let longest = words.len().checked_sub(1)?.min(LONGEST_PHRASE);
         (1..=longest).rev().find_map(|span| {

@@ -14,13 +14,17 @@ mod scope;
 mod speaker;
 mod verb;
 
+use super::super::Text;
 use super::super::reading::Run;
 use super::super::words::Kind;
 use super::eye::Eye;
 use super::mention::Mentions;
 use super::noun::{Source, Who};
 use super::quote::Quotation;
-use crate::lexicon::{Class, Role, SpeechWord};
+use crate::lexicon::{Class, Role, Saying, SpeechWord};
+
+/// What tells of a verb, an opener or a noun of saying.
+const SAYING: Class = Class::SAY.with(Class::SAY_OPENS).with(Class::SAY_NOUN);
 
 /// How far after a verb its *that*, or the end of its adjuncts, is looked for.
 const REACH: usize = 16;
@@ -70,13 +74,12 @@ impl Clauses<'_, '_> {
         if !self.may_tell() {
             return;
         }
-        let wanted = Class::SAY.with(Class::SAY_OPENS).with(Class::SAY_NOUN);
         let polls = if self.any.any(Class::POLL) {
             Class::PREPOSITION
         } else {
             Class::NONE
         };
-        let may_be = |kind, class: Class| class.any(wanted | polls) || kind == Kind::Colon;
+        let may_be = |kind, class: Class| class.any(SAYING | polls) || kind == Kind::Colon;
         let (mut at, words) = (self.first, self.eye.text.words);
         while let Some(next) = words.find(at..self.end, may_be) {
             at = next;
@@ -86,7 +89,7 @@ impl Clauses<'_, '_> {
             }
             let class = self.eye.class(at);
             if self.poll(at) {
-            } else if class.any(wanted) {
+            } else if class.any(SAYING) {
                 let opener = class.any(Class::SAY_OPENS) && self.opener(at);
                 let verb = !opener && class.any(Class::SAY) && self.verb(at);
                 if !verb && !opener && class.any(Class::SAY_NOUN) {
@@ -101,12 +104,37 @@ impl Clauses<'_, '_> {
 
     /// Whether the sentence may hold a cue at all: a word of saying, a poll, or a colon before what is quoted.
     fn may_tell(&self) -> bool {
-        let says = Class::SAY
-            .with(Class::SAY_OPENS)
-            .with(Class::SAY_NOUN)
-            .with(Class::POLL);
         let ends_in_colon = || self.eye.kind(self.end.saturating_sub(1)) == Kind::Colon;
-        self.any.any(says) || !self.quotations.is_empty() || ends_in_colon()
+        self.any.any(SAYING.with(Class::POLL)) || !self.quotations.is_empty() || ends_in_colon()
+    }
+
+    /// What the words that open at `at` say as members of `class`, and how many they are.
+    pub(super) fn saying(&self, at: usize, class: Class) -> Option<(Saying, usize)> {
+        let Text { words, lexicon, .. } = self.eye.text;
+        let known = |(id, width)| Some((lexicon.speech.of(id, class)?, width));
+        // The longest phrase there may be another table's: then the word alone.
+        let phrase = words.phrase(lexicon, at).and_then(known);
+        phrase.or_else(|| known((words.id(at), 1)))
+    }
+
+    /// Adds a cue that says who, with the words that are said before and after it.
+    pub(super) fn push(
+        &mut self,
+        at: Run,
+        source: Source,
+        stance: SpeechWord,
+        (before, after): (Run, Run),
+    ) {
+        self.cues.push(Cue {
+            at,
+            source,
+            stance,
+            before,
+            after,
+            names: true,
+            looks_back: false,
+            sentence: self.sentence,
+        });
     }
 
     /// The quotation of speech around a word.
@@ -165,9 +193,7 @@ impl Clauses<'_, '_> {
             let phrase = eye.phrase_after(at, high);
             // A dateline or a heading before a dash is none: "LONDON (AP) —".
             let end = phrase.end as usize;
-            let dash = (end..high.min(end + 6)).find(|at| {
-                eye.kind(*at) == Kind::Dash || eye.kind(*at) == Kind::Hyphen && !eye.glued(*at)
-            });
+            let dash = (end..high.min(end + 6)).find(|at| eye.is_dash(*at));
             let heads = phrase.is_some() && at == self.first && eye.kind(at) == Kind::Upper;
             match dash.filter(|_| heads) {
                 Some(dash) => at = dash + 1,

@@ -247,6 +247,17 @@ impl Eye<'_> {
         lexicon.speakers.of(self.text.words.id(at))
     }
 
+    /// Whether a noun that ends at `at` is known to speak, or a title.
+    pub(super) fn is_speaker(self, at: usize, low: usize) -> bool {
+        self.speaker(at, low).is_some() || self.title(at).is_some()
+    }
+
+    /// A dash, or a hyphen that stands for one.
+    pub(super) fn is_dash(self, at: usize) -> bool {
+        let kind = self.kind(at);
+        kind == Kind::Dash || kind == Kind::Hyphen && !self.glued(at)
+    }
+
     /// What ends a clause before a phrase: a sign, or a word that joins clauses.
     pub(super) fn bounds(self, at: usize) -> bool {
         let kind = self.kind(at);
@@ -255,7 +266,6 @@ impl Eye<'_> {
             Kind::Comma
                 | Kind::Semicolon
                 | Kind::Colon
-                | Kind::Dash
                 | Kind::Quote
                 | Kind::Apostrophe
                 | Kind::Open
@@ -263,7 +273,7 @@ impl Eye<'_> {
                 | Kind::Stop
                 | Kind::Mark
                 | Kind::Sign
-        ) || kind == Kind::Hyphen && !self.glued(at)
+        ) || self.is_dash(at)
             || self.class(at).any(Class::CONJUNCTION.with(Class::WH))
     }
 }

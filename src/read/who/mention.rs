@@ -26,39 +26,19 @@ impl Mentions {
     /// Remembers a source and fills it in: a last name becomes the full name, with its institution.
     pub(super) fn note(&mut self, eye: Eye<'_>, source: Source) -> Source {
         let mut source = source;
-        if let Some(known) = self.firm(eye, source) {
-            let known = self.list.remove(known);
-            self.list.push(known);
-            return Source {
-                phrase: source.phrase,
-                ..known
-            };
-        }
-        match source.who {
-            Who::Name if self.company(eye, source).is_some() => {
-                let known = self
-                    .company(eye, source)
-                    .map(|known| self.list.remove(known));
-                source = Source {
-                    phrase: source.phrase,
-                    ..known.unwrap_or(source)
-                };
-            }
-            Who::Person | Who::Name => {
+        let company = self.firm(eye, source).or_else(|| self.company(eye, source));
+        match (company, source.who) {
+            (Some(known), _) => source = self.take(known, source),
+            (None, Who::Person | Who::Name) => {
                 if let Some(known) = self.same(eye, source.speaker) {
-                    let known = self.list.remove(known);
-                    source = merged(source, known);
+                    source = merged(source, self.list.remove(known));
                 } else if let Some(known) = self.holder(eye, source) {
-                    let known = self.list.remove(known);
-                    source = Source {
-                        phrase: source.phrase,
-                        ..known
-                    };
+                    source = self.take(known, source);
                 } else {
                     source.speaker = full_name(eye, source);
                 }
             }
-            Who::Body => {
+            (None, Who::Body) => {
                 if let Some(known) = self.fuller(eye, source) {
                     source.institution = known;
                 }
@@ -67,7 +47,7 @@ impl Mentions {
                     known.who != Who::Body || eye.text.printed(known.institution) != whole
                 });
             }
-            Who::People | Who::Study => {}
+            (None, Who::People | Who::Study) => {}
             _ => return source,
         }
         if self.list.len() == MOST {
@@ -75,6 +55,21 @@ impl Mentions {
         }
         self.list.push(source);
         source
+    }
+
+    /// Takes one of those named out of the list, as a new phrase calls it.
+    fn take(&mut self, known: usize, called: Source) -> Source {
+        Source {
+            phrase: called.phrase,
+            ..self.list.remove(known)
+        }
+    }
+
+    /// The only one of those named that fits.
+    fn only(&self, fits: impl Fn(&Source) -> bool) -> Option<usize> {
+        let mut fitting = (0..self.list.len()).filter(|at| fits(&self.list[*at]));
+        let only = fitting.next()?;
+        fitting.next().is_none().then_some(only)
     }
 
     /// The full name of an institution that is called by the end of its name, by its first letters ("`MoD`"), or by its
@@ -108,6 +103,9 @@ impl Mentions {
     /// The company whose name opens with the words of a name: "Marsh" after "Marsh & Co".
     fn company(&self, eye: Eye<'_>, source: Source) -> Option<usize> {
         let name = source.speaker;
+        if source.who != Who::Name || name.is_none() {
+            return None;
+        }
         let is_called = |known: &Source| {
             let whole = known.institution;
             let words = || whole.range().filter(|at| eye.letters(*at));
@@ -115,7 +113,6 @@ impl Mentions {
                 && words()
                     .next_back()
                     .is_some_and(|last| eye.is(last, Role::Firm))
-                && name.is_some()
                 && words()
                     .skip_while(|at| eye.kind(*at) == Kind::Initial)
                     .zip(name.range())
@@ -141,17 +138,13 @@ impl Mentions {
         if !stands {
             return None;
         }
-        let is_firm = |at: &usize| {
-            let known = &self.list[*at];
+        self.only(|known| {
             let first = called(known).start as usize;
             matches!(known.who, Who::Body | Who::Name)
                 && called(known).is_some()
                 && eye.name_part(first)
                 && !eye.class(first).any(Class::PLACE)
-        };
-        let mut firms = (0..self.list.len()).filter(is_firm);
-        let only = firms.next()?;
-        firms.next().is_none().then_some(only)
+        })
     }
 
     /// Who holds an office that is called by its name alone: "the governor" is the one governor named before.
@@ -169,10 +162,8 @@ impl Mentions {
                 && office(known.office).eq_ignore_ascii_case(office(source.office))
         };
         // An official without a name is another one.
-        let mut holders = (0..self.list.len()).filter(|at| holds(&self.list[*at]));
-        let only = holders.next()?;
-        let one = holders.next().is_none() && is_named(eye, &self.list[only]);
-        one.then_some(only)
+        self.only(holds)
+            .filter(|only| is_named(eye, &self.list[*only]))
     }
 
     fn same(&self, eye: Eye<'_>, name: Run) -> Option<usize> {
@@ -207,17 +198,14 @@ impl Mentions {
             }
         });
         let Some(at) = at else { return source };
-        let mut known = self.list.remove(at);
+        let mut known = self.take(at, source);
         match source.who {
             Who::He => known.gender = Gender::Male,
             Who::She => known.gender = Gender::Female,
             _ => {}
         }
         self.list.push(known);
-        Source {
-            phrase: source.phrase,
-            ..known
-        }
+        known
     }
 }
 

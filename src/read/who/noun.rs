@@ -99,7 +99,7 @@ impl Eye<'_> {
         }
         if self.name_part(last) && !self.is_office(last, bare) {
             self.named(&mut source, bare, last + 1, start < bare);
-            if source.institution.is_none() && cut < end {
+            if source.institution.is_none() {
                 source.institution = self.body_of(cut, end);
             }
             return source;
@@ -141,7 +141,7 @@ impl Eye<'_> {
         if title.is_some_and(|title| title != TitleKind::Modifier) {
             source.office = Run::new(last, last + 1);
         }
-        let kind = self.text.lexicon.speakers.of(self.text.words.id(last));
+        let kind = self.speaker(last, last);
         let is_person = self.speaker(last, bare) == Some(SpeakerKind::Person);
         let are_many = kind.is_none() && !is_person && self.ends_in(last, "s");
         source.who = match title {
@@ -162,11 +162,7 @@ impl Eye<'_> {
         }
         let before = self.name_within(bare, self.title_start(last, bare), last);
         let behind = || {
-            let body = if cut < end {
-                self.body_of(cut, end)
-            } else {
-                Run::NONE
-            };
+            let body = self.body_of(cut, end);
             if body.is_some() {
                 body
             } else {
@@ -176,14 +172,16 @@ impl Eye<'_> {
         source.institution = if before.is_some() { before } else { behind() };
     }
 
-    /// "Pavel Orlov of the Relief Agency": the body behind a name.
+    /// "Pavel Orlov of the Relief Agency": the body behind a name; none where nothing stands behind it.
     fn body_of(self, link: usize, end: usize) -> Run {
-        let of = ["of", "from", "at", "for", "with", "in"]
-            .iter()
-            .any(|word| self.text.reads(link, word));
+        let of = || {
+            ["of", "from", "at", "for", "with", "in"]
+                .iter()
+                .any(|word| self.text.reads(link, word))
+        };
         let first = link + 1 + usize::from(self.determiner(link + 1));
         let body = first < end && self.speaker(end - 1, first) == Some(SpeakerKind::Body);
-        if of && body {
+        if body && of() {
             Run::new(first, end)
         } else {
             Run::NONE
@@ -266,16 +264,10 @@ impl Eye<'_> {
         if end - begin > 2 && self.class(begin).any(Class::PLACE) && self.is_given(begin + 1) {
             begin += 1;
         }
-        let mut before = name;
         if first_title.is_none() && name > bare {
-            let at = name - 1;
-            if let Some(kind) = self.title(at) {
-                first_title = Some((at, kind));
-                before = self.title_start(at, bare);
-            }
-        } else if let Some((at, _)) = first_title {
-            before = self.title_start(at, bare);
+            first_title = self.title(name - 1).map(|kind| (name - 1, kind));
         }
+        let before = first_title.map_or(name, |(at, _)| self.title_start(at, bare));
         source.speaker = Run::new(begin, end);
         source.named = true;
         if let Some((at, TitleKind::Office)) = first_title {

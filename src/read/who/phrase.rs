@@ -50,11 +50,6 @@ impl Eye<'_> {
         Run::new(start, end)
     }
 
-    /// Whether a noun that ends at `at` is known to speak, or a title.
-    fn is_speaker(self, at: usize, low: usize) -> bool {
-        self.speaker(at, low).is_some() || self.title(at).is_some()
-    }
-
     /// Whether the words `from..to` before a preposition are the head of the phrase, and no clause.
     fn is_head(self, from: usize, to: usize, low: usize) -> bool {
         let mut last = to - 1;
@@ -62,9 +57,7 @@ impl Eye<'_> {
         if last > from && self.is(last, Role::Adjunct) {
             last -= 1;
         }
-        let known = self.speaker(last, from).is_some()
-            || self.title(last).is_some()
-            || self.class(last).any(Class::SAY_NOUN);
+        let known = self.is_speaker(last, from) || self.class(last).any(Class::SAY_NOUN);
         let open = from == low || self.bounds(from - 1);
         !self.says_when(last)
             && (known || self.name_part(last) && open || self.determiner(from) && open)
@@ -127,12 +120,7 @@ impl Eye<'_> {
         !(class.any(Class::SAY)
             && self.kind(at) == Kind::Lower
             && !class.any(Class::SAY_NOUN.with(Class::TITLE))
-            && self
-                .text
-                .lexicon
-                .speakers
-                .of(self.text.words.id(at))
-                .is_none())
+            && self.speaker(at, at).is_none())
     }
 
     /// Whether a verb of saying is a noun before another: "state television".
@@ -216,7 +204,7 @@ impl Eye<'_> {
     /// Whether a word in small letters behind a name is a noun that speaks, or one of two that lead to it and are no verbs:
     /// "the Russian defence ministry", "Adria news agency".
     fn is_noun_ahead(self, at: usize, first: usize, high: usize) -> bool {
-        let speaks = |at: usize| self.speaker(at, first).is_some() || self.title(at).is_some();
+        let speaks = |at: usize| self.is_speaker(at, first);
         let leads = |at: usize| {
             self.kind(at) == Kind::Lower
                 && !self.class(at).any(Class::VERB)

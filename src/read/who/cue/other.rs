@@ -10,12 +10,7 @@ impl Clauses<'_, '_> {
     /// "according to X", and marks such as "reportedly".
     pub(super) fn opener(&mut self, at: usize) -> bool {
         let eye = self.eye;
-        let speech = &eye.text.lexicon.speech;
-        // The longest phrase there may be another table's: then the word alone.
-        let phrase = eye.text.words.phrase(eye.text.lexicon, at);
-        let known = |(id, width)| Some((speech.of(id, Class::SAY_OPENS)?, width));
-        let found = phrase.and_then(known);
-        let Some((saying, width)) = found.or_else(|| known((eye.text.words.id(at), 1))) else {
+        let Some((saying, width)) = self.saying(at, Class::SAY_OPENS) else {
             return false;
         };
         let next = at + width;
@@ -89,16 +84,7 @@ impl Clauses<'_, '_> {
         } else {
             Run::new(self.clause_start(at), at)
         };
-        self.cues.push(Cue {
-            at: Run::new(at, end),
-            source,
-            stance: saying.stance,
-            before,
-            after,
-            names: true,
-            looks_back: false,
-            sentence: self.sentence,
-        });
+        self.push(Run::new(at, end), source, saying.stance, (before, after));
         true
     }
 
@@ -154,24 +140,13 @@ impl Clauses<'_, '_> {
         }
         let source = self.known(source);
         let opens = at == self.first || eye.bounds(at - 1) && !self.has_clause(at);
-        let (before, after) = if opens {
-            (Run::NONE, Run::new(end, self.clause_end(end)))
+        let before = if opens {
+            Run::NONE
         } else {
-            (
-                Run::new(self.clause_start(at), at),
-                Run::new(end, self.clause_end(end)),
-            )
+            Run::new(self.clause_start(at), at)
         };
-        self.cues.push(Cue {
-            at: Run::new(at, end),
-            source,
-            stance: SpeechWord::Asserted,
-            before,
-            after,
-            names: true,
-            looks_back: false,
-            sentence: self.sentence,
-        });
+        let said = (before, Run::new(end, self.clause_end(end)));
+        self.push(Run::new(at, end), source, SpeechWord::Asserted, said);
         true
     }
 
@@ -248,12 +223,10 @@ impl Clauses<'_, '_> {
         let phrase = self.subject.phrase;
         // A town that opens a dispatch is no speaker.
         let one = phrase.range().len() == 1;
-        let known =
-            eye.speaker(self.first, self.first).is_some() || eye.title(self.first).is_some();
         phrase.is_some()
             && phrase.start as usize == self.first
             && phrase.end as usize == colon
-            && (!one || known)
+            && (!one || eye.is_speaker(self.first, self.first))
             && matches!(
                 self.subject.who,
                 Who::Body | Who::People | Who::Person | Who::Study
@@ -292,15 +265,7 @@ impl Clauses<'_, '_> {
             return;
         }
         let source = self.known(self.subject);
-        self.cues.push(Cue {
-            at: Run::new(at, at + 1),
-            source,
-            stance: SpeechWord::Asserted,
-            before: Run::NONE,
-            after: Run::new(at + 1, self.end),
-            names: true,
-            looks_back: false,
-            sentence: self.sentence,
-        });
+        let said = (Run::NONE, Run::new(at + 1, self.end));
+        self.push(Run::new(at, at + 1), source, SpeechWord::Asserted, said);
     }
 }

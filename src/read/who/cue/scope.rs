@@ -7,13 +7,16 @@ use crate::lexicon::{Class, Role};
 impl Clauses<'_, '_> {
     /// Whether a clause follows: a phrase with a verb after it. Only an auxiliary or a number is seen.
     pub(super) fn clause_after(&self, next: usize) -> bool {
+        let wanted = Class::AUXILIARY.with(Class::DIGITS).with(Class::NUMBER);
+        self.clause_holds(next, wanted)
+    }
+
+    /// Whether a word of a class stands in the clause that opens here.
+    pub(super) fn clause_holds(&self, next: usize, wanted: Class) -> bool {
         let eye = self.eye;
         (next..self.end.min(next + 12))
             .take_while(|at| !eye.bounds(*at))
-            .any(|at| {
-                eye.class(at)
-                    .any(Class::AUXILIARY.with(Class::DIGITS).with(Class::NUMBER))
-            })
+            .any(|at| eye.class(at).any(wanted))
     }
 
     /// Whether an amount stands here: a number, or a sign or hedge before one.
@@ -23,14 +26,6 @@ impl Clauses<'_, '_> {
             .with(Class::HEDGE)
             .with(Class::UNIT_BEFORE);
         self.eye.class(next).any(amount)
-    }
-
-    /// Whether an auxiliary stands in the clause that opens here.
-    pub(super) fn predicate_after(&self, next: usize) -> bool {
-        let eye = self.eye;
-        (next..self.end.min(next + 12))
-            .take_while(|at| !eye.bounds(*at))
-            .any(|at| eye.class(at).any(Class::AUXILIARY))
     }
 
     /// Whether a clause opens here: a phrase, then its verb.
@@ -212,11 +207,8 @@ impl Clauses<'_, '_> {
 
     /// Whether a clause of its own opens at a word: "after", "when", "which", "because".
     pub(super) fn subordinates(&self, at: usize) -> bool {
-        let class = self.eye.class(at);
-        let joins_words = ["and", "or"]
-            .iter()
-            .any(|word| self.eye.text.reads(at, word));
-        class.any(Class::WH.with(Class::CONJUNCTION)) && !joins_words
+        let joins = Class::WH.with(Class::CONJUNCTION);
+        self.eye.class(at).any(joins) && !self.eye.is(at, Role::And)
     }
 
     /// Where what is said ends: at a semicolon, or where the writer's own clause sets in.

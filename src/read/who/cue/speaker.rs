@@ -80,7 +80,7 @@ impl Clauses<'_, '_> {
         if kind == Some(Kind::Comma) {
             return self.apposition(last, low);
         }
-        if self.is_dash(last) {
+        if eye.is_dash(last) {
             return self.before_dashes(last, low);
         }
         if eye
@@ -130,16 +130,12 @@ impl Clauses<'_, '_> {
         (source.who != Who::Nobody).then(|| (self.known(source), first, false))
     }
 
-    fn is_dash(&self, at: usize) -> bool {
-        let kind = self.eye.kind(at);
-        kind == Kind::Dash || kind == Kind::Hyphen && !self.eye.glued(at)
-    }
-
     /// What stands before the first of two dashes: "The governor - elected in May - said".
     fn before_dashes(&mut self, second: usize, low: usize) -> Option<(Source, usize, bool)> {
-        let first = (low..second).rev().take(24).find(|at| self.is_dash(*at))?;
-        let phrase = self.eye.phrase_before(first, low);
-        let source = self.eye.source(phrase);
+        let eye = self.eye;
+        let first = (low..second).rev().take(24).find(|at| eye.is_dash(*at))?;
+        let phrase = eye.phrase_before(first, low);
+        let source = eye.source(phrase);
         let speaks = !matches!(source.who, Who::Nobody | Who::Other);
         speaks.then(|| (self.known(source), phrase.start as usize, false))
     }
@@ -247,11 +243,12 @@ impl Clauses<'_, '_> {
                         .any(Class::CONJUNCTION.with(Class::ADVERB))
                     || eye.is(from - 1, Role::That));
             // "a statement by Tom Hale, the governor, said": the name is the governor's.
-            let office = inner.is_some_and(|inner| inner.who == Who::Person && !inner.named);
-            let name = eye.source(Run::new(eye.name_before(end, start), end));
-            if office && name.named && name.speaker.range().len() > 1 {
-                found = Some(name);
-                break;
+            if inner.is_some_and(|inner| inner.who == Who::Person && !inner.named) {
+                let name = eye.source(Run::new(eye.name_before(end, start), end));
+                if name.named && name.speaker.range().len() > 1 {
+                    found = Some(name);
+                    break;
+                }
             }
             let source = if inner.is_none() {
                 self.belonging(start, end)
@@ -266,8 +263,11 @@ impl Clauses<'_, '_> {
                     Who::Name | Who::Person | Who::Body | Who::People | Who::Study
                 );
             if inner.is_none() {
-                let whole = eye.source(eye.phrase_after(start, end));
-                inner = Some(if speaks { source } else { whole });
+                inner = Some(if speaks {
+                    source
+                } else {
+                    eye.source(eye.phrase_after(start, end))
+                });
             } else if speaks {
                 let named = matches!(source.who, Who::Name)
                     || eye.name_part(source.speaker.start as usize)

@@ -3,7 +3,7 @@
 use super::super::super::reading::Run;
 use super::super::super::words::Kind;
 use super::super::noun::{Source, Who};
-use super::{Clauses, Cue, REACH};
+use super::{Clauses, REACH};
 use crate::lexicon::{Class, Role, SayTakes as Takes, Saying, SpeechWord};
 
 /// How the words to the left of a verb stand to it.
@@ -17,18 +17,7 @@ struct Left {
 impl Clauses<'_, '_> {
     pub(super) fn verb(&mut self, at: usize) -> bool {
         let eye = self.eye;
-        let words = eye.text.words;
-        let speech = &eye.text.lexicon.speech;
-        let phrase = words.phrase(eye.text.lexicon, at).and_then(|(id, width)| {
-            let saying = speech.of(id, Class::SAY)?;
-            Some((saying, width))
-        });
-        let word = || {
-            speech
-                .of(words.id(at), Class::SAY)
-                .map(|saying| (saying, 1))
-        };
-        let Some((saying, width)) = phrase.or_else(word) else {
+        let Some((saying, width)) = self.saying(at, Class::SAY) else {
             return false;
         };
         let hyphen = |at| eye.kind(at) == Kind::Hyphen && eye.glued(at);
@@ -57,8 +46,7 @@ impl Clauses<'_, '_> {
         if (left.passive || by) && !ing {
             return self.passive(at, next, low, left.start, saying);
         }
-        if let Some(cue) = self.quoted(at, next, saying) {
-            self.cues.push(cue);
+        if self.quoted(at, next, saying) {
             return true;
         }
         let Some((source, start, inverted)) = self.speaker_of(at, next, low, left.start, ing)
@@ -180,7 +168,7 @@ impl Clauses<'_, '_> {
             Takes::Free if noun => quoted || that || apart || self.clause_after(next),
             // "added 40 to 400": an amount, unless a verb follows.
             Takes::Free if eye.is(at, Role::Adds) && self.amount(next) => {
-                quoted || that || apart || self.predicate_after(next)
+                quoted || that || apart || self.clause_holds(next, Class::AUXILIARY)
             }
             // "expects to win" is a plan, no report.
             Takes::Free if saying.stance == SpeechWord::Estimated => !eye.is(next, Role::To),
@@ -266,7 +254,7 @@ impl Clauses<'_, '_> {
             && (inverted
                 || quote && that.is_none()
                 || self.nothing_after(next) && self.tells(start));
-        let (before, after) = if suffix {
+        let said = if suffix {
             let before = Run::new(self.clause_start(start), start);
             let comma = (end..self.end.min(end + REACH)).find(|at| eye.bounds(*at));
             let after = comma
@@ -295,56 +283,45 @@ impl Clauses<'_, '_> {
             };
             (Run::NONE, Run::new(from, to.max(from)))
         };
-        self.cues.push(Cue {
-            at: Run::new(start, end),
-            source,
-            stance: saying.stance,
-            before,
-            after,
-            names: true,
-            looks_back: false,
-            sentence: self.sentence,
-        });
+        self.push(Run::new(start, end), source, saying.stance, said);
     }
 
     /// "The agency quoted X as saying …": of X, whoever passes it on.
-    fn quoted(&mut self, at: usize, next: usize, saying: Saying) -> Option<Cue> {
+    fn quoted(&mut self, at: usize, next: usize, saying: Saying) -> bool {
         let eye = self.eye;
-        let quotes = ["quoted", "quotes", "quoting", "cited", "cites", "citing"];
-        if !quotes.iter().any(|form| eye.text.reads(at, form)) {
-            return None;
+        if !eye.is(at, Role::Quotes) {
+            return false;
         }
         let phrase = eye.phrase_after(next, self.end);
         let end = phrase.end as usize;
-        let says = (end..self.end.min(end + REACH)).find(|at| eye.is(*at, Role::As))?;
+        let Some(says) = self.as_after(end) else {
+            return false;
+        };
         if phrase.is_none() || !eye.class(says + 1).any(Class::SAY) || !eye.ends_in(says + 1, "ing")
         {
-            return None;
+            return false;
         }
         let source = eye.source(phrase);
         let source = self.apposed(source, end);
-        let source = self.known(source);
-        let (before, after) = self.said_around(at, says + 2);
-        Some(Cue {
-            at: Run::new(at, says + 2),
-            source,
-            stance: saying.stance,
-            before,
-            after,
-            names: true,
-            looks_back: false,
-            sentence: self.sentence,
-        })
+        self.push_as_saying(at, says + 2, saying, source);
+        true
     }
 
-    /// What stands before a cue of "as saying" where nothing follows it, else what follows.
-    fn said_around(&self, first: usize, from: usize) -> (Run, Run) {
+    /// The *as* of "as saying" behind a verb.
+    fn as_after(&self, from: usize) -> Option<usize> {
+        (from..self.end.min(from + REACH)).find(|at| self.eye.is(*at, Role::As))
+    }
+
+    /// Adds a cue that ends in "as saying": of what stands before it where nothing follows, else of what follows.
+    fn push_as_saying(&mut self, first: usize, from: usize, saying: Saying, source: Source) {
+        let source = self.known(source);
         let start = self.clause_start(first);
-        if first > start && self.nothing_after(from) {
+        let said = if first > start && self.nothing_after(from) {
             (Run::new(start, first), Run::NONE)
         } else {
             (Run::NONE, Run::new(from, self.clause_end(from).max(from)))
-        }
+        };
+        self.push(Run::new(first, from), source, saying.stance, said);
     }
 
     /// "was reported by X", "was quoted by Y as saying".
@@ -357,35 +334,21 @@ impl Clauses<'_, '_> {
         saying: Saying,
     ) -> bool {
         let eye = self.eye;
-        let by = (next..self.end.min(next + 4)).find(|at| eye.is(*at, Role::By));
-        let quoted = eye.text.reads(at, "quoted") || eye.text.reads(at, "cited");
-        if quoted {
-            let high = self.end.min(next + REACH);
-            let Some(says) = (next..high).find(|at| eye.is(*at, Role::As)) else {
+        if eye.is(at, Role::Quotes) && eye.ends_in(at, "ed") {
+            let Some(says) = self.as_after(next) else {
                 return false;
             };
             let phrase = eye.phrase_before(start, low);
             if phrase.is_none() {
                 return false;
             }
-            let source = eye.source(phrase);
-            let source = self.known(source);
-            let (from, first) = (says + 2, phrase.start as usize);
             // "…, X was quoted as saying."
-            let (before, after) = self.said_around(first, from);
-            self.cues.push(Cue {
-                at: Run::new(first, from),
-                source,
-                stance: saying.stance,
-                before,
-                after,
-                names: true,
-                looks_back: false,
-                sentence: self.sentence,
-            });
+            self.push_as_saying(phrase.start as usize, says + 2, saying, eye.source(phrase));
             return true;
         }
-        let Some(by) = by else { return false };
+        let Some(by) = (next..self.end.min(next + 4)).find(|at| eye.is(*at, Role::By)) else {
+            return false;
+        };
         let phrase = eye.phrase_after(by + 1, self.end);
         let source = eye.source(phrase);
         if !matches!(
@@ -395,18 +358,14 @@ impl Clauses<'_, '_> {
         {
             return false;
         }
-        let source = self.apposed(source, phrase.end as usize);
+        let end = phrase.end as usize;
+        let source = self.apposed(source, end);
         let source = self.known(source);
-        self.cues.push(Cue {
-            at: Run::new(at, phrase.end as usize),
-            source,
-            stance: saying.stance,
-            before: Run::new(self.clause_start(at), at),
-            after: Run::new(phrase.end as usize, self.clause_end(phrase.end as usize)),
-            names: true,
-            looks_back: false,
-            sentence: self.sentence,
-        });
+        let said = (
+            Run::new(self.clause_start(at), at),
+            Run::new(end, self.clause_end(end)),
+        );
+        self.push(Run::new(at, end), source, saying.stance, said);
         true
     }
 }
