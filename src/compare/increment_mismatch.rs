@@ -6,7 +6,7 @@ use super::Sweep;
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, at_least, rule_of, so};
 use super::words::said;
-use crate::docket::{Docket, KeyParts, NONE, Row, Run, StanceClass, from_base, grouped, mark};
+use crate::docket::{Docket, KeyParts, Row, Run, from_base, grouped, mark};
 use crate::model::{Dynamics, Evidence, Finding};
 
 pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
@@ -40,33 +40,22 @@ fn find_between_totals(sweep: &Sweep<'_>, sink: &mut Sink) {
 /// What is planned on top of a count, against what is planned in all.
 fn find_on_top(sweep: &Sweep<'_>, sink: &mut Sink) {
     let docket = sweep.docket;
-    let is_on_top = |run: &Run| {
-        run.facts.dynamics == Dynamics::Increment && run.facts.stance == StanceClass::Planned
-    };
-    for (_, added) in sweep.series(is_on_top) {
+    for (_, added) in sweep.series(|run| run.facts.is_planned_on_top()) {
         let parts = docket.key_parts(docket.context_of(added[0].claim));
         let in_all = KeyParts {
             dynamics: Dynamics::Plan,
             ..parts
         };
-        let counts = KeyParts {
-            dynamics: Dynamics::Total,
-            stance: StanceClass::Said,
-            ..parts
-        };
         let beside = sweep.beside(&added, &in_all);
-        let Some((in_all, counts)) = beside.zip(sweep.beside(&added, &counts)) else {
+        let Some((in_all, counts)) = beside.zip(sweep.beside(&added, &parts.count_under())) else {
             continue;
         };
         for row in added.iter().filter(|row| row.is_dated()) {
-            let report = docket.entry_at(row.claim).report;
-            let of_report = |count: &&Row| docket.entry_at(count.claim).report == report;
+            let of_report = |count: &&Row| docket.are_of_one_report(row.claim, count.claim);
             let counts: Vec<&Row> = (on_day(&counts, row.day).iter().filter(of_report))
                 .take(VERSIONS)
                 .collect();
-            if report != NONE {
-                tell_on_top(row, &counts, on_day(&in_all, row.day), sink);
-            }
+            tell_on_top(row, &counts, on_day(&in_all, row.day), sink);
         }
     }
 }
