@@ -64,8 +64,8 @@ fn find_on_top(sweep: &Sweep<'_>, sink: &mut Sink) {
 fn tell_on_top(added: &Row, counts: &[&Row], in_all: &[Row], sink: &mut Sink) {
     let misses = |plan: &Row| {
         counts.iter().all(|count| {
-            let ends = [0, 1].map(|end| count.outer[end] + added.outer[end]);
-            ends[1] < plan.outer[0] || plan.outer[1] < ends[0]
+            let both = [0, 1].map(|end| count.outer[end] + added.outer[end]);
+            do_not_meet(both, plan.outer)
         })
     };
     let mut plans = in_all.iter().take(VERSIONS);
@@ -87,12 +87,7 @@ fn tell_on_top(added: &Row, counts: &[&Row], in_all: &[Row], sink: &mut Sink) {
 
 /// The middle of what a figure usually means; its low end where it has no other.
 fn middle(row: &Row) -> f64 {
-    let [low, high] = row.core;
-    if high.is_finite() {
-        f64::midpoint(low, high)
-    } else {
-        low
-    }
+    row.core().middle().unwrap_or(row.core[0])
 }
 
 /// So many versions of the figures of one day are looked at; a day has few.
@@ -121,10 +116,7 @@ fn tell(added: &Row, totals: &[Row], sink: &mut Sink) {
     let Some((now, before)) = pairs.next() else {
         return;
     };
-    let misses = |now: &Row, before: &Row| {
-        let between = difference(now, before);
-        between[1] < added.outer[0] || added.outer[1] < between[0]
-    };
+    let misses = |now, before| do_not_meet(difference(now, before), added.outer);
     // Any two versions of the totals that bear the increment out explain it.
     if misses(now, before)
         && pairs
@@ -139,6 +131,11 @@ fn tell(added: &Row, totals: &[Row], sink: &mut Sink) {
             [added.claim, now.claim, before.claim],
         );
     }
+}
+
+/// Whether what lies between two ends has nothing in common with what lies between two others.
+fn do_not_meet(a: [f64; 2], b: [f64; 2]) -> bool {
+    a[1] < b[0] || b[1] < a[0]
 }
 
 /// What came between two totals, at least and at most.
