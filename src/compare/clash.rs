@@ -230,14 +230,18 @@ fn is_counterpart(scene: &Scene<'_>, row: &Row, other: &Row) -> bool {
 /// readings are apart. "Thousands" bears out neither 76,000 nor 176,000.
 pub(super) fn is_no_witness(a: &Row, b: &Row) -> bool {
     let is_endless = || a.outer[1].is_infinite() || b.outer[1].is_infinite();
-    a.is_apart(b) || is_endless() && apart_by(Reach::Core)(a, b)
+    a.is_apart(b) || is_endless() && is_core_apart(a, b)
 }
 
 fn apart_by(reach: Reach) -> fn(&Row, &Row) -> bool {
     match reach {
         Reach::Outer => is_no_witness,
-        Reach::Core => |a, b| is_core_below(a, b) || is_core_below(b, a),
+        Reach::Core => is_core_apart,
     }
+}
+
+fn is_core_apart(a: &Row, b: &Row) -> bool {
+    is_core_below(a, b) || is_core_below(b, a)
 }
 
 fn is_core_below(a: &Row, b: &Row) -> bool {
