@@ -697,20 +697,22 @@ fn increment_mismatch() {
     );
 }
 
-/// A claim of a report whose sentence reads so.
-fn said_in(report: &str, sentence: &str, mut claim: Claim) -> Claim {
+/// A claim of a report.
+fn in_report(report: &str, mut claim: Claim) -> Claim {
     claim.report = Some(report.to_owned());
+    claim
+}
+
+/// A claim of a report whose sentence reads so.
+fn said_in(report: &str, sentence: &str, claim: Claim) -> Claim {
+    let mut claim = in_report(report, claim);
     claim.wording = Wording::of(sentence.split_whitespace());
     claim
 }
 
 #[test]
 fn a_count_of_one_day_or_strike_is_no_fall_of_the_running_one() {
-    let of = |id, n, outlet, day| {
-        let mut claim = claim(id, n, outlet, day);
-        claim.report = Some(outlet.to_owned());
-        claim
-    };
+    let of = |id, n, outlet, day| in_report(outlet, claim(id, n, outlet, day));
     // "On the 14th they captured 102."
     check(
         &[of("a", "265", "Herald", 12), of("b", "102", "Radio", 14)],
@@ -756,11 +758,7 @@ fn what_has_no_top_bears_nothing_out() {
 
 #[test]
 fn one_fall_is_told_once_however_many_repeat_it() {
-    let of = |id, n, outlet, day| {
-        let mut claim = claim(id, n, outlet, day);
-        claim.report = Some(outlet.to_owned());
-        claim
-    };
+    let of = |id, n, outlet, day| in_report(outlet, claim(id, n, outlet, day));
     check(
         &[
             of("a", "300", "Herald", 11),
@@ -810,8 +808,7 @@ fn two_figures_of_what_nobody_is_named_to_have_are_of_two() {
         let of = |id, n, report, outlet| {
             let mut claim = claim(id, n, outlet, 10);
             claim.measure = measure.into();
-            claim.report = Some(String::from(report));
-            claim.dynamics(Dynamics::Stock)
+            in_report(report, claim.dynamics(Dynamics::Stock))
         };
         check(
             &[of("a", "40", "r", "Herald"), of("b", "53", "r", "Herald")],
@@ -850,8 +847,8 @@ fn what_two_firms_have_clashes_in_no_story() {
         for (id, n, report, outlet) in [("a", "40", "r", "Herald"), ("b", "53", "s", "Radio")] {
             let mut claim = claim(id, n, outlet, 10).subject(subject.clone());
             claim.measure = measure.into();
-            claim.report = Some(report.to_owned());
-            docket.add(&claim.dynamics(Dynamics::Stock)).unwrap();
+            let claim = in_report(report, claim.dynamics(Dynamics::Stock));
+            docket.add(&claim).unwrap();
         }
         let findings = docket.findings();
         findings.iter().any(|found| found.kind == "contradiction")
@@ -873,11 +870,7 @@ fn what_two_firms_have_clashes_in_no_story() {
 
 #[test]
 fn what_one_report_counts_side_by_side_holds_no_part() {
-    let of = |id, n, report: &str, subject| {
-        let mut claim = claim(id, n, report, 10).subject(subject);
-        claim.report = Some(report.to_owned());
-        claim
-    };
+    let of = |id, n, report, subject| in_report(report, claim(id, n, report, 10).subject(subject));
     let some = || Subject::default().group("civilian").kind("foreigner");
     let all = || Subject::default().group("civilian");
     check(&[of("a", "9", "r", some()), of("b", "2", "r", all())], &[]);
@@ -906,14 +899,10 @@ fn what_is_planned_on_top_meets_what_is_planned_in_all() {
             .dynamics(Dynamics::Plan)
             .stance(Stance::Planned)
     };
-    let of = |report: &str, mut claim: Claim| {
-        claim.report = Some(report.to_owned());
-        claim
-    };
-    let count = |report| of(report, claim("a", "300", "Herald", 10));
+    let count = |report| in_report(report, claim("a", "300", "Herald", 10));
     let on_top = |n, day| {
         let added = claim("x", n, "Herald", day).dynamics(Dynamics::Increment);
-        of("r", added.stance(Stance::Planned))
+        in_report("r", added.stance(Stance::Planned))
     };
     check(
         &[count("r"), on_top("500", 10), plan("500")],

@@ -122,15 +122,13 @@ pub(crate) fn may_clash(scene: &Scene<'_>, a: usize, b: usize, reach: Reach) -> 
 
 /// Whether one report dates one of two numbers and not the other: the dated one is of another time than the rest.
 fn are_two_times(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
-    let report = report_of(scene, x);
-    x.is_dated() != y.is_dated() && report == report_of(scene, y) && report != NONE
+    x.is_dated() != y.is_dated() && scene.docket.are_of_one_report(x.claim, y.claim)
 }
 
 /// Whether two figures are of two things: one sentence of one speaker lists them ("one to death and 14 to jail"), or nothing says
 /// that they are of what one has.
 fn are_two_things(scene: &Scene<'_>, x: &Row, y: &Row) -> bool {
-    let report = report_of(scene, x);
-    let is_one_report = report != NONE && report == report_of(scene, y);
+    let is_one_report = scene.docket.are_of_one_report(x.claim, y.claim);
     let [p, q] = [x, y].map(|row| scene.docket.wording(row.claim));
     let is_one_sentence = is_one_report && p.is_some() && p == q && x.origin == y.origin;
     is_one_sentence || are_of_two_owners(scene.docket, x, y)
@@ -232,14 +230,18 @@ fn is_counterpart(scene: &Scene<'_>, row: &Row, other: &Row) -> bool {
 /// readings are apart. "Thousands" bears out neither 76,000 nor 176,000.
 pub(super) fn is_no_witness(a: &Row, b: &Row) -> bool {
     let is_endless = || a.outer[1].is_infinite() || b.outer[1].is_infinite();
-    a.is_apart(b) || is_endless() && apart_by(Reach::Core)(a, b)
+    a.is_apart(b) || is_endless() && is_core_apart(a, b)
 }
 
 fn apart_by(reach: Reach) -> fn(&Row, &Row) -> bool {
     match reach {
         Reach::Outer => is_no_witness,
-        Reach::Core => |a, b| is_core_below(a, b) || is_core_below(b, a),
+        Reach::Core => is_core_apart,
     }
+}
+
+fn is_core_apart(a: &Row, b: &Row) -> bool {
+    is_core_below(a, b) || is_core_below(b, a)
 }
 
 fn is_core_below(a: &Row, b: &Row) -> bool {

@@ -157,10 +157,10 @@ fn find_across(scene: &Scene<'_>, falls: &[Fall], sink: &mut Sink) {
                 if is_told || is_part(scene, later) || scene.is_aside(later) {
                     continue;
                 }
-                if let Some(earlier) = standing.above(scene, later, carry)
-                    && !is_retold(scene, &told, Fall { later, earlier })
+                let earlier = standing.above(scene, later, carry);
+                if let Some(fall) = earlier.map(|earlier| Fall { later, earlier })
+                    && !is_retold(scene, &told, fall)
                 {
-                    let fall = Fall { later, earlier };
                     tell(scene, sink, fall, "other-origin");
                     told.push(fall);
                 }

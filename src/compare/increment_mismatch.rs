@@ -6,7 +6,7 @@ use super::Sweep;
 use super::seen::{Detail, Seen, Sink};
 use super::verify::{Refusal, at_least, rule_of, so};
 use super::words::said;
-use crate::docket::{Docket, KeyParts, NONE, Row, Run, StanceClass, from_base, grouped, mark};
+use crate::docket::{Docket, KeyParts, Row, Run, from_base, grouped, mark};
 use crate::model::{Dynamics, Evidence, Finding};
 
 pub(super) fn find(sweep: &Sweep<'_>, sink: &mut Sink) {
@@ -40,33 +40,22 @@ fn find_between_totals(sweep: &Sweep<'_>, sink: &mut Sink) {
 /// What is planned on top of a count, against what is planned in all.
 fn find_on_top(sweep: &Sweep<'_>, sink: &mut Sink) {
     let docket = sweep.docket;
-    let is_on_top = |run: &Run| {
-        run.facts.dynamics == Dynamics::Increment && run.facts.stance == StanceClass::Planned
-    };
-    for (_, added) in sweep.series(is_on_top) {
+    for (_, added) in sweep.series(|run| run.facts.is_planned_on_top()) {
         let parts = docket.key_parts(docket.context_of(added[0].claim));
         let in_all = KeyParts {
             dynamics: Dynamics::Plan,
             ..parts
         };
-        let counts = KeyParts {
-            dynamics: Dynamics::Total,
-            stance: StanceClass::Said,
-            ..parts
-        };
         let beside = sweep.beside(&added, &in_all);
-        let Some((in_all, counts)) = beside.zip(sweep.beside(&added, &counts)) else {
+        let Some((in_all, counts)) = beside.zip(sweep.beside(&added, &parts.count_under())) else {
             continue;
         };
         for row in added.iter().filter(|row| row.is_dated()) {
-            let report = docket.entry_at(row.claim).report;
-            let of_report = |count: &&Row| docket.entry_at(count.claim).report == report;
+            let of_report = |count: &&Row| docket.are_of_one_report(row.claim, count.claim);
             let counts: Vec<&Row> = (on_day(&counts, row.day).iter().filter(of_report))
                 .take(VERSIONS)
                 .collect();
-            if report != NONE {
-                tell_on_top(row, &counts, on_day(&in_all, row.day), sink);
-            }
+            tell_on_top(row, &counts, on_day(&in_all, row.day), sink);
         }
     }
 }
@@ -75,8 +64,8 @@ fn find_on_top(sweep: &Sweep<'_>, sink: &mut Sink) {
 fn tell_on_top(added: &Row, counts: &[&Row], in_all: &[Row], sink: &mut Sink) {
     let misses = |plan: &Row| {
         counts.iter().all(|count| {
-            let ends = [0, 1].map(|end| count.outer[end] + added.outer[end]);
-            ends[1] < plan.outer[0] || plan.outer[1] < ends[0]
+            let both = [0, 1].map(|end| count.outer[end] + added.outer[end]);
+            do_not_meet(both, plan.outer)
         })
     };
     let mut plans = in_all.iter().take(VERSIONS);
@@ -98,12 +87,7 @@ fn tell_on_top(added: &Row, counts: &[&Row], in_all: &[Row], sink: &mut Sink) {
 
 /// The middle of what a figure usually means; its low end where it has no other.
 fn middle(row: &Row) -> f64 {
-    let [low, high] = row.core;
-    if high.is_finite() {
-        f64::midpoint(low, high)
-    } else {
-        low
-    }
+    row.core().middle().unwrap_or(row.core[0])
 }
 
 /// So many versions of the figures of one day are looked at; a day has few.
@@ -132,10 +116,7 @@ fn tell(added: &Row, totals: &[Row], sink: &mut Sink) {
     let Some((now, before)) = pairs.next() else {
         return;
     };
-    let misses = |now: &Row, before: &Row| {
-        let between = difference(now, before);
-        between[1] < added.outer[0] || added.outer[1] < between[0]
-    };
+    let misses = |now, before| do_not_meet(difference(now, before), added.outer);
     // Any two versions of the totals that bear the increment out explain it.
     if misses(now, before)
         && pairs
@@ -150,6 +131,11 @@ fn tell(added: &Row, totals: &[Row], sink: &mut Sink) {
             [added.claim, now.claim, before.claim],
         );
     }
+}
+
+/// Whether what lies between two ends has nothing in common with what lies between two others.
+fn do_not_meet(a: [f64; 2], b: [f64; 2]) -> bool {
+    a[1] < b[0] || b[1] < a[0]
 }
 
 /// What came between two totals, at least and at most.

@@ -7,7 +7,7 @@ use super::seen::{Seen, Sink};
 use super::verify::{Refusal, pair, rule_of, so};
 use super::wider::{Wider, wider};
 use super::words::{said, series};
-use crate::docket::{Docket, Entry, NONE, Row, Run, UNDATED, mark};
+use crate::docket::{Docket, Entry, Row, Run, UNDATED, mark};
 use crate::lexicon::{Bearer, Scope};
 use crate::model::{Basis, Field, Finding};
 
@@ -147,10 +147,8 @@ fn tell_widest(docket: &Docket, parts: &[Row], wholes: &[Row], of: &Wider, sink:
 /// Whether a count of a wider subject may be meant to hold another: one report that counts both side by side tells them apart
 /// ("nine tourists and two drivers"), and people or places without more are no whole.
 fn may_hold(docket: &Docket, part: &Row, whole: &Row) -> bool {
-    let [p, w] = [part, whole].map(|row| docket.entry_at(row.claim));
-    let is_general = w.basis_of(Field::Subject) == Some(Basis::Default);
-    let are_of_one = p.report != NONE && p.report == w.report;
-    !is_general && !are_of_one
+    let subject = docket.entry_at(whole.claim).basis_of(Field::Subject);
+    subject != Some(Basis::Default) && !docket.are_of_one_report(part.claim, whole.claim)
 }
 
 /// Whether two places bear one name, as a region and its capital do: a report that prints the bare name may mean either.

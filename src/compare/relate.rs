@@ -3,7 +3,7 @@
 use super::seen::Seen;
 use super::words::said;
 use super::{KINDS, Sweep, see};
-use crate::docket::{Answer, Docket, KeyParts, Row, StanceClass, StringId};
+use crate::docket::{Answer, Docket, Row, StringId};
 use crate::model::Dynamics;
 
 /// How two claims stand to each other.
@@ -150,17 +150,11 @@ impl Docket {
 
     /// The counts of its report on top of which a claim is planned.
     fn counts_under(&self, claim: u32) -> impl Iterator<Item = u32> {
-        let context = self.context_of(claim);
-        let is_on_top =
-            context.dynamics == Dynamics::Increment && context.stance == StanceClass::Planned;
-        let count = KeyParts {
-            dynamics: Dynamics::Total,
-            stance: StanceClass::Said,
-            ..self.key_parts(context)
-        };
-        let key = count.key();
+        let is_on_top = self.facts_of_claim(claim).is_planned_on_top();
+        let count = || self.key_parts(self.context_of(claim)).count_under();
+        let key = is_on_top.then(|| count().key());
         let of_report = self.claims_of(self.entry_at(claim).report).iter().copied();
-        of_report.filter(move |&other| is_on_top && self.facts_of_claim(other).key == key)
+        of_report.filter(move |&other| key == Some(self.facts_of_claim(other).key))
     }
 
     fn overlap(&self, a: u32, b: u32, rows: &[Row]) -> Related {

@@ -113,6 +113,11 @@ impl Docket {
         self.reports.get(id)
     }
 
+    /// The same, by the number of its id.
+    pub(super) fn report_of_string(&self, id: StringId) -> Option<&ReportMeta> {
+        self.report(self.some_text(id)?)
+    }
+
     /// The claims of a report, in the order in which they came.
     pub(crate) fn claims_of(&self, report: StringId) -> &[u32] {
         self.claims_of_report
@@ -120,11 +125,16 @@ impl Docket {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// Whether two claims are of one report; false where it is not known.
+    pub(crate) fn are_of_one_report(&self, a: u32, b: u32) -> bool {
+        let [a, b] = [a, b].map(|claim| self.entry_at(claim).report);
+        a != NONE && a == b
+    }
+
     /// Whether a report's date was worked out rather than given or stated.
     pub(crate) fn is_inferred(&self, report: StringId) -> bool {
-        report != NONE
-            && (self.reports.get(self.text(report)))
-                .is_some_and(|report| report.date.basis == DateBasis::Inferred)
+        self.report_of_string(report)
+            .is_some_and(|report| report.date.basis == DateBasis::Inferred)
     }
 
     /// Whether a claim rests on a default of the docket, or on a date that was worked out.

@@ -54,6 +54,15 @@ pub(crate) struct KeyParts<'a> {
 const SEED: (u64, u64) = (3_141_592_653_589_793_238, 4_626_433_832_795_028_841);
 
 impl KeyParts<'_> {
+    /// The count on top of which something is planned.
+    pub(crate) fn count_under(self) -> Self {
+        KeyParts {
+            dynamics: Dynamics::Total,
+            stance: StanceClass::Said,
+            ..self
+        }
+    }
+
     /// The key of the series. Each part ends with a byte that no UTF-8 text holds, and what is missing is told from
     /// what is empty.
     pub(crate) fn key(&self) -> u64 {

@@ -2,7 +2,7 @@
 
 use super::entry::{Context, Entry, mark};
 use super::intern::StringId;
-use super::{Docket, DocketError, NO_CLAIM};
+use super::{Docket, DocketError};
 
 impl Docket {
     /// Takes in all reports and claims of another docket of the same options and lexicon: what these made of a claim when it
@@ -23,13 +23,8 @@ impl Docket {
             let extra = other.extras.get(&entry.id);
             let wording = other.wordings.get(&entry.id);
             let entry = self.translate(other, entry);
-            if let Some(at) = self
-                .by_id
-                .get(entry.id as usize)
-                .filter(|&&at| at != NO_CLAIM)
-            {
-                let known = &self.entries[*at as usize];
-                let is_same = same_entry(known, &entry)
+            if let Some(at) = self.index_of_string(entry.id) {
+                let is_same = same_entry(self.entry_at(at), &entry)
                     && self.extras.get(&entry.id) == extra
                     && self.wordings.get(&entry.id) == wording;
                 if !is_same {

@@ -127,6 +127,13 @@ pub(crate) struct ContextFacts {
     pub(crate) stance: StanceClass,
 }
 
+impl ContextFacts {
+    /// Whether what it is of comes on top of a count, and is still to come.
+    pub(crate) fn is_planned_on_top(&self) -> bool {
+        self.dynamics == Dynamics::Increment && self.stance == StanceClass::Planned
+    }
+}
+
 const NO_CLAIM: u32 = u32::MAX;
 
 impl Docket {

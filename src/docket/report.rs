@@ -40,6 +40,18 @@ impl ReportMeta {
         }
     }
 
+    /// Those of its names that are of a kind: `event`, `day`, `place`, or `once` for what it says but once.
+    pub(super) fn names_of(&self, kind: &'static str) -> impl Iterator<Item = &str> {
+        let names = self.names.iter();
+        names.filter_map(move |name| name.strip_prefix(kind)?.strip_prefix(':'))
+    }
+
+    /// Those of its names that tell its story, what it says most first.
+    pub(super) fn telling(&self) -> impl Iterator<Item = &str> {
+        let names = self.names.iter().map(String::as_str);
+        names.filter(|name| !name.contains(':'))
+    }
+
     /// Whether another account of the same report is the one to keep: its date is better known, or it gives more names;
     /// of two that know as much the one that stands later in the order of dates and names, so that it does not matter
     /// which is met first.

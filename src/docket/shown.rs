@@ -3,7 +3,8 @@
 use super::Docket;
 use super::base::from_base;
 use super::day::date_of;
-use super::entry::{Entry, mark};
+use super::entry::mark;
+use crate::lexicon::Unit;
 use crate::model::{Bound, Evidence, Interval, Moment, SeriesName};
 
 impl Docket {
@@ -37,24 +38,19 @@ impl Docket {
 
     /// An interval in base units, in the unit of a claim.
     pub(crate) fn shown_in(&self, interval: Interval, unit_of: u32) -> Interval {
-        let unit = self.unit_of(unit_of);
-        let [low, high] = [interval.low(), interval.high()].map(|end| from_base(end, unit));
-        Interval::new(low, high, interval.is_open()).expect("conversion keeps order")
+        let ends = [interval.low(), interval.high()];
+        interval_in(ends, interval.is_open(), self.unit_of(unit_of))
     }
 
     /// What a finding holds of a claim, in the unit of another claim of its series.
     pub(crate) fn evidence(&self, claim: u32, unit_of: u32) -> Evidence {
         let entry = self.entry_at(claim);
         let unit = self.unit_of(unit_of);
-        let ends = |ends: [f64; 2], open: bool| {
-            let [low, high] = ends.map(|end| from_base(end, unit));
-            Interval::new(low, high, open).expect("conversion keeps order")
-        };
         Evidence {
             claim: self.id_of(claim).to_owned(),
             text: self.figure_text(claim),
-            core: ends(entry.core, entry.has(mark::OPEN_CORE)),
-            outer: ends(entry.outer, entry.has(mark::OPEN_OUTER)),
+            core: interval_in(entry.core, entry.has(mark::OPEN_CORE), unit),
+            outer: interval_in(entry.outer, entry.has(mark::OPEN_OUTER), unit),
             day: date_of(entry.day),
             told: date_of(entry.told).map(Moment::from),
             // A report that names no origin is one of its own.
@@ -79,7 +75,8 @@ impl Docket {
         match self.extra(claim).and_then(|extra| extra.ends) {
             Some((low, high)) => format!("{} to {}{unit}", grouped(low), grouped(high)),
             None if entry.value.is_nan() => {
-                let own = self.evidence_interval(entry, claim);
+                let is_open = entry.has(mark::OPEN_OUTER);
+                let own = interval_in(entry.outer, is_open, self.unit_of(claim));
                 format!("{own}{unit}")
             }
             None if entry.bound == Bound::Exact => {
@@ -92,12 +89,12 @@ impl Docket {
             ),
         }
     }
+}
 
-    fn evidence_interval(&self, entry: &Entry, claim: u32) -> Interval {
-        let unit = self.unit_of(claim);
-        let [low, high] = entry.outer.map(|end| from_base(end, unit));
-        Interval::new(low, high, entry.has(mark::OPEN_OUTER)).expect("conversion keeps order")
-    }
+/// Ends in the base unit, as an interval in this unit.
+fn interval_in(ends: [f64; 2], is_open: bool, unit: Option<&Unit>) -> Interval {
+    let [low, high] = ends.map(|end| from_base(end, unit));
+    Interval::new(low, high, is_open).expect("conversion keeps order")
 }
 
 /// A number with commas between thousands.

@@ -41,9 +41,6 @@ const NAMES: usize = 24;
 const LEADING: usize = 8;
 const BESIDE: usize = 14;
 
-/// What marks a name that a report says but once.
-const ONCE: &str = "once:";
-
 /// The family of which single strikes are parts.
 const WAR: &str = "war";
 
@@ -84,6 +81,12 @@ fn day(report: &ReportMeta) -> Option<i32> {
     report.date.moment.map(|moment| day_number(moment.date))
 }
 
+/// The first day that its words give to its event.
+fn event_day(report: &ReportMeta) -> Option<i32> {
+    let mut days = report.names_of("day").filter_map(|day| day.parse().ok());
+    days.next().map(day_number)
+}
+
 impl Docket {
     /// The story of each report that was grouped into one, by report: the id of the report that names it.
     pub fn report_stories(&self) -> BTreeMap<String, String> {
@@ -95,35 +98,32 @@ impl Docket {
 
     /// The day of the event that a report tells of, where that is one of a moment: a quake, a crash.
     pub(crate) fn broke_on(&self, report: StringId) -> Option<i32> {
-        let names = &self.reports.get(self.some_text(report)?)?.names;
-        let of = |kind: &'static str| names.iter().filter_map(move |name| name.strip_prefix(kind));
-        let lasts = of("event:").any(|family| self.known.is_lasting(family));
-        let mut days = of("day:")
-            .filter_map(|day| day.parse().ok())
-            .map(day_number);
-        days.next()
-            .filter(|_| !lasts && of("event:").next().is_some())
+        let report = self.report_of_string(report)?;
+        let mut families = report.names_of("event").peekable();
+        families.peek()?;
+        let lasts = families.any(|family| self.known.is_lasting(family));
+        event_day(report).filter(|_| !lasts)
     }
 
     /// Whether what a report tells of are single strikes, and not the war that they are parts of.
     pub(crate) fn is_of_strikes(&self, report: StringId) -> bool {
-        let names = self.some_text(report).and_then(|id| self.reports.get(id));
-        let names = names.map_or(&[][..], |report| &report.names);
-        let mut families = names.iter().filter_map(|name| name.strip_prefix("event:"));
+        let Some(report) = self.report_of_string(report) else {
+            return false;
+        };
+        let mut families = report.names_of("event").peekable();
         let is_strike = |family: &str| self.known.course_of(family) == Some(EventCourse::Strike);
-        families.clone().next().is_some() && families.all(is_strike)
+        families.peek().is_some() && families.all(is_strike)
     }
 
     /// Whether two reports are about one: both name the same most. Links join the reports of two firms of one stock exchange
     /// into one story, and each firm has its own loss. Where all are of one story, and of reports of which nothing is known,
     /// nothing speaks against it.
     pub(crate) fn are_about_one(&self, reports: [StringId; 2]) -> bool {
-        let known = reports.map(|report| self.reports.get(self.some_text(report)?));
-        let [Some(a), Some(b)] = known else {
+        let [Some(a), Some(b)] = reports.map(|report| self.report_of_string(report)) else {
             return true;
         };
-        let most = |report| telling(report).next();
-        self.options.one_story || most(a).is_some() && most(a) == most(b)
+        let most = a.telling().next();
+        self.options.one_story || most.is_some() && most == b.telling().next()
     }
 
     /// Groups the reports into stories. `n log n` in the pairs of names within each report.
@@ -153,7 +153,7 @@ impl Docket {
         let mut shared: Vec<Shared> = Vec::new();
         for (at, report) in reports.iter().enumerate() {
             let day = day(report);
-            shared.extend(evidence(&report.names).map(|names| Shared { names, day, at }));
+            shared.extend(evidence(report).map(|names| Shared { names, day, at }));
         }
         shared.sort_unstable();
         shared.dedup();
@@ -189,12 +189,6 @@ impl Docket {
     }
 }
 
-/// The names that tell the story of a report, what it says most first.
-fn telling(report: &ReportMeta) -> impl Iterator<Item = &str> {
-    let names = report.names.iter().map(String::as_str);
-    names.filter(|name| !name.contains(':'))
-}
-
 /// Names that a report shares with whoever has the same: a hash of them, with its day and its number.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Shared {
@@ -204,19 +198,11 @@ struct Shared {
 }
 
 /// The pairs and triples of names that link a report to others, hashed.
-fn evidence(names: &[String]) -> impl Iterator<Item = u64> {
-    let mut telling: Vec<&str> = Vec::new();
-    let mut once: Vec<&str> = Vec::new();
-    for name in names {
-        match name.strip_prefix(ONCE) {
-            Some(name) => once.push(name),
-            None if name.contains(':') => {}
-            None => telling.push(name),
-        }
-    }
-    telling.truncate(NAMES);
+fn evidence(report: &ReportMeta) -> impl Iterator<Item = u64> {
+    let telling: Vec<&str> = report.telling().take(NAMES).collect();
     let leading = &telling[..telling.len().min(LEADING)];
-    let beside: Vec<&str> = (telling.iter().chain(&once).take(BESIDE).copied()).collect();
+    let once = report.names_of("once");
+    let beside: Vec<&str> = (telling.iter().copied().chain(once).take(BESIDE)).collect();
     let mut all: Vec<u64> = pairs(&telling).map(|(a, b)| hash(&[a, b])).collect();
     for first in leading {
         for (a, b) in pairs(&beside) {
@@ -256,22 +242,17 @@ struct Visit {
 fn link_places(reports: &[&ReportMeta], known: &Known, links: &mut DisjointSets) {
     let mut by_place: BTreeMap<&str, BTreeMap<&str, Vec<Visit>>> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
-        let all = |kind: &'static str| {
-            let names = report.names.iter();
-            names.filter_map(move |name| name.strip_prefix(kind)?.strip_prefix(':'))
-        };
-        let event_day = all("day").find_map(|day| day.parse().ok()).map(day_number);
         let visit = Visit {
             day: day(report),
-            event_day,
+            event_day: event_day(report),
             at,
         };
-        for place in all("place") {
+        for place in report.names_of("place") {
             let families = by_place.entry(place).or_default();
-            for family in all("event") {
+            for family in report.names_of("event") {
                 families.entry(family).or_default().push(visit);
             }
-            if all("event").next().is_none() {
+            if report.names_of("event").next().is_none() {
                 families.entry("").or_default().push(visit);
             }
         }
@@ -308,9 +289,9 @@ fn link_undated(reports: &[&ReportMeta], known: &Known, links: &mut DisjointSets
     let mut first: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let undated = reports.iter().enumerate().filter(|(_, r)| day(r).is_none());
     for (at, report) in undated {
-        let families = report.names.iter().filter_map(|n| n.strip_prefix("event:"));
+        let families = report.names_of("event");
         for family in families.filter(|family| !known.is_lasting(family)) {
-            for name in telling(report).take(NAMES) {
+            for name in report.telling().take(NAMES) {
                 let before = *first.entry((name, family)).or_insert(at);
                 links.join(before, at);
             }

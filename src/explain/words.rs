@@ -1,5 +1,6 @@
 //! Numbers, intervals and figures as people write them.
 
+use crate::docket::grouped;
 use crate::model::{Bound, Claim, Interval};
 
 /// A figure as a table of series prints it: its words, or its number and unit.
@@ -35,28 +36,7 @@ pub fn figure_words(claim: &Claim) -> String {
 pub fn number(value: f64) -> String {
     // Ends that went through a conversion have digits that no one printed: four decimals say enough.
     let rounded = (value * 1e4).round() / 1e4;
-    let plain = if rounded.is_finite() {
-        format!("{rounded}")
-    } else {
-        format!("{value}")
-    };
-    let (sign, digits) = plain
-        .strip_prefix('-')
-        .map_or(("", &*plain), |rest| ("-", rest));
-    let (whole, rest) = digits
-        .find('.')
-        .map_or((digits, ""), |dot| digits.split_at(dot));
-    if whole.len() < 4 || !whole.bytes().all(|b| b.is_ascii_digit()) {
-        return plain;
-    }
-    let mut grouped = String::from(sign);
-    for (k, digit) in whole.chars().enumerate() {
-        if k > 0 && (whole.len() - k).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped + rest
+    grouped(if rounded.is_finite() { rounded } else { value })
 }
 
 /// What values are left, in words: `176,000 or more`, `75,500 to 76,500`, `at most 40` as `40 or less`.

@@ -120,7 +120,7 @@ impl<'o> Printer<'o> {
         let bytes = text.as_bytes();
         if is_to_be_escaped(bytes) {
             self.raw("\"");
-            self.escaped(text);
+            self.escaped(bytes);
             self.raw("\"");
             return;
         }
@@ -130,13 +130,8 @@ impl<'o> Printer<'o> {
         }
     }
 
-    /// The inside of a string.
-    fn escaped(&mut self, text: &str) {
-        let bytes = text.as_bytes();
-        if !is_to_be_escaped(bytes) {
-            self.raw(text);
-            return;
-        }
+    /// The inside of a string in which something needs an escape.
+    fn escaped(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             match byte {
                 b'"' => self.raw("\\\""),
@@ -289,7 +284,11 @@ impl Parts<'_, '_> {
 /// Formatted text goes into the string under way.
 impl fmt::Write for Printer<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.escaped(text);
+        if is_to_be_escaped(text.as_bytes()) {
+            self.escaped(text.as_bytes());
+        } else {
+            self.raw(text);
+        }
         Ok(())
     }
 }

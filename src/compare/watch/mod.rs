@@ -199,15 +199,19 @@ impl Watch {
         let known = self.docket.report(&report.id);
         let same =
             known.is_some_and(|known| (&known.names, &known.date) == (&report.names, &report.date));
-        let stories = if same || report.names.is_empty() && known.is_none() {
-            self.index.stories().clone()
+        let changes = if same {
+            self.docket.add_report(report);
+            Changes::default()
         } else {
-            self.docket.stories_with(&report)
+            let stories = if report.names.is_empty() && known.is_none() {
+                self.index.stories().clone()
+            } else {
+                self.docket.stories_with(&report)
+            };
+            // What is known of its date softens its own claims, and its names say whom they are of; they may be here before it.
+            let own = self.docket.claims_of(id).to_vec();
+            self.regroup(stories, own, |docket| docket.add_report(report))
         };
-        // What is known of its date softens its own claims, and its names say whom they are of; they may be here before it.
-        let own = self.docket.claims_of(id).to_vec();
-        let docket = |docket: &mut Docket| docket.add_report(report);
-        let changes = self.regroup(stories, own, docket);
         let (then, arrivals) = self.take_in(claims)?;
         Ok(changes.and(then).delta(arrivals))
     }
