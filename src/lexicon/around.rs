@@ -90,6 +90,10 @@ roles! {
     STANDS = "stands",
     /// What a page counts of itself: comments, views.
     FURNITURE = "furniture",
+    /// What is played or scored, whoever does it: a match, goals.
+    GAME = "game",
+    /// Before *to*: what follows is not done: refused, yet.
+    DECLINES = "declines",
     /// Sport: two numbers with a hyphen are a score.
     SPORT = "sport",
     /// A noun that says only how something is measured: rate, level.
