@@ -351,6 +351,12 @@ impl Lexicon {
         }
     }
 
+    /// The base form of a verb, in any form.
+    pub(crate) fn lemma(&self, word: WordId) -> Option<WordId> {
+        let verb = self.verbs.of(word).map(|verb| verb.lemma);
+        verb.or_else(|| self.terms.lemma(word))
+    }
+
     /// Whether a measure is of what somebody has or had: lost, controlled.
     pub(crate) fn is_owned(&self, measure: &str) -> bool {
         self.terms.is_owned_by_name(measure)
