@@ -2,7 +2,7 @@
 
 use std::ops::BitOr;
 
-use super::{Class, LexiconError, LexiconErrorKind, Row, Vocabulary, WordId};
+use super::{Class, LexiconError, LexiconErrorKind, Marks, Row, Vocabulary, WordId};
 
 /// What a word does beside a number: a set of roles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,6 +90,10 @@ roles! {
     STANDS = "stands",
     /// What a page counts of itself: comments, views.
     FURNITURE = "furniture",
+    /// What is played or scored, whoever does it: a match, goals.
+    GAME = "game",
+    /// Before *to*: what follows is not done: refused, yet.
+    DECLINES = "declines",
     /// Sport: two numbers with a hyphen are a score.
     SPORT = "sport",
     /// A noun that says only how something is measured: rate, level.
@@ -166,7 +170,7 @@ impl BitOr for Around {
 /// The roles by word or phrase.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct AroundWords {
-    roles: Vec<Around>,
+    roles: Marks<Around>,
 }
 
 impl AroundWords {
@@ -181,10 +185,7 @@ impl AroundWords {
             let id = vocabulary
                 .term(word, Class::NONE)
                 .map_err(|kind: LexiconErrorKind| row.error(kind))?;
-            if self.roles.len() <= id.index() {
-                self.roles.resize(id.index() + 1, Around::NONE);
-            }
-            self.roles[id.index()] = self.roles[id.index()] | role;
+            self.roles.add(id, role);
         }
         Ok(())
     }
@@ -192,6 +193,6 @@ impl AroundWords {
     /// What the word does.
     #[inline]
     pub(crate) fn of(&self, word: WordId) -> Around {
-        self.roles.get(word.index()).copied().unwrap_or_default()
+        self.roles.of(word)
     }
 }

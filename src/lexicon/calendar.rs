@@ -3,7 +3,11 @@
 //!
 //! A word may have several senses ("following" is *next* and *after*); [`Calendar`] answers by the sense asked for.
 
-use super::{Class, Inflection, LexiconError, LexiconErrorKind, Row, Senses, Vocabulary, WordId};
+use std::ops::BitOr;
+
+use super::{
+    Class, Inflection, LexiconError, LexiconErrorKind, Marks, Row, Senses, Vocabulary, WordId,
+};
 
 /// What time is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -306,27 +310,30 @@ impl CalendarKinds {
     }
 }
 
+impl BitOr for CalendarKinds {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        self.with(other)
+    }
+}
+
 /// The words of the calendar by word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Calendar {
     senses: Senses<CalendarWord>,
-    kinds: Vec<CalendarKinds>,
+    kinds: Marks<CalendarKinds>,
 }
 
 impl Calendar {
     fn add(&mut self, word: WordId, sense: CalendarWord) {
-        if self.kinds.len() <= word.index() {
-            self.kinds.resize(word.index() + 1, CalendarKinds(0));
-        }
-        let kinds = &mut self.kinds[word.index()];
-        *kinds = kinds.with(CalendarKinds::of(sense));
+        self.kinds.add(word, CalendarKinds::of(sense));
         self.senses.add(word, sense);
     }
 
     /// Of which kinds the senses of a word are.
     #[inline]
     pub(crate) fn kinds(&self, word: WordId) -> CalendarKinds {
-        self.kinds.get(word.index()).copied().unwrap_or_default()
+        self.kinds.of(word)
     }
 
     pub(super) fn enter(

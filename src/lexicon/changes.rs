@@ -2,7 +2,9 @@
 
 use std::ops::BitOr;
 
-use super::{Class, Inflection, LexiconError, LexiconErrorKind, Row, VerbForm, Vocabulary, WordId};
+use super::{
+    Class, Inflection, LexiconError, LexiconErrorKind, Marks, Row, VerbForm, Vocabulary, WordId,
+};
 
 /// What a word of change says: a set of marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,7 +87,7 @@ impl BitOr for Change {
 /// The words of change with all their forms.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Changes {
-    marks: Vec<Change>,
+    marks: Marks<Change>,
 }
 
 impl Changes {
@@ -103,10 +105,7 @@ impl Changes {
                 let id = vocabulary
                     .term(&form, Class::NONE)
                     .map_err(|kind: LexiconErrorKind| row.error(kind))?;
-                if self.marks.len() <= id.index() {
-                    self.marks.resize(id.index() + 1, Change::NONE);
-                }
-                self.marks[id.index()] = self.marks[id.index()] | way | kind;
+                self.marks.add(id, way | kind);
             }
         }
         Ok(())
@@ -115,7 +114,7 @@ impl Changes {
     /// What the word says of a change.
     #[inline]
     pub(crate) fn of(&self, word: WordId) -> Change {
-        self.marks.get(word.index()).copied().unwrap_or_default()
+        self.marks.of(word)
     }
 }
 

@@ -1,6 +1,6 @@
 //! `grammar.tsv`: what closed-class words do around a verb of saying, finer than their classes.
 
-use super::{Class, LexiconError, LexiconErrorKind, Row, Vocabulary, WordId};
+use super::{Class, LexiconError, LexiconErrorKind, Marks, Row, Vocabulary, WordId};
 
 /// The work of a word in a clause of saying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl Role {
 /// The roles of words, as bits by word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Grammar {
-    roles: Vec<u32>,
+    roles: Marks<u32>,
 }
 
 impl Grammar {
@@ -120,10 +120,7 @@ impl Grammar {
             if self.is(id, role) {
                 return Err(row.error(LexiconErrorKind::Duplicate(word.to_owned())));
             }
-            if self.roles.len() <= id.index() {
-                self.roles.resize(id.index() + 1, 0);
-            }
-            self.roles[id.index()] |= role.bit();
+            self.roles.add(id, role.bit());
         }
         Ok(())
     }
@@ -131,8 +128,6 @@ impl Grammar {
     /// Whether a word has a role.
     #[inline]
     pub(crate) fn is(&self, word: WordId, role: Role) -> bool {
-        self.roles
-            .get(word.index())
-            .is_some_and(|roles| roles & role.bit() != 0)
+        self.roles.of(word) & role.bit() != 0
     }
 }

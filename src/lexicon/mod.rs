@@ -18,6 +18,7 @@ mod grammar;
 mod hedges;
 mod inflection;
 mod links;
+mod marks;
 mod measures;
 pub mod names;
 mod nouns;
@@ -47,6 +48,7 @@ pub(crate) use grammar::{Grammar, Role};
 pub(crate) use hedges::{HedgeSide, HedgeWord, HedgeWords};
 pub(crate) use inflection::Inflection;
 pub(crate) use links::{Link, Links};
+pub(crate) use marks::Marks;
 pub use measures::{Bearer, Measure, Measures, Scope};
 pub(crate) use nouns::{Noun, Nouns};
 pub(crate) use numbers::{NumberRole, NumberWord, NumberWords};
@@ -347,6 +349,12 @@ impl Lexicon {
         } else {
             self.place_kinds.first(id).copied()
         }
+    }
+
+    /// The base form of a verb, in any form.
+    pub(crate) fn lemma(&self, word: WordId) -> Option<WordId> {
+        let verb = self.verbs.of(word).map(|verb| verb.lemma);
+        verb.or_else(|| self.terms.lemma(word))
     }
 
     /// Whether a measure is of what somebody has or had: lost, controlled.

@@ -414,6 +414,13 @@ impl Terms {
             .map(|(_, measure)| *measure)
     }
 
+    /// The term by which a word is what is counted, as a noun.
+    pub(crate) fn counted(&self, word: WordId) -> Option<Term> {
+        let mut senses = self.of(word);
+        let counted = senses.find(|(term, _)| term.form == TermForm::Counted);
+        counted.map(|(term, _)| term)
+    }
+
     /// Whether some word of degree changes the terms of a name.
     pub(crate) fn has_degrees(&self, term: WordId) -> bool {
         self.graded.contains(&term)

@@ -16,10 +16,8 @@ pub(crate) enum VerbRole {
     Will,
     /// What happened stands after it: "suffered minor injuries".
     Suffer,
-    /// The figure of its subject rises.
-    Up,
-    /// It falls.
-    Down,
+    /// The figure of its subject rises or falls.
+    Change,
     /// It is so much.
     Level,
     /// What follows is intended.
@@ -58,8 +56,7 @@ impl Verbs {
                 "have" => VerbRole::Have,
                 "will" => VerbRole::Will,
                 "suffer" => VerbRole::Suffer,
-                "up" => VerbRole::Up,
-                "down" => VerbRole::Down,
+                "change" => VerbRole::Change,
                 "level" => VerbRole::Level,
                 "aim" => VerbRole::Aim,
                 "concern" => VerbRole::Concern,

@@ -161,14 +161,7 @@ impl Figure<'_> {
             Told::Amount => goes && !done,
             // "advanced 40 km", "dropped 40 bombs", "grew 40 trees"
             Told::Length | Told::Things => goes && !done && !word.any(Change::GROUND),
-            Told::Bare => {
-                let ends = !self.scope.is_letters(self.end)
-                    || self
-                        .scope
-                        .is(self.end, Class::PREPOSITION.with(Class::WHEN))
-                    || self.scope.does(self.end, Around::AGAINST);
-                goes && ends || word.any(Change::TAKES) && self.broken && self.leads_on()
-            }
+            Told::Bare => goes && ends || word.any(Change::TAKES) && self.broken && self.leads_on(),
             Told::Time => false,
         }
     }

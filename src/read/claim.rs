@@ -485,10 +485,6 @@ fn open_measure(reading: &Reading, text: &Text<'_>, verb: u32, noun: u32) -> Str
     if verb == u32::MAX {
         return noun;
     }
-    let lemma_of = |id| {
-        let verb = lexicon.verbs.of(id).map(|verb| verb.lemma);
-        verb.or_else(|| lexicon.terms.lemma(id))
-    };
     // "lay off", "set up", before "lay" and "set"; but not "come to", which is only a verb of measuring.
     let is_plain = |id| {
         let verb = lexicon.verbs.of(id);
@@ -497,8 +493,8 @@ fn open_measure(reading: &Reading, text: &Text<'_>, verb: u32, noun: u32) -> Str
     let phrase = text.words.phrase(lexicon, verb as usize);
     let lemma = phrase
         .filter(|(id, length)| *length == reading.verb.len() && is_plain(*id))
-        .and_then(|(id, _)| lemma_of(id))
-        .or_else(|| lemma_of(text.words.id(verb as usize)));
+        .and_then(|(id, _)| lexicon.lemma(id))
+        .or_else(|| lexicon.lemma(text.words.id(verb as usize)));
     let mut name = match lemma {
         Some(lemma) => lexicon.vocabulary.text(lemma).to_owned(),
         None => lexicon

@@ -112,9 +112,8 @@ fn ending_at(scope: Scope<'_>, at: usize, floor: usize) -> Option<(usize, HedgeW
     // A hyphen joins a prefix: sub-7.
     let hyphen = at > floor + 1 && scope.is_dash(at - 1) && scope.glued(at - 1) && scope.glued(at);
     let end = at - usize::from(hyphen);
-    let mut next = floor.max(end.saturating_sub(LONGEST_PHRASE));
-    while let Some(from) = scope.find(next..end, Class::PHRASE | Class::HEDGE) {
-        next = from + 1;
+    let earliest = floor.max(end.saturating_sub(LONGEST_PHRASE));
+    for from in scope.each(earliest..end, Class::PHRASE | Class::HEDGE) {
         let Some((id, length)) = scope.term(from) else {
             continue;
         };

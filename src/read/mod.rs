@@ -56,8 +56,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::lexicon::Lexicon;
 use crate::lexicon::names::Name;
+use crate::lexicon::{Around, Lexicon};
 use crate::model::{Claim, Grain, Moment, Profile, Report, ReportDate, Span};
 use reading::Reading;
 use sentence::{Sentence, Sentences};
@@ -93,6 +93,17 @@ impl<'a> Text<'a> {
                 .as_bytes()
                 .get(start..end)
                 .is_some_and(|bytes| bytes.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// Whether the word at `at` is one of these.
+    pub(crate) fn reads_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.reads(at, word))
+    }
+
+    /// Whether the word at `at` does this beside a number.
+    #[inline]
+    pub(crate) fn does(&self, at: usize, role: Around) -> bool {
+        self.lexicon.around.of(self.words.id(at)).any(role)
     }
 
     /// The printed words of a run.

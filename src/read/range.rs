@@ -21,9 +21,8 @@ pub(super) enum Opener {
 
 /// The words right before `start` that open a range, and where they open.
 pub(super) fn opener(scope: Scope<'_>, start: usize, floor: usize) -> (Opener, usize) {
-    let mut next = floor.max(start.saturating_sub(LONGEST_PHRASE));
-    while let Some(from) = scope.find(next..start, Class::PHRASE | Class::HEDGE) {
-        next = from + 1;
+    let earliest = floor.max(start.saturating_sub(LONGEST_PHRASE));
+    for from in scope.each(earliest..start, Class::PHRASE | Class::HEDGE) {
         let Some((id, length)) = scope.term(from) else {
             continue;
         };

@@ -63,16 +63,18 @@ impl<'a> Scope<'a> {
         self.class(at).any(class)
     }
 
-    /// The first of some words of the sentence that may be one of `class`.
+    /// Those of some words of the sentence that may be one of `class`.
     #[inline]
-    pub(super) fn find(self, words: Range<usize>, class: Class) -> Option<usize> {
+    pub(super) fn each(self, words: Range<usize>, class: Class) -> impl Iterator<Item = usize> {
         let start = words.start.max(self.first);
-        let inside = start - self.first..words.end.min(self.end).checked_sub(self.first)?;
-        let found = self.classes.get(inside)?.iter().position(|own| {
+        let end = words.end.min(self.end).max(self.first);
+        let inside = start - self.first..end - self.first;
+        let classes = self.classes.get(inside).unwrap_or_default().iter();
+        let found = (start..).zip(classes).filter(move |(_, own)| {
             looks::count();
             own.any(class)
-        })?;
-        Some(start + found)
+        });
+        found.map(|(at, _)| at)
     }
 
     #[inline]

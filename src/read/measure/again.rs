@@ -1,7 +1,6 @@
 //! What the number before it measures, a number measures too: said again in another unit or as a share, planned beside it,
 //! reached by the change that it tells, or called "the number".
 
-use super::super::reading::Rule;
 use super::super::words::Kind;
 use super::govern::{Bind, Governor};
 use super::near::Before;
@@ -15,6 +14,12 @@ impl Bind<'_> {
         let open = self.quantity.start.checked_sub(1)?;
         let before = self.quantities[self.at.checked_sub(1)?];
         let last = governors.last()?;
+        if self.is_share_of(before) {
+            return last.term.is_some().then_some(Governor {
+                inherited: true,
+                ..*last
+            });
+        }
         let kind = Sort::MONEY
             .with(Sort::LENGTH)
             .with(Sort::AREA)
@@ -24,13 +29,6 @@ impl Bind<'_> {
         // "(£1.7m; $2.6m)", "(£1.7m, $2.6m)": the second one in the bracket.
         let separates = matches!(self.text.words.kind(open), Kind::Semicolon | Kind::Comma);
         let goes_on = separates && open == before.end && last.again;
-        if self.is_share_of(before) {
-            return Some(Governor {
-                inherited: true,
-                ..*last
-            })
-            .filter(|last| last.term.is_some());
-        }
         let again = same && before.unit && self.quantity.unit && (bracket || goes_on);
         again.then_some(Governor {
             inherited: true,
@@ -47,10 +45,8 @@ impl Bind<'_> {
         let last = governors.last().filter(|last| last.changes)?;
         let set_off = to == self.quantities[self.at - 1].end + 1
             && self.text.words.kind(to.wrapping_sub(1)) == Kind::Comma;
-        let told = last.term.is_some() || last.open.of_subject;
-        (self.is(to, "to") && set_off && told).then_some(Governor {
+        (self.is(to, "to") && set_off && last.is_found()).then_some(Governor {
             inherited: true,
-            rule: Rule::Change,
             ..*last
         })
     }
@@ -92,10 +88,7 @@ impl Bind<'_> {
             return None;
         }
         let (noun, _) = self.subject_noun(before)?;
-        let words = &self.text.lexicon.around;
-        let is_number = words
-            .of(self.text.words.id(noun.start as usize))
-            .any(Around::NUMBER_OF);
+        let is_number = self.text.does(noun.start as usize, Around::NUMBER_OF);
         let last = governors.last().filter(|last| last.term.is_some())?;
         (is_number && !self.quantities[self.at - 1].unit).then_some(Governor {
             inherited: true,

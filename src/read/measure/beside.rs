@@ -206,9 +206,8 @@ impl Bind<'_> {
             return None;
         }
         let who = self.quantity.end;
-        ["who", "which", "that", "whom"]
-            .iter()
-            .any(|word| self.is(who, word))
+        self.text
+            .reads_any(who, &["who", "which", "that", "whom"])
             .then_some(())?;
         let chain = Chain {
             alone: true,

@@ -279,7 +279,6 @@ impl Chain {
                 (self.verbal, self.be, self.have) = (true, false, false);
                 Step::On
             }
-            // A noun of the tables within the phrase: "people in the flood".
             // "led two firms to cut output": what they are to do, whatever it is.
             _ if !self.verbal
                 && !self.gap
@@ -288,6 +287,7 @@ impl Chain {
             {
                 Step::Stop
             }
+            // A noun of the tables within the phrase: "people in the flood".
             _ if !self.verbal => {
                 self.past |= mark.verb.is_some() && forms.any(VerbForm::PAST);
                 let finite = forms.any(VerbForm::PAST) && !forms.any(VerbForm::PARTICIPLE)

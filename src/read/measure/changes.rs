@@ -4,12 +4,11 @@
 //! The noun of change says nothing of what is measured; that stands within the compound before it or after its preposition.
 //! Where neither is there ("after a 4 percent increase in March") it is what the number before it measures.
 
-use super::super::reading::{Rule, Run};
+use super::super::reading::Run;
 use super::super::words::Kind;
 use super::govern::{Bind, Governor, Open};
 use super::near::Before;
 use super::property::is_noun;
-use super::scene::Mark;
 use crate::lexicon::{Change, Class, TermForm};
 
 /// Words between a size and its noun of change: "a 5 % quarterly wage increase".
@@ -47,10 +46,8 @@ impl Bind<'_> {
         }
         let last = governors.last().filter(|_| after.is_some())?;
         let alike = self.readings[self.at].unit == self.readings[self.at - 1].unit;
-        let told = last.term.is_some() || last.open.of_subject;
-        (alike && told).then_some(Governor {
+        (alike && last.is_found()).then_some(Governor {
             inherited: true,
-            rule: Rule::Change,
             ..*last
         })
     }
@@ -85,8 +82,7 @@ impl Bind<'_> {
 
     /// What stands after "in", "of" or "to" behind a noun of change; no month and no span of time.
     fn object_of_change(&self, joint: usize) -> Option<Governor> {
-        let opening = ["in", "of", "to", "for"];
-        if !opening.iter().any(|word| self.is(joint, word)) {
+        if !self.text.reads_any(joint, &["in", "of", "to", "for"]) {
             return None;
         }
         let first = joint + 1;
@@ -110,25 +106,15 @@ impl Bind<'_> {
             .or_else(|| self.phrase_head(first, end).map(of_noun))
     }
 
-    /// The measure of a noun, in whatever unit it changes.
+    /// The measure of a noun, in whatever unit it changes; or what is counted in whole things: "a 5 % rise in deaths".
     fn measured(&self, at: usize) -> Option<Governor> {
         let mark = self.scene.at(at).filter(|mark| mark.start == at)?;
         let noun = |form, _| matches!(form, TermForm::Of | TermForm::Counted);
         let term = self
             .sense(mark, noun)
             .or_else(|| self.of_any(mark))
-            .or_else(|| self.counted_any(mark))?;
-        Some(Governor {
-            rule: Rule::Change,
-            ..Governor::new(term, mark)
-        })
-    }
-
-    /// "a 5 % rise in deaths": what is counted in whole things.
-    fn counted_any(&self, mark: Mark) -> Option<crate::lexicon::Term> {
-        let mut senses = self.text.lexicon.terms.of(mark.id);
-        let counted = senses.find(|(term, _)| term.form == TermForm::Counted);
-        counted.map(|(term, _)| term).filter(|_| mark.term)
+            .or_else(|| self.text.lexicon.terms.counted(mark.id))?;
+        Some(Governor::new(term, mark))
     }
 
     /// Whether a word of the compound names what changes: no adjective of time or size.
@@ -148,7 +134,6 @@ impl Bind<'_> {
 /// The open form of what changes.
 fn of_noun(noun: Run) -> Governor {
     Governor {
-        rule: Rule::Change,
         at: noun,
         open: Open {
             noun,

@@ -7,7 +7,7 @@ use super::super::reading::{Apart, Reading};
 use super::govern::Governor;
 use super::quantity::Quantity;
 use super::scene::{Scene, is_light};
-use crate::lexicon::Class;
+use crate::lexicon::{Around, Class};
 
 /// How many words a chain of auxiliaries and adverbs has: "have not yet been".
 const CHAIN: usize = 5;
@@ -50,18 +50,7 @@ fn is_link(text: &Text<'_>, at: usize) -> bool {
 
 /// "refused to leave", "failed to return".
 fn declines(text: &Text<'_>, at: usize) -> bool {
-    const DECLINING: [&str; 9] = [
-        "refuse",
-        "refused",
-        "refuses",
-        "refusing",
-        "declined",
-        "failed",
-        "unable",
-        "unwilling",
-        "yet",
-    ];
-    text.reads(at + 1, "to") && DECLINING.iter().any(|word| text.reads(at, word))
+    text.reads(at + 1, "to") && text.does(at, Around::DECLINES)
 }
 
 /// "not", "never"; not the "no" of "no more than", and not "not only".
@@ -74,6 +63,6 @@ fn denies(text: &Text<'_>, at: usize) -> bool {
     let hardly = ["hardly", "barely", "scarcely"];
     class.any(Class::NEGATION)
         && !class.any(other)
-        && !hardly.iter().any(|word| text.reads(at, word))
+        && !text.reads_any(at, &hardly)
         && !text.reads(at + 1, "only")
 }

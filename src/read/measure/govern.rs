@@ -73,6 +73,11 @@ impl Governor {
             ..Governor::default()
         }
     }
+
+    /// Whether what is measured was found: a term, or the subject of a verb of change.
+    pub(super) fn is_found(&self) -> bool {
+        self.term.is_some() || self.open.of_subject
+    }
 }
 
 /// What is under the eyes while one number is bound.
@@ -333,13 +338,10 @@ impl Bind<'_> {
             let Some(mark) = mark.filter(|mark| mark.end == run.end as usize) else {
                 continue;
             };
-            let counted = |id| {
-                let mut senses = self.text.lexicon.terms.of(id);
-                senses.find(|(term, _)| term.form == TermForm::Counted)
-            };
+            let terms = &self.text.lexicon.terms;
             // "temporary shelters" may be a term as a whole, and no noun then.
             let last = self.text.words.id(run.end as usize - 1);
-            if let Some((term, _)) = counted(mark.id).or_else(|| counted(last)) {
+            if let Some(term) = terms.counted(mark.id).or_else(|| terms.counted(last)) {
                 return Some(Governor::new(term, mark));
             }
         }

@@ -185,10 +185,7 @@ fn lasting(text: &Text<'_>, governor: &Governor) -> Option<WordId> {
     if verb.is_none() {
         return None;
     }
-    let id = text.words.id(verb.start as usize);
-    let lemma = text.lexicon.verbs.of(id).map(|verb| verb.lemma);
-    let lemma = lemma.filter(|lemma| *lemma != WordId::UNKNOWN);
-    lemma.or_else(|| text.lexicon.terms.lemma(id))
+    text.lexicon.lemma(text.words.id(verb.start as usize))
 }
 
 /// The open form: the verb and the noun, as far as there are any.

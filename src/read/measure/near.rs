@@ -148,9 +148,10 @@ impl Bind<'_> {
             found.plan = self.is_planned(mark) || self.is_noun_planned(mark, term);
             return Some(found);
         }
-        match mark.role()? {
-            VerbRole::Up | VerbRole::Down | VerbRole::Level | VerbRole::Be => self.changed(mark),
-            _ => None,
+        if mark.equates() {
+            self.changed(mark)
+        } else {
+            None
         }
     }
 
@@ -195,12 +196,12 @@ impl Bind<'_> {
                     .clone()
                     .find_map(|mark| Some((self.of_any(*mark)?, *mark)))
             });
-        // "The population of the island as given by the census is 4,000".
         // "a study which shows prices rose 5 %"
         let own = self.scene.clause_start(verb.start).max(subject.end);
         let marks = self.scene.marks().iter();
         let mut within = marks.filter(|mark| mark.start >= own && mark.end <= verb.start);
         let found = found.or_else(|| within.find_map(noun));
+        // "The population of the island as given by the census is 4,000".
         let is = matches!(
             verb.role(),
             Some(VerbRole::Be | VerbRole::Level | VerbRole::Concern)
@@ -217,7 +218,7 @@ impl Bind<'_> {
         let (term, mark) = found?;
         let mut governor = Governor::new(term, mark);
         governor.plan = (start..mark.start).any(|at| self.says_plan(at));
-        governor.changes = changes(verb);
+        governor.changes = verb.changes();
         Some(governor)
     }
 
@@ -243,27 +244,20 @@ impl Bind<'_> {
     pub(super) fn reached(&self, before: Before) -> Before {
         /// An article, an adjective and a span: "a fresh 12-year".
         const LONGEST_REACHED: usize = 6;
-        let is_reached = |at: usize| {
-            let words = &self.text.lexicon.around;
-            words.of(self.text.words.id(at)).any(Around::REACHED)
-        };
         let noun = match before {
             Before::Preposition(at) if self.is(at, "of") || self.is(at, "at") => at.checked_sub(1),
             Before::Mark(mark) => Some(mark.end - 1),
             Before::Word => self.quantity.start.checked_sub(1),
             _ => None,
         };
-        let Some(noun) = noun.filter(|at| *at > self.scene.first && is_reached(*at)) else {
+        let Some(noun) =
+            noun.filter(|at| *at > self.scene.first && self.text.does(*at, Around::REACHED))
+        else {
             return before;
         };
         let first = noun.saturating_sub(LONGEST_REACHED).max(self.scene.first);
         for at in (first..noun).rev() {
-            let role = self.scene.at(at).and_then(Mark::role);
-            let moves = matches!(
-                role,
-                Some(VerbRole::Up | VerbRole::Down | VerbRole::Level | VerbRole::Be)
-            );
-            match self.scene.before(at + 1).filter(|_| moves) {
+            match self.scene.before(at + 1).filter(|mark| mark.equates()) {
                 Some(mark) => return Before::Mark(mark),
                 None if self.is(at, "to") || self.is(at, "at") => return Before::Preposition(at),
                 None if !self.text.words.kind(at).is_letters()
@@ -291,8 +285,7 @@ impl Bind<'_> {
         const ANTECEDENT: usize = 4;
         let start = self.scene.clause_start(verb);
         let relative = start.checked_sub(1).filter(|at| {
-            let words = ["that", "which", "who"];
-            let opens = words.iter().any(|word| self.is(*at, word));
+            let opens = self.text.reads_any(*at, &["that", "which", "who"]);
             opens && *at > self.scene.first && !is_saying(self.text, *at - 1)
         });
         let Some(at) = relative else {
@@ -318,22 +311,16 @@ impl Bind<'_> {
     pub(super) fn subject_noun(&self, before: Before) -> Option<(Run, bool)> {
         /// Words between such a verb and its preposition: "was put by the bank at".
         const NEAR: usize = 6;
-        let governs = |mark: &Mark| {
-            matches!(
-                mark.role(),
-                Some(VerbRole::Up | VerbRole::Down | VerbRole::Level | VerbRole::Be)
-            )
-        };
         let verb = match before {
-            Before::Mark(mark) => Some(mark).filter(governs)?,
+            Before::Mark(mark) => Some(mark).filter(|mark| mark.equates())?,
             Before::Preposition(at)
-                if ["to", "at", "by", "from", "between"]
-                    .iter()
-                    .any(|word| self.is(at, word)) =>
+                if self
+                    .text
+                    .reads_any(at, &["to", "at", "by", "from", "between"]) =>
             {
                 let first = at.saturating_sub(NEAR).max(self.scene.clause_start(at));
                 let mut marks = (first..at).rev().filter_map(|word| self.scene.at(word));
-                marks.find(|mark| governs(mark) || self.scene.is_passive(self.text, *mark))?
+                marks.find(|mark| mark.equates() || self.scene.is_passive(self.text, *mark))?
             }
             _ => return None,
         };
@@ -368,7 +355,7 @@ impl Bind<'_> {
         let head = (start..end).rev().find(|at| {
             self.text.words.kind(*at).is_letters() && !self.text.words.class(*at).any(passed)
         })?;
-        (!self.names_nothing(head)).then(|| (Run::new(head, head + 1), changes(verb)))
+        (!self.names_nothing(head)).then(|| (Run::new(head, head + 1), verb.changes()))
     }
 
     /// "ten days ago it was 28,000", "the Obra stood at 6.2 metres": a pronoun or a name as the subject says nothing of what is
@@ -410,10 +397,7 @@ impl Bind<'_> {
                 found.plan = self.is_noun_planned(mark, term);
                 return Some(found);
             }
-            if matches!(
-                mark.role(),
-                Some(VerbRole::Up | VerbRole::Down | VerbRole::Level)
-            ) {
+            if mark.moves() {
                 return self.changed(mark);
             }
         }
@@ -423,8 +407,7 @@ impl Bind<'_> {
         if let Some(found) = self.stretches(at) {
             return Some(found);
         }
-        let reach = ["to", "at", "by", "from"];
-        if !of && !reach.iter().any(|word| self.is(at, word)) {
+        if !of && !self.text.reads_any(at, &["to", "at", "by", "from"]) {
             return None;
         }
         self.far_before(at, of)
@@ -433,8 +416,7 @@ impl Bind<'_> {
     /// "raised the interest rate to 6 %", "taking the toll of the year to 62", "cut pay by 10 %": the object of a verb that moves
     /// a figure.
     fn moved(&self, at: usize) -> Option<Governor> {
-        let joins = ["to", "by", "from"];
-        if !joins.iter().any(|word| self.is(at, word)) {
+        if !self.text.reads_any(at, &["to", "by", "from"]) {
             return None;
         }
         let first = at.saturating_sub(FARTHEST_OBJECT).max(self.scene.first);
@@ -449,13 +431,12 @@ impl Bind<'_> {
             let term = self
                 .sense(mark, |form, _| form == TermForm::Of)
                 .or_else(|| self.of_any(mark).filter(|_| self.quantity.unit));
-            let moves = matches!(mark.role(), Some(VerbRole::Up | VerbRole::Down))
-                || self.text.lexicon.around.of(mark.id).any(Around::SETS);
+            let moves = mark.changes() || self.text.lexicon.around.of(mark.id).any(Around::SETS);
             if moves && !self.scene.is_passive(self.text, mark) && !is_after_determiner(self, mark)
             {
                 let (term, noun) = object?;
                 return Some(Governor {
-                    changes: changes(mark),
+                    changes: mark.changes(),
                     ..Governor::new(term, noun)
                 });
             }
@@ -467,7 +448,7 @@ impl Bind<'_> {
     /// "runs for 900 km", "stretches over 40 km": a length whose verb takes a preposition.
     fn stretches(&self, at: usize) -> Option<Governor> {
         let over = ["for", "over", "along", "across"];
-        if !self.quantity.takes.any(Sort::LENGTH) || !over.iter().any(|word| self.is(at, word)) {
+        if !self.quantity.takes.any(Sort::LENGTH) || !self.text.reads_any(at, &over) {
             return None;
         }
         let mark = self.scene.before(at)?;
@@ -504,12 +485,7 @@ impl Bind<'_> {
             if of && mark.verb.is_some_and(|verb| verb.forms.any(finite)) && !mark.term {
                 return None;
             }
-            if !of
-                && matches!(
-                    mark.role(),
-                    Some(VerbRole::Up | VerbRole::Down | VerbRole::Level)
-                )
-            {
+            if !of && mark.moves() {
                 return self.changed(mark);
             }
         }
@@ -562,7 +538,7 @@ impl Bind<'_> {
     pub(super) fn is_possible(&self, mark: Mark) -> bool {
         let first = mark.start.saturating_sub(3).max(self.scene.first);
         let possible = ["can", "could", "may", "might"];
-        (first..mark.start).any(|at| possible.iter().any(|word| self.is(at, word)))
+        (first..mark.start).any(|at| self.text.reads_any(at, &possible))
     }
 
     /// "a planned number of evacuations", "the planned evacuation".
@@ -586,9 +562,4 @@ impl Bind<'_> {
         let saying = self.text.lexicon.speech.of(id, Class::SAY_NOUN);
         saying.is_some_and(|saying| saying.stance == SpeechWord::Planned)
     }
-}
-
-/// Whether the verb is one of change.
-fn changes(verb: Mark) -> bool {
-    matches!(verb.role(), Some(VerbRole::Up | VerbRole::Down))
 }

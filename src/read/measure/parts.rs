@@ -56,18 +56,16 @@ fn follows_of_them(scene: &Scene, text: &Text<'_>, start: usize) -> bool {
     let Some(them) = start.checked_sub(1 + usize::from(comma)) else {
         return false;
     };
-    let is = |at: usize, words: &[&str]| words.iter().any(|word| text.reads(at, word));
     them > scene.first
-        && is(them, &["them", "these", "those", "whom", "which"])
-        && is(them - 1, &["of", "among"])
+        && text.reads_any(them, &["them", "these", "those", "whom", "which"])
+        && text.reads_any(them - 1, &["of", "among"])
 }
 
 /// "…, seven tanks among them", "two of them".
 fn leads_among_them(scene: &Scene, text: &Text<'_>, this: &Quantity) -> bool {
-    let is = |at: usize, words: &[&str]| words.iter().any(|word| text.reads(at, word));
     this.end + 1 < scene.end
-        && is(this.end, &["among", "of"])
-        && is(this.end + 1, &["them", "these", "those"])
+        && text.reads_any(this.end, &["among", "of"])
+        && text.reads_any(this.end + 1, &["them", "these", "those"])
 }
 
 /// Whether "including" stands before a phrase, with nothing between but hedges and members of its list that have no

@@ -10,7 +10,7 @@ use super::super::reading::{Apart, MeasureRef, ReadForm, Reading};
 use super::govern::Governor;
 use super::quantity::Quantity;
 use super::scene::{is_light, is_saying};
-use crate::lexicon::{Class, Sort};
+use crate::lexicon::{Around, Class, Sort};
 
 /// Marks the reading where it is such a count.
 pub(super) fn bind(
@@ -65,28 +65,9 @@ pub(super) fn contests(text: &Text<'_>, readings: &mut [Reading]) {
     }
 }
 
-/// What is played or scored, whoever does it.
-const GAMES: [&str; 12] = [
-    "match",
-    "matches",
-    "game",
-    "games",
-    "goal",
-    "goals",
-    "wicket",
-    "wickets",
-    "innings",
-    "tries",
-    "penalties",
-    "sets",
-];
-
 fn counts_games(text: &Text<'_>, reading: &Reading) -> bool {
     let counted = reading.counted;
-    counted.is_some()
-        && GAMES
-            .iter()
-            .any(|word| text.reads(counted.end as usize - 1, word))
+    counted.is_some() && text.does(counted.end as usize - 1, Around::GAME)
 }
 
 /// Measures of elections: like the scores of a game they are told, and compared nowhere.

@@ -116,8 +116,7 @@ impl Bind<'_> {
     /// What a rate or a level is one of: "the vacancy rate", "the rate of return"; without it every rate would be one measure.
     pub(super) fn rate_of(&self, property: Run) -> Option<Run> {
         let at = property.start as usize;
-        let words = &self.text.lexicon.around;
-        if !words.of(self.text.words.id(at)).any(Around::GENERAL) {
+        if !self.text.does(at, Around::GENERAL) {
             return None;
         }
         let modifies = |at: usize| {
@@ -143,9 +142,7 @@ impl Bind<'_> {
         if property.is_some() && (property.end as usize) < start {
             let at = property.end as usize;
             let joins = self.text.words.class(at).any(Class::PREPOSITION)
-                && !["by", "to", "than", "up"]
-                    .iter()
-                    .any(|word| self.is(at, word));
+                && !self.text.reads_any(at, &["by", "to", "than", "up"]);
             let owner = if joins {
                 self.phrase_head(at + 1, start)
             } else {

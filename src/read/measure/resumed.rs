@@ -87,7 +87,7 @@ fn reach(text: &Text<'_>, before: &Reading, this: &Reading) -> Option<Reach> {
 fn is_held_against(text: &Text<'_>, start: usize) -> bool {
     let is = |back: usize, words: &[&str]| {
         let at = start.checked_sub(back);
-        at.is_some_and(|at| words.iter().any(|word| text.reads(at, word)))
+        at.is_some_and(|at| text.reads_any(at, words))
     };
     is(1, &["from"]) && is(2, &["up", "down"])
         || is(1, &["against"])
@@ -110,16 +110,12 @@ fn is_told(text: &Text<'_>, first: usize, start: usize) -> bool {
     let way = start.saturating_sub(LONGEST_WAY).max(first)..start;
     let passes = |at: usize| {
         let links = ["to", "at", "up", "down", "of", "it"];
-        is_light(text, at)
-            || text.words.class(at).any(Class::HEDGE)
-            || links.iter().any(|word| text.reads(at, word))
+        is_light(text, at) || text.words.class(at).any(Class::HEDGE) || text.reads_any(at, &links)
     };
     for at in way.rev() {
         let term = text.words.term(text.lexicon, at);
         let id = term.map_or(text.words.id(at), |(id, _)| id);
-        if text.lexicon.around.of(id).any(Around::TELLS)
-            || text.lexicon.around.of(text.words.id(at)).any(Around::TELLS)
-        {
+        if text.lexicon.around.of(id).any(Around::TELLS) || text.does(at, Around::TELLS) {
             // "have been 44": an auxiliary of another verb tells nothing.
             return at > first && text.words.kind(at - 1).is_letters();
         }
@@ -140,12 +136,7 @@ fn is_told(text: &Text<'_>, first: usize, start: usize) -> bool {
 
 /// "it", "the figure": what stands for the last count.
 fn is_count_again(text: &Text<'_>, at: usize) -> bool {
-    let number = text
-        .lexicon
-        .around
-        .of(text.words.id(at))
-        .any(Around::NUMBER_OF);
-    text.reads(at, "it") || number
+    text.reads(at, "it") || text.does(at, Around::NUMBER_OF)
 }
 
 /// The last whole count of the sentence, or of the one before.

@@ -26,6 +26,21 @@ impl Mark {
     pub(super) fn role(self) -> Option<VerbRole> {
         self.verb.map(|verb| verb.role)
     }
+
+    /// Whether it is a verb of change.
+    pub(super) fn changes(self) -> bool {
+        self.role() == Some(VerbRole::Change)
+    }
+
+    /// Whether it is a verb by which a figure changes or stands, and whose subject says what is measured: rose, reached.
+    pub(super) fn moves(self) -> bool {
+        matches!(self.role(), Some(VerbRole::Change | VerbRole::Level))
+    }
+
+    /// The same, or a form of "be".
+    pub(super) fn equates(self) -> bool {
+        self.moves() || self.role() == Some(VerbRole::Be)
+    }
 }
 
 /// The marks of one sentence; a buffer that is reused.

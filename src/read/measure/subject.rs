@@ -199,7 +199,6 @@ fn owner_before(scene: &Scene, text: &Text<'_>, mark: usize, form: TermForm) -> 
 fn is_of_speaker(scene: &Scene, text: &Text<'_>, verb: usize) -> bool {
     /// "our brave assault troops".
     const LONGEST_SUBJECT: usize = 4;
-    let is = |at: usize, words: &[&str]| words.iter().any(|word| text.reads(at, word));
     let chain = chain_start(scene, text, verb);
     let first = chain.saturating_sub(LONGEST_SUBJECT).max(scene.first);
     let mut subject = (first..chain)
@@ -208,8 +207,9 @@ fn is_of_speaker(scene: &Scene, text: &Text<'_>, verb: usize) -> bool {
     subject.any(|at| {
         // "it" and "they" are who spoke only where the saying stands right before.
         let said = follows_saying(scene, text, at);
-        let pronoun = at + 1 == chain && (is(at, &["we"]) || said && is(at, &["it", "they"]));
-        pronoun || is(at, &["our"]) || said && is(at, &["its", "their"])
+        let pronoun = at + 1 == chain
+            && (text.reads(at, "we") || said && text.reads_any(at, &["it", "they"]));
+        pronoun || text.reads(at, "our") || said && text.reads_any(at, &["its", "their"])
     })
 }
 

@@ -286,7 +286,7 @@ pub(super) fn breakdown(
 
 /// "including", "others", "the rest", "among them": the numbers are not all the parts.
 fn leaves_some_out(text: &Text<'_>, at: usize) -> bool {
-    [
+    let others = [
         "including",
         "others",
         "other",
@@ -297,7 +297,6 @@ fn leaves_some_out(text: &Text<'_>, at: usize) -> bool {
         "them",
         "more",
         "another",
-    ]
-    .iter()
-    .any(|word| text.reads(at, word))
+    ];
+    text.reads_any(at, &others)
 }
