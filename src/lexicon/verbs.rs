@@ -56,7 +56,8 @@ impl Verbs {
                 "have" => VerbRole::Have,
                 "will" => VerbRole::Will,
                 "suffer" => VerbRole::Suffer,
-                "change" => VerbRole::Change,
+                // Which way is said by the table of changes; a caller's table may name it here, too.
+                "change" | "up" | "down" => VerbRole::Change,
                 "level" => VerbRole::Level,
                 "aim" => VerbRole::Aim,
                 "concern" => VerbRole::Concern,
