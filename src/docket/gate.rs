@@ -209,10 +209,10 @@ impl Docket {
             self.event_answer(a, b),
             both(words(p).as_deref(), words(q).as_deref()),
         );
-        let (story, stories) = (self.stories_answer(a, b), self.stories());
-        answer("story", None, story, {
-            both(stories.of(x.report), stories.of(y.report))
-        });
+        let stories = self.stories();
+        let [s, t] = [x, y].map(|entry| stories.of(entry.report));
+        let is_one = p.dynamics == Dynamics::Fixed || s == t;
+        answer("story", None, plain(is_one), both(s, t));
         let days = |entry: &Entry| date_of(entry.day).map(|day| day.to_string());
         answer(
             "period",
@@ -235,16 +235,6 @@ impl Docket {
         match events_answer(e, f) {
             Answer::Same if is_unnamed && is_of_event && is_undated && !is_table => Answer::Assumed,
             answer => answer,
-        }
-    }
-
-    fn stories_answer(&self, a: u32, b: u32) -> Answer {
-        let stories = self.stories();
-        let story = |claim| stories.of(self.entry_at(claim).report);
-        if self.context_of(a).dynamics == Dynamics::Fixed || story(a) == story(b) {
-            Answer::Same
-        } else {
-            Answer::Different
         }
     }
 
