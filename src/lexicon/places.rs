@@ -95,6 +95,10 @@ pub(crate) enum PlaceWord {
     Filler,
     /// Cup, fund, treasury: ends the name of what is no place.
     Thing,
+    /// Shares, stakes: what is held in a company, whose name follows.
+    Holding,
+    /// Refuge, asylum: what the displaced find in the place that follows.
+    Refuge,
 }
 
 /// A row: one place.

@@ -320,14 +320,15 @@ fn of_report(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Option<
 /// How many sentences after a number are looked at for its place.
 const AHEAD: u32 = 6;
 
+/// The country that a mention is of, or that holds its place.
+fn country(text: &Text<'_>, mention: &Mention) -> Option<PlaceId> {
+    text.lexicon.places().country(mention.place?)
+}
+
 /// Whether a mention is of a country or of one side of it.
 fn is_country(text: &Text<'_>, mention: &Mention) -> bool {
-    let places = text.lexicon.places();
-    mention.place.is_some_and(|place| {
-        places
-            .country(place)
-            .is_some_and(|c| Places::is_side_of(place, c))
-    })
+    let both = mention.place.zip(country(text, mention));
+    both.is_some_and(|(place, country)| Places::is_side_of(place, country))
 }
 
 /// The place of the headline or the first sentence: where something happens there, else the narrowest that is named.
@@ -352,11 +353,10 @@ fn lead(text: &Text<'_>, mentions: &Mentions) -> Option<Mention> {
     let sent_from = mentions.dateline();
     // "BEIJING -- Sichuan province faced": what lies in the country that a report is sent from, and is not its capital.
     let is_told_of = |m: &&Mention| {
-        let country = |m: &Mention| m.place.and_then(|place| places.country(place));
         let is_ground = m.place.is_some_and(|place| {
             matches!(places.kind(place), PlaceKind::Region | PlaceKind::District)
         });
-        sent_from.is_none_or(|home| is_ground && country(m) == country(&home))
+        sent_from.is_none_or(|home| is_ground && country(text, m) == country(text, &home))
     };
     // The first sentence that names one: what the next one adds is a part of it.
     let found = sentences.clone().find_map(|s| {
@@ -386,15 +386,13 @@ const HEAD: usize = 24;
 
 impl Dateline {
     fn of(text: &Text<'_>, mentions: &Mentions) -> Option<Self> {
-        let places = text.lexicon.places();
-        let country = |m: &Mention| m.place.and_then(|place| places.country(place));
         let mention = mentions.dateline()?;
-        let home = country(&mention);
+        let home = country(text, &mention);
         // Each country with how often it is named, in whatever way, and where by its name, else by an adjective.
         let mut told: SmallVec<[(PlaceId, u32, Mention); HEAD]> = SmallVec::new();
         let head = mentions.with_owners().take(HEAD);
         for named in head.filter(|m| m.stands != Stands::Dateline) {
-            let Some(place) = country(named) else {
+            let Some(place) = country(text, named) else {
                 continue;
             };
             let by_name = named.stands == Stands::Itself && is_country(text, named);
@@ -431,9 +429,8 @@ impl Dateline {
         if self.abroad.is_some() {
             return self.abroad;
         }
-        let places = text.lexicon.places();
         let foreign = |m: &Mention| {
-            let country = m.place.and_then(|place| places.country(place));
+            let country = country(text, m);
             m.stands == Stands::Itself && country.is_some() && country != self.country
         };
         let own = mentions.of(reading.sentence);

@@ -11,6 +11,7 @@ mod vague;
 use rust_decimal::Decimal;
 
 use fraction::{and_fraction, fifths, fraction, of_a_million, over_words};
+pub(super) use printed::digit_for;
 use printed::{in_digits, plain_digits};
 use scale::{scale, suffix_fits};
 use vague::{dozens, group, plural_of, vague};
@@ -89,10 +90,19 @@ impl Numeral {
     }
 
     fn new(start: usize, end: usize, number: Number, written: Written) -> Self {
+        Numeral::of(start, end, ReadForm::Number(number), written)
+    }
+
+    /// What the rule of a vague word says, so many times.
+    fn vague(start: usize, end: usize, rule: WordId, times: Decimal) -> Self {
+        Numeral::of(start, end, ReadForm::Vague { rule, times }, Written::Vague)
+    }
+
+    fn of(start: usize, end: usize, form: ReadForm, written: Written) -> Self {
         Numeral {
             start,
             end,
-            form: ReadForm::Number(number),
+            form,
             written,
             scale: Decimal::ONE,
             thousands: None,
@@ -232,15 +242,10 @@ fn in_words(scope: Scope<'_>, at: usize, floor: usize) -> Option<Numeral> {
         NumberRole::Group => group(scope, start, at, word),
         NumberRole::Fraction => fraction(scope, start, at, length, word.value),
         NumberRole::Vague => vague(scope, start, at, length, word),
-        NumberRole::Plural => Some(Numeral {
-            form: ReadForm::Vague {
-                rule: word.name,
-                times: word.times,
-            },
-            written: Written::Vague,
-            ..one(Decimal::ONE)
-        })
-        .map(|found| plural_of(scope, found, word)),
+        NumberRole::Plural => {
+            let found = Numeral::vague(start, at + length, word.name, word.times);
+            Some(plural_of(scope, found, word))
+        }
         // Zero is a number; no, none and nobody only where something is denied.
         NumberRole::Zero if scope.is(at, Class::DETERMINER | Class::PRONOUN | Class::NEGATION) => {
             Some(Numeral {

@@ -28,8 +28,9 @@ mod mention;
 use super::Text;
 use super::reading::{MeasureRef, Reading, Run};
 use super::words::Kind;
-use crate::lexicon::places::{PlaceKind, PlaceRelation};
+use crate::lexicon::places::{PlaceKind, PlaceRelation, PlaceWord};
 use crate::lexicon::{Bearer, Class, Link, Measure};
+use around::does;
 use choose::choose;
 pub(in crate::read) use choose::{is_of_another, is_soil, is_too_small, is_where_from};
 pub(super) use mention::{Mention, Mentions, Stands};
@@ -200,18 +201,17 @@ fn destination(text: &Text<'_>, mentions: &Mentions, reading: &Reading) -> Optio
 fn is_destination(text: &Text<'_>, reading: &Reading, mention: &Mention) -> bool {
     /// Words from the number to where they went, an origin included: "residents have fled from the Kursk region to".
     const REACH: u32 = 14;
+    if measure(text, reading) != "displaced" {
+        return false;
+    }
     let (end, start) = (reading.hull().hull(reading.verb).end, mention.at.start);
     let goes = mention.link == Link::To && text.reads(mention.from, "to")
         || text.reads(mention.from, "into");
     // "Took refuge in neighbouring Uganda".
-    let before = mention.from.wrapping_sub(1);
-    let finds = mention.link == Link::In
-        && ["refuge", "asylum", "safety", "shelter"]
-            .iter()
-            .any(|word| text.reads(before, word));
+    let finds =
+        mention.link == Link::In && does(text, mention.from.wrapping_sub(1), PlaceWord::Refuge);
     let number = Class::DIGITS.with(Class::NUMBER);
-    measure(text, reading) == "displaced"
-        && (goes || finds)
+    (goes || finds)
         && mention.place.is_some()
         && mention.stands == Stands::Itself
         && start >= end

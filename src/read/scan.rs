@@ -529,9 +529,10 @@ fn push_sign(
     if matches!(kind, Kind::Quote | Kind::Apostrophe) {
         words.note_quote();
     }
-    let class = match kind {
-        Kind::Stop | Kind::Mark => class | Class::STOP,
-        _ => class,
+    let class = if kind.may_end() {
+        class | Class::STOP
+    } else {
+        class
     };
     push(words, start, end, (id, class), kind, gap);
 }

@@ -114,6 +114,12 @@ impl<'a> Scope<'a> {
         matches!(self.kind(at), Some(Kind::Hyphen | Kind::Dash))
     }
 
+    /// How many words a hyphen at `at` takes that is glued to the word before: one, or none where there is none.
+    #[inline]
+    pub(super) fn hyphen(self, at: usize) -> usize {
+        usize::from(self.is_dash(at) && self.glued(at))
+    }
+
     #[inline]
     pub(super) fn is_letters(self, at: usize) -> bool {
         self.kind(at).is_some_and(Kind::is_letters)

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::figure::Piece;
 use super::number::{Numeral, Written};
-use super::reading::{ReadForm, Run};
+use super::reading::ReadForm;
 use super::scope::Scope;
 use super::unit::Unit;
 use super::words::Kind;
@@ -63,41 +63,32 @@ pub(super) fn joined(scope: Scope<'_>, first: &Piece, second: &Piece) -> Option<
     if !cents && !is_smaller(scope, large.id, small.id) {
         return None;
     }
-    let mut piece = Piece {
-        unit: Some(large),
-        ..*first
-    };
-    let number = if money {
+    let (number, unit) = if money {
         let part = if cents {
             b.value.checked_div(Decimal::ONE_HUNDRED)?
         } else {
             units.convert(b.value, small.id, large.id)?
         };
-        Number {
-            value: a.value.checked_add(part)?,
-            unit: Decimal::new(1, 2),
-        }
+        let value = a.value.checked_add(part)?;
+        let unit = Decimal::new(1, 2);
+        (Number { value, unit }, large)
     } else {
         let value = units
             .convert(a.value, large.id, small.id)?
             .checked_add(b.value)?;
-        piece.unit = Some(small);
-        Number {
-            value,
-            unit: b.unit,
-        }
+        let unit = b.unit;
+        (Number { value, unit }, small)
     };
+    let at = if first.before {
+        large.at
+    } else {
+        large.at.hull(small.at)
+    };
+    let mut piece = *first;
     piece.numeral.form = ReadForm::Number(number);
     piece.numeral.end = second.numeral.end;
     piece.end = second.end;
-    piece.unit = piece.unit.map(|unit| Unit {
-        at: if first.before {
-            large.at
-        } else {
-            large.at.hull(small.at)
-        },
-        ..unit
-    });
+    piece.unit = Some(Unit { at, ..unit });
     Some(piece)
 }
 
@@ -183,17 +174,8 @@ pub(super) fn height(scope: Scope<'_>, at: usize) -> Option<Piece> {
     };
     let feet: u8 = feet.parse().ok().filter(|feet| (1..=9).contains(feet))?;
     let inches: u8 = inches.parse().ok().filter(|inches| *inches < 12)?;
-    let mark = scope.glued(end) && matches!(scope.word(end), "\"" | "\u{201d}" | "\u{2033}");
-    let marks = scope.word(end) == "'" && scope.word(end + 1) == "'" && scope.glued(end + 1);
-    if !mark && !marks {
-        return None;
-    }
+    let unit = super::unit::inch_mark(scope, end)?;
     let number = Number::from_decimal(Decimal::from(12 * u32::from(feet) + u32::from(inches)));
-    let after = end + 1 + usize::from(marks);
-    let unit = Unit {
-        id: scope.lexicon().units.by_symbol("in")?,
-        at: Run::new(end, after),
-    };
     let mut numeral = Numeral::one(at, number);
     numeral.written = Written::Digits;
     numeral.end = end;
@@ -202,7 +184,7 @@ pub(super) fn height(scope: Scope<'_>, at: usize) -> Option<Piece> {
         unit: Some(unit),
         before: false,
         start: at,
-        end: after,
+        end: unit.at.end as usize,
     })
 }
 

@@ -152,20 +152,24 @@ fn inches(scope: Scope<'_>, at: usize) -> Option<Unit> {
     if !scope.glued(at) || !scope.is(at - 1, Class::DIGITS | Class::NUMBER) {
         return None;
     }
-    let quote = matches!(scope.word(at), "\"" | "″" | "\u{201d}");
-    let double = scope.word(at) == "'" && scope.word(at + 1) == "'" && scope.glued(at + 1);
-    if !(quote || double) {
-        return None;
-    }
+    let inches = inch_mark(scope, at)?;
     let open = || {
         let before = (scope.first..at).filter(|before| scope.is_kind(*before, Kind::Quote));
         before.count() % 2 == 1
     };
-    let id = scope.lexicon().units.by_symbol("in")?;
-    let end = at + 1 + usize::from(double);
-    (double || !open()).then(|| Unit {
-        id,
-        at: Run::new(at, end),
+    (inches.at.len() > 1 || !open()).then_some(inches)
+}
+
+/// The mark of inches at `at`: a quotation mark or two apostrophes.
+pub(super) fn inch_mark(scope: Scope<'_>, at: usize) -> Option<Unit> {
+    let quote = scope.glued(at) && matches!(scope.word(at), "\"" | "\u{2033}" | "\u{201d}");
+    let double = scope.word(at) == "'" && scope.word(at + 1) == "'" && scope.glued(at + 1);
+    if !(quote || double) {
+        return None;
+    }
+    Some(Unit {
+        id: scope.lexicon().units.by_symbol("in")?,
+        at: Run::new(at, at + 1 + usize::from(double)),
     })
 }
 
@@ -407,8 +411,7 @@ pub(super) fn per(
     if let Some((run, by, end)) = inverse(scope, at) {
         return Some((run, Some(by), end));
     }
-    let hyphen = scope.is_dash(at) && scope.glued(at);
-    let from = at + usize::from(hyphen);
+    let from = at + scope.hyphen(at);
     let role = scope.around(from);
     let slash = scope.word(from) == "/";
     let per = role.any(Around::PER);
@@ -416,10 +419,7 @@ pub(super) fn per(
     if !per && !each {
         return None;
     }
-    let mut next = from + 1;
-    if scope.is_dash(next) && scope.glued(next) {
-        next += 1;
-    }
+    let mut next = from + 1 + scope.hyphen(from + 1);
     let mut start = next;
     // Per 100,000 people.
     if per && scope.is(next, Class::DIGITS | Class::NUMBER) {

@@ -24,6 +24,8 @@ enum Role {
     Filler,
     Link,
     Thing,
+    Holding,
+    Refuge,
 }
 
 impl PlaceWords {
@@ -43,6 +45,8 @@ impl PlaceWords {
                 "filler" => Some(Role::Filler),
                 "link" => Some(Role::Link),
                 "thing" => Some(Role::Thing),
+                "holding" => Some(Role::Holding),
+                "refuge" => Some(Role::Refuge),
                 _ => None,
             };
             let role = role.expect("the built-in table of place words loads");
@@ -67,6 +71,8 @@ impl PlaceWords {
                 Role::Side(_) => all.push((word, PlaceWord::Side)),
                 Role::Filler if !word.contains(['-', ' ']) => all.push((word, PlaceWord::Filler)),
                 Role::Thing => all.push((word, PlaceWord::Thing)),
+                Role::Holding => all.push((word, PlaceWord::Holding)),
+                Role::Refuge => all.push((word, PlaceWord::Refuge)),
                 Role::Filler | Role::Link => {}
             }
         }

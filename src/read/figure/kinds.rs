@@ -344,9 +344,8 @@ impl Walk<'_> {
         /// The most words between the odds and their numbers.
         const NEAR: usize = 5;
         let scope = self.scope;
-        let hyphen = |at: usize| usize::from(scope.is_dash(at) && scope.glued(at));
-        let to = left.end + hyphen(left.end);
-        let at = to + 1 + hyphen(to + 1);
+        let to = left.end + scope.hyphen(left.end);
+        let at = to + 1 + scope.hyphen(to + 1);
         if left.unit.is_some() || scope.word(to) != "to" || !scope.is(at, OPENS) {
             return None;
         }
@@ -397,14 +396,13 @@ impl Walk<'_> {
             return None;
         }
         let upper = left.numeral.value()?;
-        let hyphen = |at: usize| usize::from(scope.is_dash(at) && scope.glued(at));
-        let joint = left.end + hyphen(left.end);
+        let joint = left.end + scope.hyphen(left.end);
         let (roles, length) = scope.term_around(joint);
         if !roles.any(Around::IN) {
             return None;
         }
         let mut at = joint + length;
-        at += hyphen(at);
+        at += scope.hyphen(at);
         at += usize::from(scope.does(at, Around::EACH));
         if !scope.is(at, OPENS) {
             return None;

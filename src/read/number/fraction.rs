@@ -64,17 +64,14 @@ pub(super) fn fraction(
     if !(sign || fits) {
         return None;
     }
-    let mut next = found.end;
-    if scope.is_dash(next) && scope.glued(next) {
-        next += 1;
-    }
+    let mut next = found.end + scope.hyphen(found.end);
     if scope.does(next, Around::OF) && scope.does(next + 1, Around::ARTICLE) {
         next += 1;
     }
     if scope.does(next, Around::ARTICLE) {
         next += 1;
         // "half-a-million"
-        next += usize::from(scope.is_dash(next) && scope.glued(next));
+        next += scope.hyphen(next);
     }
     match role(scope, next) {
         Some(scale) if matches!(scale.role, NumberRole::Scale | NumberRole::Hundred) => {
@@ -122,14 +119,13 @@ pub(super) fn and_fraction(
         return None;
     }
     let mut at = next;
-    let hyphen = |at: usize| usize::from(scope.is_dash(at) && scope.glued(at));
     let mut times = Decimal::ONE;
     if scope.does(at, Around::ARTICLE) {
         at += 1;
     } else if let Some((upper, end)) = below_hundred(scope, at) {
         (times, at) = (upper, end);
     }
-    at += hyphen(at);
+    at += scope.hyphen(at);
     let phrase = scope.term(at).filter(|(_, length)| *length > 1);
     let phrase = phrase.and_then(|(id, length)| {
         let word = scope.lexicon().numbers.first(id)?;
@@ -177,7 +173,7 @@ fn below_hundred(scope: Scope<'_>, at: usize) -> Option<(Decimal, usize)> {
     match word.role {
         NumberRole::Digit | NumberRole::Teen => Some((word.value, at + 1)),
         NumberRole::Ten => {
-            let next = at + 1 + usize::from(scope.is_dash(at + 1) && scope.glued(at + 1));
+            let next = at + 1 + scope.hyphen(at + 1);
             let ones = role(scope, next).filter(|ones| ones.role == NumberRole::Digit);
             match ones {
                 Some(ones) => Some((word.value.checked_add(ones.value)?, next + 1)),
@@ -194,10 +190,7 @@ fn lower_half(scope: Scope<'_>, at: usize) -> Option<(Decimal, usize)> {
         return Some((word.value, at + 1));
     }
     let (tens, ordinal) = match role(scope, at) {
-        Some(word) if word.role == NumberRole::Ten => {
-            let hyphen = usize::from(scope.is_dash(at + 1) && scope.glued(at + 1));
-            (word.value, at + 1 + hyphen)
-        }
+        Some(word) if word.role == NumberRole::Ten => (word.value, at + 1 + scope.hyphen(at + 1)),
         _ => (Decimal::ZERO, at),
     };
     let below = nth(scope, ordinal)?.checked_add(tens)?;
@@ -271,8 +264,7 @@ pub(super) fn fifths(scope: Scope<'_>, mut found: Numeral) -> Numeral {
 /// The scale of "two thirds of a million", "three-quarter million", and its end.
 fn millions_of(scope: Scope<'_>, end: usize) -> Option<(Decimal, usize)> {
     let of = scope.does(end, Around::OF) && scope.does(end + 1, Around::ARTICLE);
-    let hyphen = scope.is_dash(end) && scope.glued(end);
-    let at = end + 2 * usize::from(of) + usize::from(hyphen);
+    let at = end + 2 * usize::from(of) + scope.hyphen(end);
     let scale = role(scope, at).filter(|word| word.role == NumberRole::Scale)?;
     Some((scale.value, at + 1))
 }

@@ -255,7 +255,7 @@ fn is_inner_comma(scope: Scope<'_>, at: usize) -> bool {
 }
 
 /// The digit in whose place a letter is typed or read from paper.
-fn digit_for(letter: char) -> Option<&'static str> {
+pub(in crate::read) fn digit_for(letter: char) -> Option<&'static str> {
     match letter {
         'O' | 'o' => Some("0"),
         'l' | 'I' => Some("1"),

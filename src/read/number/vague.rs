@@ -16,19 +16,8 @@ pub(super) fn group(
     word: NumberWord,
 ) -> Option<Numeral> {
     let dozen = word.value == Decimal::from(12);
-    (dozen && word.name == scope.id(at)).then(|| Numeral {
-        form: ReadForm::Vague {
-            rule: word.name,
-            times: Decimal::ONE,
-        },
-        written: Written::Vague,
-        ..Numeral::new(
-            start,
-            at + 1,
-            Number::from_decimal(word.value),
-            Written::Vague,
-        )
-    })
+    (dozen && word.name == scope.id(at))
+        .then(|| Numeral::vague(start, at + 1, word.name, Decimal::ONE))
 }
 
 /// Several, a few, a couple; times a thousand or a dozen where such a word follows.
@@ -58,18 +47,8 @@ pub(super) fn vague(
         }
     }
     Some(Numeral {
-        form: ReadForm::Vague {
-            rule: word.name,
-            times,
-        },
-        written: Written::Vague,
         scale: times,
-        ..Numeral::new(
-            start,
-            end,
-            Number::from_decimal(Decimal::ONE),
-            Written::Vague,
-        )
+        ..Numeral::vague(start, end, word.name, times)
     })
 }
 
@@ -91,8 +70,7 @@ pub(super) fn plural_of(scope: Scope<'_>, mut found: Numeral, word: NumberWord) 
 
 /// "two dozen", "200 dozens".
 pub(super) fn dozens(scope: Scope<'_>, mut found: Numeral) -> Numeral {
-    let hyphen = usize::from(scope.is_dash(found.end) && scope.glued(found.end));
-    let at = found.end + hyphen;
+    let at = found.end + scope.hyphen(found.end);
     let Some(word) = role(scope, at) else {
         return found;
     };

@@ -46,7 +46,7 @@ pub(super) fn link(text: &Text<'_>, at: usize, start: usize) -> (Link, usize) {
         let passes = text.words.class(before).any(Class::DETERMINER)
             || is_side(text, before)
             || is_kind(text, before)
-            || text.lexicon.place_words.first(text.words.id(before)) == Some(&PlaceWord::Filler)
+            || does(text, before, PlaceWord::Filler)
             || text.words.kind(before) == Kind::Hyphen && (before + 1 < at || is_side(text, at));
         if !passes {
             return (Link::Bare, at);
@@ -81,8 +81,7 @@ pub(super) fn before_number(text: &Text<'_>, at: usize, start: usize) -> usize {
 }
 
 pub(super) fn is_side(text: &Text<'_>, at: usize) -> bool {
-    text.words.class(at).any(Class::SIDE)
-        && text.lexicon.place_words.first(text.words.id(at)) == Some(&PlaceWord::Side)
+    text.words.class(at).any(Class::SIDE) && does(text, at, PlaceWord::Side)
 }
 
 /// Whether a word stands for a place only as an adjective or a people: "Syrian".
@@ -102,7 +101,12 @@ pub(super) fn leads_where(text: &Text<'_>, end: usize) -> bool {
 }
 
 pub(super) fn is_kind(text: &Text<'_>, at: usize) -> bool {
-    text.lexicon.place_words.first(text.words.id(at)) == Some(&PlaceWord::Kind)
+    does(text, at, PlaceWord::Kind)
+}
+
+/// Whether a word does this beside the name of a place.
+pub(super) fn does(text: &Text<'_>, at: usize, word: PlaceWord) -> bool {
+    text.lexicon.place_words.first(text.words.id(at)) == Some(&word)
 }
 
 /// Whether an adjective of a place stands before its border, and the words before say what lies within: "15 km inside the

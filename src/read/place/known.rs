@@ -108,13 +108,12 @@ impl Known {
 }
 
 /// Whether a word, or the phrase that opens there, is a name of a place by itself, an adjective or a people.
-pub(super) fn is_well_known(text: &Text<'_>, at: usize, phrase: Option<usize>) -> bool {
+pub(super) fn is_well_known(text: &Text<'_>, at: usize, phrase: Option<WordId>) -> bool {
     let is_firm = |id| {
         let mut senses = text.lexicon.place_senses.of(id);
         senses.any(|sense| !matches!(sense, PlaceSense::Shared | PlaceSense::Stem))
     };
-    let phrase = phrase.and_then(|_| text.words.phrase(text.lexicon, at));
-    is_firm(text.words.id(at)) || phrase.is_some_and(|(id, _)| is_firm(id))
+    is_firm(text.words.id(at)) || phrase.is_some_and(is_firm)
 }
 
 /// Whether the words around a name that is a place's only in context let it be one: the whole name, after a word that

@@ -1,7 +1,7 @@
 //! Mentions of places: runs of words that name a place, with what links them to the words before.
 
 use super::around::{
-    before_number, is_kind, is_kinds, is_regions, is_side, leads_where, link, stands,
+    before_number, does, is_kind, is_kinds, is_regions, is_side, leads_where, link, stands,
 };
 use super::known::{Around, Known, is_well_known, names_place};
 use super::{dateline, list};
@@ -194,9 +194,7 @@ impl Mentions {
         if !(text.reads(at, "the") || text.reads(at, "this")) {
             return None;
         }
-        let is_filler = |at: usize| {
-            text.lexicon.place_words.first(text.words.id(at)) == Some(&PlaceWord::Filler)
-        };
+        let is_filler = |at: usize| does(text, at, PlaceWord::Filler);
         let noun = (at + 1..sentence.end.min(at + 4)).find(|at| !is_filler(*at))?;
         let kind = text
             .lexicon
@@ -249,8 +247,7 @@ fn mention(
 ) -> Option<Mention> {
     let phrase = place_phrase(text, at);
     let known = phrase.is_some() || names_place(text, text.words.id(at));
-    let capital =
-        caseless || text.words.kind(at).is_capital() || text.words.kind(at) == Kind::Mixed;
+    let capital = caseless || text.words.kind(at).opens_name();
     let side = is_side(text, at) && (known_after(text, at + 1) || is_part_of_name(text, at + 1));
     // Most words are neither; "in the capital" names none, in whatever capitals it stands.
     if !(capital || side || phrase.is_some())
@@ -280,8 +277,9 @@ fn mention(
     };
     let end = extend(text, at, words.end, caseless);
     // "The Gulf" is one; "the capital" is a region of Denmark only by its kind.
-    let firm_phrase = phrase.is_some() && is_well_known(text, at, phrase) && !is_plain(text, at);
-    let mut end = end.max(phrase.map_or(at + 1, |n| at + n));
+    let is_firm = is_well_known(text, at, phrase.map(|(id, _)| id));
+    let firm_phrase = phrase.is_some() && is_firm && !is_plain(text, at);
+    let mut end = end.max(phrase.map_or(at + 1, |(_, length)| at + length));
     // The longest run that the lexicon knows, else the whole as a name of its own.
     let whole = end;
     let words_around = Around {
@@ -353,7 +351,7 @@ fn mention(
     let run = Run::new(at, whole);
     let says_so =
         (link == Link::In || link == Link::From) && says_place(text, run, from, caseless) || side;
-    let may_be = !is_well_known(text, at, phrase) && is_name(text, at, false);
+    let may_be = !is_firm && is_name(text, at, false);
     let named = says_so && (capital && may_be || side);
     let is_place = named && stands(text, run, link) == Some(Stands::Itself);
     is_place.then(|| mention(run))
@@ -415,9 +413,7 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
         return kind_within || kind_before || held;
     }
     // "Shares in Lindow": a company, in whatever it is held. "At New Year": the name goes on, and is a day's.
-    let held = ["share", "shares", "stake", "stakes"];
-    let before = from.wrapping_sub(1);
-    let is_held = held.iter().any(|noun| text.reads(before, noun));
+    let is_held = does(text, from.wrapping_sub(1), PlaceWord::Holding);
     let is_day = words.kind(end).is_capital() && next.any(Class::SPAN.with(Class::DAY));
     if is_held || is_day {
         return false;
@@ -430,7 +426,7 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
         .any(|at| words.class(at).any(Class::DETERMINER) || words.kind(at) == Kind::Possessive);
     // "In the World Cup", "over the Clippers": a thing, a team; "in the Lindow Hills" has a word for its kind.
     let last = end - 1;
-    let is_thing = text.lexicon.place_words.first(words.id(last)) == Some(&PlaceWord::Thing);
+    let is_thing = does(text, last, PlaceWord::Thing);
     let has_kind = (first..end).any(|at| is_kind(text, at) || is_kinds(text, at));
     let is_team = led && !has_kind && text.word(last).ends_with('s');
     if is_thing || is_team {
@@ -450,10 +446,10 @@ fn says_place(text: &Text<'_>, run: Run, from: usize, caseless: bool) -> bool {
     !(led && words.kind(end) == Kind::Lower && !next.any(closes))
 }
 
-/// How many words the longest place phrase of the lexicon that opens here has.
-fn place_phrase(text: &Text<'_>, at: usize) -> Option<usize> {
-    let (id, length) = text.words.phrase(text.lexicon, at)?;
-    (names_place(text, id) && !is_front_of(text, at, length)).then_some(length)
+/// The longest place phrase of the lexicon that opens here, with its number of words.
+fn place_phrase(text: &Text<'_>, at: usize) -> Option<(WordId, usize)> {
+    let found = text.words.phrase(text.lexicon, at);
+    found.filter(|(id, length)| names_place(text, *id) && !is_front_of(text, at, *length))
 }
 
 /// Whether an article and a word for a kind of place in small letters name no place of such a name: "the valley".
@@ -511,7 +507,7 @@ fn extend(text: &Text<'_>, at: usize, sentence_end: usize, caseless: bool) -> us
     let mut end = at + 1;
     while end < limit {
         let kind = words.kind(end);
-        let name = kind.is_capital() || kind == Kind::Mixed;
+        let name = kind.opens_name();
         let goes_on = match kind {
             Kind::Possessive => {
                 let next = words.kind(end + 1);

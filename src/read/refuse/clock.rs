@@ -21,14 +21,12 @@ pub(in crate::read) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize>
         end += 2;
         colons += 1;
     }
-    let (roles, length) = scope.term_around(end);
-    let spoken = roles.any(Around::CLOCK) && end == found.end + 2 * colons;
     let small = || {
         found
             .value()
             .is_some_and(|value| value <= Decimal::from(2400) && matches!(value.scale(), 0 | 2))
     };
-    if spoken
+    if let Some(spoken) = said(scope, end)
         && small()
         && !(scope.word(end) == "am"
             && scope.gap(end) != Gap::None
@@ -37,7 +35,7 @@ pub(in crate::read) fn clock(scope: Scope<'_>, found: &Numeral) -> Option<usize>
             && scope.word(found.start.wrapping_sub(2)) != "of"
             && !scope.word(found.start.wrapping_sub(2)).eq_ignore_ascii_case("as"))
     {
-        return Some(end + length);
+        return Some(spoken);
     }
     let told = [
         hours_and_minutes,

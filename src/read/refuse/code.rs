@@ -2,6 +2,7 @@
 
 use super::{Numeral, Piece, run_end};
 use crate::lexicon::{Around, Class};
+use crate::read::number::digit_for;
 use crate::read::scope::Scope;
 use crate::read::words::{Gap, Kind};
 
@@ -175,8 +176,8 @@ pub(super) fn is_mistyped_before(scope: Scope<'_>, at: usize) -> bool {
         && scope.word(letters).len() <= 3
         && scope
             .word(letters)
-            .bytes()
-            .all(|byte| b"lIOo".contains(&byte))
+            .chars()
+            .all(|letter| digit_for(letter).is_some())
 }
 
 /// `Replies: 14 Views: 2,311`, `12 comments`: what a page counts of itself, in a short line that is no sentence.
