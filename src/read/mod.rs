@@ -100,6 +100,11 @@ impl<'a> Text<'a> {
         words.iter().any(|word| self.reads(at, word))
     }
 
+    /// Whether the word at `at` joins the members of a list: "and", "or", "&".
+    pub(crate) fn is_and(&self, at: usize) -> bool {
+        self.reads_any(at, &["and", "or", "&"])
+    }
+
     /// Whether the word at `at` does this beside a number.
     #[inline]
     pub(crate) fn does(&self, at: usize, role: Around) -> bool {

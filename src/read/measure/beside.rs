@@ -6,7 +6,7 @@ use super::super::words::Kind;
 use super::chain::Chain;
 use super::govern::{Bind, Governor};
 use super::near::Before;
-use super::scene::{Mark, Scene, is_and, is_light};
+use super::scene::{Mark, Scene, is_light};
 use crate::lexicon::{Class, Sort, TermForm, VerbForm};
 use crate::model::Dynamics;
 
@@ -73,7 +73,7 @@ impl Bind<'_> {
             inner
                 || kind.is_letters()
                     && !self.text.words.class(*at).any(stops)
-                    && !is_and(self.text, *at)
+                    && !self.text.is_and(*at)
         };
         let mut found = None;
         for at in (from..last).take_while(goes_on) {

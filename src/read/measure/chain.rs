@@ -3,7 +3,7 @@
 use super::super::words::Kind;
 use super::govern::{Bind, Governor};
 use super::near::Before;
-use super::scene::{Mark, Scene, is_and, is_saying, light, opens_clause};
+use super::scene::{Mark, Scene, is_saying, light, opens_clause};
 use crate::lexicon::{Class, Sort, Term, TermForm, VerbForm, VerbRole};
 
 /// How far the predicate of a subject may stand, in words: a noun phrase with two modifiers and a bracket.
@@ -226,7 +226,7 @@ impl Chain {
             return Step::Found(found);
         }
         // "have not yet been".
-        if self.verbal && (is_and(text, at) || bind.is(at, "yet")) {
+        if self.verbal && (text.is_and(at) || bind.is(at, "yet")) {
             return Step::On;
         }
         // After the verb has begun, what is no part of it ends the search: "were in", "had 5".

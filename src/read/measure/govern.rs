@@ -15,7 +15,7 @@ use super::super::words::Kind;
 use super::chain::is_after_determiner;
 use super::near::Before;
 use super::quantity::Quantity;
-use super::scene::{Mark, Scene, is_and, is_saying};
+use super::scene::{Mark, Scene, is_saying};
 use crate::lexicon::{Class, Sort, Term, TermForm, VerbForm, VerbRole};
 
 /// How far a noun may stand before the number that it governs: "losses on the southern side of 260".
@@ -131,7 +131,7 @@ impl Bind<'_> {
         let before = self.reached(self.before(self.quantity.start));
         // "on 11 tanks and 20 lorries": what stands with a preposition has no predicate.
         let adverbial = matches!(before, Before::List)
-            && is_and(self.text, self.quantity.start.wrapping_sub(1))
+            && self.text.is_and(self.quantity.start.wrapping_sub(1))
             && governors.last().is_some_and(|last| last.adverbial)
             && self.is_next();
         let by = |rule| move |found| Governor { rule, ..found };

@@ -7,7 +7,7 @@ use super::super::reading::{ReadForm, Run};
 use super::super::words::Kind;
 use super::chain::is_after_determiner;
 use super::govern::{Bind, FARTHEST_NOUN, Governor};
-use super::scene::{Mark, Scene, is_and, is_light, is_saying, opens_clause};
+use super::scene::{Mark, Scene, is_light, is_saying, opens_clause};
 use crate::lexicon::{Around, Class, Sort, SpeechWord, Term, TermForm, VerbForm, VerbRole};
 
 /// How far before its preposition the verb may stand that moves a figure: "taking the toll of the worst fires in years to 62".
@@ -51,7 +51,7 @@ impl Bind<'_> {
             }
             let class = self.text.words.class(before);
             let kind = self.text.words.kind(before);
-            if kind == Kind::Comma || is_and(self.text, before) || self.joins(before) {
+            if kind == Kind::Comma || self.text.is_and(before) || self.joins(before) {
                 return Before::List;
             }
             let preposition = class.any(Class::PREPOSITION)

@@ -7,7 +7,7 @@ use super::super::reading::{Manner, MeasureRef, ReadForm, Reading};
 use super::super::words::Kind;
 use super::govern::is_including;
 use super::quantity::Quantity;
-use super::scene::{Scene, is_and};
+use super::scene::Scene;
 use crate::lexicon::{Class, Sort};
 
 /// How far back a whole may stand, in readings: a list after "including" rarely has more members.
@@ -133,7 +133,7 @@ fn is_next_of_list(scene: &Scene, text: &Text<'_>, before: &Quantity, this: &Qua
     }
     let mut joined = false;
     for at in between {
-        joined |= text.words.kind(at) == Kind::Comma || is_and(text, at);
+        joined |= text.words.kind(at) == Kind::Comma || text.is_and(at);
         if scene.at(at).is_some_and(|mark| mark.verb.is_some()) {
             return false;
         }

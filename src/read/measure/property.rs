@@ -6,7 +6,7 @@ use super::super::reading::Run;
 use super::super::words::Kind;
 use super::chain::is_after_determiner;
 use super::govern::Bind;
-use super::scene::{is_and, is_light};
+use super::scene::is_light;
 use crate::lexicon::{Around, Class, Sort, TermForm, VerbForm};
 
 /// Words of a noun phrase that are passed to reach its head.
@@ -79,7 +79,7 @@ impl Bind<'_> {
 
     /// Whether the word is no noun before the number but the end of another phrase: "in the south 40 km".
     fn is_determined_object(&self, at: usize) -> bool {
-        at > self.scene.first && is_and(self.text, at - 1)
+        at > self.scene.first && self.text.is_and(at - 1)
     }
 
     /// The thing that a measurement is of: right after its unit, or after "of"; before the governor where that is the head of

@@ -10,7 +10,7 @@
 use super::super::Text;
 use super::super::reading::{Manner, MeasureRef, ReadForm, Reading};
 use super::super::words::Kind;
-use super::scene::{is_and, is_light};
+use super::scene::is_light;
 use crate::lexicon::{Around, Class, VerbRole};
 use crate::model::{Basis, Dynamics, Field};
 
@@ -68,7 +68,7 @@ fn ends_phrase(text: &Text<'_>, at: usize) -> bool {
         .with(Class::DAY)
         .with(Class::DETERMINER);
     let sign = !text.words.kind(at).is_letters() && text.words.kind(at) != Kind::Hyphen;
-    let word = text.words.class(at).any(joins) || is_and(text, at) || is_light(text, at);
+    let word = text.words.class(at).any(joins) || text.is_and(at) || is_light(text, at);
     (sign || word) && !text.reads(at, "of")
 }
 
@@ -101,7 +101,7 @@ fn has_day_of_its_own(text: &Text<'_>, before: &Reading, this: &Reading) -> bool
     let after = this.number.end as usize;
     let dated = |at: usize| text.words.class(at).any(day);
     let own = dated(after) || text.words.class(after).any(Class::PREPOSITION) && dated(after + 1);
-    let joined = between.end > between.start && is_and(text, between.end - 1);
+    let joined = between.end > between.start && text.is_and(between.end - 1);
     own && joined && between.len() <= LONGEST_JOINT && between.clone().any(dated)
 }
 

@@ -242,7 +242,7 @@ fn is_gerund(text: &Text<'_>, at: usize, word: &str) -> bool {
     let before = at.wrapping_sub(1);
     let opens = text.words.class(before).any(Class::PREPOSITION)
         || text.words.kind(before) == Kind::Comma
-        || is_and(text, before);
+        || text.is_and(before);
     let object = text.words.class(at + 1).any(
         Class::DETERMINER
             .with(Class::NUMBER)
@@ -331,15 +331,9 @@ fn is_whose(text: &Text<'_>, at: usize) -> bool {
 /// count here.
 fn is_subordinating(text: &Text<'_>, at: usize) -> bool {
     let class = text.words.class(at);
-    !is_and(text, at) && !class.any(Class::DETERMINER.with(Class::NEGATION).with(Class::ADVERB))
+    !text.is_and(at) && !class.any(Class::DETERMINER.with(Class::NEGATION).with(Class::ADVERB))
         || class.any(Class::WH)
         || text.reads(at, "that")
-}
-
-/// "and", "or", "&": what joins the members of a list.
-pub(super) fn is_and(text: &Text<'_>, at: usize) -> bool {
-    let word = text.word(at);
-    word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("or") || word == "&"
 }
 
 /// A verb of saying in a finite form; a base form before a preposition is a noun more often: "a rate of".

@@ -5,7 +5,7 @@ use super::super::reading::{Manner, MeasureRef, Reading, Run};
 use super::super::words::Kind;
 use super::govern::Governor;
 use super::quantity::Quantity;
-use super::scene::{Scene, is_and, is_light, is_saying, opens_clause};
+use super::scene::{Scene, is_light, is_saying, opens_clause};
 use crate::lexicon::{Class, Facet, Sort, TermForm};
 use crate::model::{Basis, Field};
 
@@ -173,7 +173,7 @@ fn owner_before(scene: &Scene, text: &Text<'_>, mark: usize, form: TermForm) -> 
     }
     let first = mark.saturating_sub(FARTHEST_OWNER).max(scene.first);
     let chain = chain_start(scene, text, mark);
-    if chain > first && (is_and(text, chain - 1) || text.words.kind(chain - 1) == Kind::Comma) {
+    if chain > first && (text.is_and(chain - 1) || text.words.kind(chain - 1) == Kind::Comma) {
         // "… has advanced, and has taken", "…, seizing": the subject is that of the sentence.
         let start = (first..chain)
             .rev()

@@ -9,7 +9,7 @@ use super::super::Text;
 use super::super::reading::{Manner, MeasureRef, ReadForm, Reading};
 use super::super::words::Kind;
 use super::quantity::Quantity;
-use super::scene::{Scene, is_and, is_light};
+use super::scene::{Scene, is_light};
 use crate::lexicon::{Around, Class};
 use crate::model::{Basis, Field, Hedge};
 
@@ -125,10 +125,10 @@ fn items(scene: &Scene, text: &Text<'_>, opens: usize, commas: bool) -> Option<u
         }
         if text.words.kind(at) == Kind::Comma {
             at += 1;
-        } else if !is_and(text, at) {
+        } else if !text.is_and(at) {
             return None;
         }
-        if is_and(text, at) {
+        if text.is_and(at) {
             last = true;
             at += 1;
         }
@@ -139,9 +139,7 @@ fn items(scene: &Scene, text: &Text<'_>, opens: usize, commas: bool) -> Option<u
 /// The word after the name that opens at a word.
 fn item(scene: &Scene, text: &Text<'_>, at: usize) -> Option<usize> {
     let from = at + usize::from(text.reads(at, "the"));
-    let name = |at: usize| {
-        at < scene.end && (text.words.kind(at).is_capital() || text.words.kind(at) == Kind::Mixed)
-    };
+    let name = |at: usize| at < scene.end && text.words.kind(at).opens_name();
     if !name(from) {
         return None;
     }
@@ -258,7 +256,7 @@ pub(super) fn breakdown(
             .take_while(|part| part.end <= close)
             .count();
         let all = at + 1..at + 1 + parts;
-        let joined = (sign..close).any(|word| is_and(text, word));
+        let joined = (sign..close).any(|word| text.is_and(word));
         let open = (sign..close).any(|word| leaves_some_out(text, word));
         let fits = |part: usize| {
             let (one, whole) = (&readings[range.start + part], &readings[range.start + at]);

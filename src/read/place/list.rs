@@ -50,7 +50,7 @@ fn list_end(text: &Text<'_>, own: &[Mention], first: usize, limit: usize) -> Opt
         if words.kind(at) == Kind::Comma {
             at += 1;
         }
-        if is_and(text, at) {
+        if text.is_and(at) {
             closed = true;
             at += 1;
         }
@@ -120,10 +120,6 @@ fn member<'m>(
     // A person is named like this, and says or does something.
     let told = Class::AUXILIARY.with(Class::SAY).with(Class::VERB);
     (end > at && is_name(at) && !words.class(end).any(told)).then_some((end, None))
-}
-
-fn is_and(text: &Text<'_>, at: usize) -> bool {
-    text.reads(at, "and") || text.reads(at, "or") || text.reads(at, "&")
 }
 
 /// Whether two mentions are of places that share no ground, as far as is known.

@@ -127,7 +127,7 @@ impl Eye<'_> {
             return true;
         }
         self.letters(at)
-            && (kind.is_capital() || kind == Kind::Mixed)
+            && kind.opens_name()
             && (!self.function(at) || self.in_a_name(at))
             && !self.says_when(at)
             && !self.opens_plainly(at)
